@@ -1,0 +1,62 @@
+"""Tài liệu kiểm chứng: a file that proves something, and the components it is tied to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FileState(StrEnum):
+    """Tình trạng tệp: what a look at the disk says of a file recorded earlier."""
+
+    INTACT = "intact"
+    CHANGED = "changed"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """Dấu vân tay của tệp: size in bytes, time of last change in ns, and the SHA-256 of its bytes (hex)."""
+
+    size: int
+    mtime_ns: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFields:
+    """Thông tin văn bản: số ký hiệu, ngày ban hành (ISO), cơ quan ban hành, trích yếu."""
+
+    document_number: str = ""
+    issued_on: str = ""
+    issuer: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Tài liệu: where it lies, what its bytes were when it was attached, and the document it is."""
+
+    id: str
+    path: str
+    name: str
+    fingerprint: Fingerprint
+    document: DocumentFields = DocumentFields()
+    attached_at: str = ""
+
+    @property
+    def title(self) -> str:
+        """How a list names it: number and summary when known, else the file's name."""
+        named = " ".join(part for part in (self.document.document_number, self.document.summary) if part)
+        return named or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Gắn tài liệu với mục chấm: and where in the document the proof stands."""
+
+    evidence_id: str
+    code: str
+    section: str = ""
+    page: str = ""
