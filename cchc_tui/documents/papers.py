@@ -1,0 +1,174 @@
+"""Văn bản: official papers filled from an assessment; number, date and name stay blank for people to give."""
+
+from __future__ import annotations
+
+from cchc_tui.core.assessment import Assessment, Line, Totals
+from cchc_tui.core.points import NO_POINTS, total
+from cchc_tui.documents import wording
+from cchc_tui.documents.annexes import Register, annexes, is_excluded
+from cchc_tui.documents.blocks import (
+    Align,
+    Block,
+    Closing,
+    Column,
+    HeaderBlock,
+    LegalBasis,
+    Paper,
+    Paragraph,
+    Recipients,
+    Row,
+    RowKind,
+    Signature,
+    Table,
+    Title,
+    Voice,
+)
+from cchc_tui.documents.wording import own, own_lines
+from cchc_tui.texts.ui import show_percent, show_period, show_points
+
+_AREA_COLUMNS = (
+    Column("STT", 15, Align.CENTRE),
+    Column("Lĩnh vực", 57),
+    Column("Số tiêu chí đã chấm", 26, Align.CENTRE),
+    Column("Điểm chuẩn", 19, Align.RIGHT),
+    Column("Điểm tự chấm", 21, Align.RIGHT),
+    Column("Tỷ lệ", 22, Align.RIGHT),
+)
+
+
+def self_assessment_report(assessment: Assessment, seal: str = "") -> Paper:
+    """Báo cáo kết quả tự đánh giá, chấm điểm, with its annexes; `seal` names the package that goes with it."""
+    forms = wording.office_forms(assessment.office.name)
+    period = show_period(assessment.period)
+    register = Register(assessment)
+    subject = f"Kết quả tự đánh giá, chấm điểm {wording.INDEX} {period}"
+    grounds = wording.grounds(assessment.criteria.legal_basis)
+    blocks: list[Block] = [
+        HeaderBlock(
+            superior=wording.superior_lines(assessment.office.district),
+            office=forms.header,
+            country=wording.COUNTRY,
+            motto=wording.MOTTO,
+            number=wording.number_line(forms.symbol),
+            place_and_date=f"{forms.place}, {wording.date_words(assessment.period.year)}",
+        ),
+        Title(wording.REPORT, subject),
+        *([LegalBasis(grounds)] if grounds else []),
+        Paragraph(
+            f"{forms.full} báo cáo kết quả tự đánh giá, chấm điểm {wording.INDEX} {period} "
+            f"theo {_set_name(assessment)} như sau:"
+        ),
+        *_results(assessment),
+        *_explanations(register),
+        *_difficulties(),
+        *_last_words(assessment, forms, seal),
+        *annexes(register, forms),
+    ]
+    return Paper(f"Báo cáo {subject[:1].lower()}{subject[1:]} – {forms.full}", forms.full, tuple(blocks))
+
+
+def _set_name(assessment: Assessment) -> str:
+    title = own(assessment.criteria.title)
+    return title[:1].lower() + title[1:] if title.startswith("Bộ") else title
+
+
+def _results(assessment: Assessment) -> list[Block]:
+    totals = assessment.sheet.totals
+    points, base = show_points(totals.points), show_points(totals.base_points)
+    grade = own(assessment.sheet.grade)
+    said = [
+        f"a) Đã chấm {totals.answered}/{totals.self_scored} tiêu chí, tiêu chí thành phần thuộc phần tự đánh giá.",
+        f"b) Tổng điểm tự chấm là {points} điểm trên điểm chuẩn {base} điểm; chỉ số đạt {show_percent(totals.index)}.",
+        f"c) Điểm tự chấm đã có tài liệu kiểm chứng kèm theo là {show_points(totals.secured)} điểm.",
+    ]
+    if grade:
+        said.append(f"d) Xếp loại theo điểm tự chấm: {grade}.")
+    return [
+        Paragraph("I. KẾT QUẢ TỰ ĐÁNH GIÁ, CHẤM ĐIỂM", Voice.HEADING),
+        Paragraph("1. Kết quả chung", Voice.HEADING),
+        *(Paragraph(text) for text in said),
+        *(Paragraph(text) for text in _left_out(assessment.sheet.lines)),
+        Paragraph("2. Kết quả theo lĩnh vực", Voice.HEADING),
+        Table(_AREA_COLUMNS, _area_rows(assessment, totals)),
+        Paragraph("Điểm của từng tiêu chí, tiêu chí thành phần nêu tại Phụ lục I, tài liệu kiểm chứng tại Phụ lục II."),
+    ]
+
+
+def _left_out(lines: tuple[Line, ...]) -> list[str]:
+    """What the base does not hold, or holds without the office's own points."""
+    excluded = [line for line in lines if is_excluded(line)]
+    council = [line for line in lines if not line.component.self_scored and not line.component.is_survey]
+    survey = [line for line in lines if line.component.is_survey and not line.score]
+    said = []
+    if excluded:
+        left = show_points(total([line.component.max_points for line in excluded]))
+        said.append(f"Không phát sinh nên không tính vào điểm chuẩn: {_codes(excluded)} ({left} điểm).")
+    if council:
+        open_ = show_points(total([line.component.max_points for line in council]))
+        said.append(f"Điểm chuẩn có {open_} điểm do cơ quan thẩm định chấm, đơn vị không tự chấm: {_codes(council)}.")
+    if survey:
+        asked = show_points(total([line.component.max_points for line in survey]))
+        said.append(f"Chưa tính điểm điều tra xã hội học vì chưa có kết quả: {_codes(survey)} ({asked} điểm).")
+    return said
+
+
+def _codes(lines: list[Line]) -> str:
+    return ", ".join(own(line.component.code) for line in lines)
+
+
+def _area_rows(assessment: Assessment, totals: Totals) -> tuple[Row, ...]:
+    rows = []
+    for area in assessment.criteria.areas:
+        part = assessment.sheet.of(area.components)
+        if part.leaves or part.base_points > NO_POINTS:
+            rows.append(Row((own(area.code), own(area.name), *_figures(part))))
+    return (*rows, Row(("", "TỔNG CỘNG", *_figures(totals)), RowKind.TOTAL))
+
+
+def _figures(part: Totals) -> tuple[str, str, str, str]:
+    ratio = show_percent(part.index) if part.base_points > NO_POINTS else ""
+    return f"{part.answered}/{part.self_scored}", show_points(part.base_points), show_points(part.points), ratio
+
+
+def _explanations(register: Register) -> list[Block]:
+    """Explanations that stand in for papers, in full; the others are only pointed to, Phụ lục III has them all."""
+    without = [line for line in register.explained if not register.cited(line)]
+    others = [line for line in register.explained if register.cited(line)]
+    blocks: list[Block] = [Paragraph("II. NHỮNG NỘI DUNG GIẢI TRÌNH", Voice.HEADING)]
+    if not register.explained:
+        return [*blocks, Paragraph("Không có nội dung phải giải trình.")]
+    if without:
+        blocks.append(Paragraph("Các nội dung chưa có tài liệu kiểm chứng, đơn vị giải trình như sau:"))
+    for line in without:
+        one = line.component
+        score = f"tự chấm {show_points(line.points)}/{show_points(one.max_points)} điểm"
+        blocks.append(Paragraph(f"- {own(one.code)}. {own(one.name)} ({score}):"))
+        blocks.append(Paragraph(own_lines(line.entry.explanation)))
+    if others:
+        pointed = "Giải trình thêm về số liệu và cách tính điểm, chi tiết tại Phụ lục III"
+        blocks.append(Paragraph(f"{pointed}: {_codes(others)}."))
+    return blocks
+
+
+def _difficulties() -> list[Block]:
+    blanks = [Paragraph(wording.BLANK, Voice.BLANK)] * 2
+    return [
+        Paragraph("III. KHÓ KHĂN, VƯỚNG MẮC, KIẾN NGHỊ", Voice.HEADING),
+        Paragraph("1. Khó khăn, vướng mắc", Voice.HEADING),
+        *blanks,
+        Paragraph("2. Kiến nghị", Voice.HEADING),
+        *blanks,
+    ]
+
+
+def _last_words(assessment: Assessment, forms: wording.OfficeForms, seal: str) -> list[Block]:
+    superior = own(assessment.office.superior)
+    asked = f", kính đề nghị {superior} xem xét, thẩm định" if superior else ""
+    said = f"Trên đây là báo cáo kết quả tự đánh giá, chấm điểm của {forms.full}{asked}./."
+    sealed = f"Mã niêm phong của gói hồ sơ điện tử gửi kèm:\n{own(seal)}"
+    sent_to = (f"- {superior};",) if superior else ()
+    return [
+        *([Paragraph(sealed)] if own(seal) else []),
+        Paragraph(said),
+        Closing(Signature(forms.position), Recipients(wording.RECIPIENTS, (*sent_to, wording.ON_FILE))),
+    ]

@@ -1,0 +1,38 @@
+"""Reads a criteria set from TOML; its checksum is over the meaning, not over the file's bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from pathlib import Path
+
+from cchc_tui.core.criteria import CriteriaSet
+from cchc_tui.core.errors import InputError
+from cchc_tui.core.findings import Finding
+from cchc_tui.core.set_codec import set_from_plain, set_to_plain
+
+_MOST_BYTES = 4 << 20
+
+
+def read_set(path: Path) -> tuple[CriteriaSet | None, list[Finding]]:
+    """The set in a TOML file and every fault in it; InputError when the file itself cannot be read."""
+    try:
+        if not path.is_file():
+            raise InputError("file.missing", path=str(path))
+        if path.stat().st_size > _MOST_BYTES:
+            raise InputError("file.too_big", path=str(path), most=_MOST_BYTES >> 20)
+        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as fault:
+        raise InputError("file.not_utf8", path=str(path)) from fault
+    except tomllib.TOMLDecodeError as fault:
+        raise InputError("file.not_toml", path=str(path), where=str(fault)) from fault
+    except OSError as fault:
+        raise InputError("file.unreadable", path=str(path), reason=fault.strerror or str(fault)) from fault
+    return set_from_plain(table)
+
+
+def set_checksum(criteria: CriteriaSet) -> str:
+    """SHA-256 (hex) of the set's canonical JSON: equal for equal sets, whatever file they came from."""
+    text = json.dumps(set_to_plain(criteria), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,115 @@
+"""What the command line says: help, summaries, and click's own complaints in Vietnamese."""
+
+from __future__ import annotations
+
+HELP = "Chấm điểm Chỉ số cải cách hành chính cấp xã. Không ghi lệnh nào thì mở màn hình làm việc."
+HOME = "Thư mục dữ liệu (mặc định: thư mục riêng của người dùng, hoặc biến CCHC_HOME)."
+VERSION = "Xem phiên bản."
+HELP_OPTION = "Xem trợ giúp."
+USAGE, OPTIONS, COMMANDS, ARGUMENTS = "Cách dùng: ", "Tùy chọn", "Lệnh", "[TÙY CHỌN]"
+REQUIRED, DEFAULT = "bắt buộc", "mặc định"
+
+DEMO = "Tạo đơn vị mẫu đã chấm đủ, xuất bảng, đóng gói và kiểm tra gói."
+DEMO_OUT = "Thư mục ghi kết quả (mặc định: demo)."
+CRITERIA = "Xem và kiểm tra bộ tiêu chí."
+CRITERIA_LIST = "Liệt kê các bộ tiêu chí có sẵn."
+CRITERIA_SHOW = "Xem một bộ tiêu chí (mã bộ, hoặc đường dẫn tệp)."
+CRITERIA_CHECK = "Kiểm tra một tệp bộ tiêu chí, nêu mọi lỗi."
+STATUS = "Xem kết quả đang có."
+JSON = "In ra JSON cho chương trình khác đọc."
+PERIOD_PICK = "Kỳ cần xem (mặc định: kỳ mới nhất)."
+INIT = "Khai báo đơn vị và kỳ đánh giá mới."
+INIT_OFFICE = "Tên đơn vị, ví dụ: UBND xã Hòa Bình."
+INIT_SUPERIOR = "Cơ quan cấp trên nhận hồ sơ."
+INIT_PERIOD = "Kỳ: 2026, 2026-Q3 hoặc 2026-11."
+INIT_SET = "Bộ tiêu chí: mã có sẵn hoặc đường dẫn tệp."
+INIT_CODE = "Mã đơn vị dùng trong tên gói (mặc định: lấy từ tên)."
+INIT_DEADLINE = "Hạn nộp, dạng 2026-12-05T17:00."
+ANSWER = "Chấm một mục."
+ANSWER_OPTION = "Chọn phương án thứ N."
+ANSWER_TALLY = "Số đạt/tổng số, ví dụ 45/50; nhiều phần: 30,10/50 (số thập phân ghi dấu chấm)."
+ANSWER_COUNT = "Số lượng."
+ANSWER_TICK = "Các nội dung đạt, ví dụ 1,3."
+ANSWER_POINTS = "Điểm nhập tay, kèm --reason."
+ANSWER_REASON = "Lý do nhập điểm tay."
+ANSWER_NONE = "Không phát sinh trong kỳ."
+ANSWER_TEXT = "Kết quả viết như trong bảng Excel (dùng cho mục nhiều phần)."
+ANSWER_EXPLAIN = "Giải trình."
+SCORES = "Bảng tự chấm điểm (Excel)."
+SCORES_EXPORT = "Ghi bảng tự chấm điểm ra tệp .xlsx."
+SCORES_IMPORT = "Nhận lại bảng tự chấm điểm đã sửa trong Excel."
+SCORES_DRY = "Chỉ xem sẽ thay đổi gì, không ghi."
+EVIDENCE = "Tài liệu kiểm chứng."
+EVIDENCE_ADD = "Gắn tài liệu vào một mục."
+EVIDENCE_LIST = "Liệt kê tài liệu và tình trạng tệp."
+EVIDENCE_NUMBER = "Số, ký hiệu văn bản."
+EVIDENCE_DATE = "Ngày ban hành, dạng 02/12/2026 hoặc 2026-12-02."
+EVIDENCE_ISSUER = "Cơ quan ban hành."
+EVIDENCE_SUMMARY = "Trích yếu."
+EVIDENCE_SECTION = "Mục trong văn bản."
+EVIDENCE_PAGE = "Trang trong văn bản."
+PACK = "Đóng gói hồ sơ để gửi cấp trên."
+PACK_TO = "Thư mục ghi gói (ổ USB hoặc thư mục trên máy)."
+PACK_MISSING = "Vẫn đóng gói khi thiếu tệp minh chứng; gói ghi rõ tệp nào thiếu."
+VERIFY = "Kiểm tra một gói hồ sơ, nêu mọi chỗ hỏng."
+
+INITIALISED = "Đã khai báo {office}, kỳ {period}: {leaves} mục, {points} điểm tối đa. Dữ liệu ở {home}."
+ANSWERED = "{code} · {working} · đã lưu {at}"
+EXPLAINED = "{code} · đã lưu giải trình {at}"
+NO_CHANGE = "{code} · không có gì thay đổi"
+STATUS_HEAD = "{office} · kỳ {period} · gửi {superior}"
+STATUS_ANSWERED = "Đã chấm          {answered}/{self_scored} mục"
+STATUS_COUNCIL = " (và {council} mục Hội đồng chấm)"
+STATUS_POINTS = "Điểm tự chấm     {points}/{base}   {index}   {grade}"
+STATUS_SECURED = "Có minh chứng    {secured}"
+STATUS_AREA = "  {code:<3} {name:<44} {answered:>7} {points:>7}/{base}"
+EXPORTED = "Đã ghi bảng tự chấm điểm: {path}"
+IMPORT_CHANGE = "{code} · {field}: {old} → {new}"
+IMPORT_FIELDS = {"answer": "kết quả", "explanation": "giải trình"}
+IMPORT_NONE = "Bảng không có gì khác so với dữ liệu đang có."
+IMPORT_REFUSED = "Chưa ghi gì vì bảng có lỗi. Hãy sửa các lỗi trên rồi nhập lại."
+IMPORT_PLANNED = "Sẽ thay đổi {count} chỗ (chưa ghi, vì có --dry-run)."
+IMPORT_DONE = "Đã nhập {count} thay đổi. Trước đó đã sao lưu."
+EMPTY = "(trống)"
+ATTACHED = "{code} · đã gắn {name} ({size})"
+EVIDENCE_ROW = "{codes:<18} {state:<12} {title}"
+EVIDENCE_NONE = "Chưa gắn tài liệu nào."
+FILE_STATES = {
+    "intact": "còn nguyên",
+    "changed": "đã thay đổi",
+    "missing": "không thấy",
+    "unreadable": "không đọc được",
+}
+PACKED = "Đã xuất và đọc lại {files} tệp, {size}, khớp từng tệp: {path}"
+SEAL = "Mã niêm phong: {seal}"
+PACK_INCOMPLETE = "Gói đã ghi, nhưng hồ sơ còn {count} chỗ chưa đủ (nêu ở trên)."
+VERIFY_OK = "Gói đúng: {files} tệp khớp, {size}."
+VERIFY_BAD = "Gói KHÔNG dùng được: {sound} tệp đúng, {faults} lỗi."
+VERIFY_WHO = "{office} · kỳ {period} · lần gửi {number} · {points}/{base} điểm, {index} {grade}"
+SET_ROW = "{code:<16} {leaves:>3} mục {points:>7} điểm  {title}"
+SET_FAULTY_ROW = "{code:<16} có lỗi, xem: cchc criteria check {code}"
+SET_OK = (
+    "Bộ tiêu chí đúng: {areas} lĩnh vực, {criteria} tiêu chí, {leaves} mục chấm, {points} điểm; "
+    "điều tra XHH {survey} điểm."
+)
+SET_BAD = "Bộ tiêu chí có {count} lỗi."
+CODE_NEAR = " Có phải {near}?"
+
+USAGE_ERRORS = {
+    "NoSuchOption": "Không có tùy chọn {option}.",
+    "NoSuchCommand": "Không có lệnh “{name}”.",
+    "MissingParameter": "Thiếu {name}.",
+    "BadParameter": "Giá trị của {name} không dùng được.",
+    "BadOptionUsage": "Tùy chọn {option} cần một giá trị.",
+    "UsageError": "Lệnh ghi chưa đúng.",
+}
+SEE_HELP = "Xem cách dùng: {command} --help"
+BUG = (
+    "Chương trình gặp lỗi ngoài dự kiến ({kind}). Dữ liệu đã lưu vẫn còn nguyên.\n"
+    "Báo cáo lỗi nằm ở {report}. Hãy gửi tệp này cho người hỗ trợ."
+)
+NO_TERMINAL = (
+    "Màn hình làm việc cần mở trong cửa sổ dòng lệnh thật. "
+    "Ở đây chỉ dùng được các lệnh, ví dụ: cchc status. Xem: cchc --help"
+)
+STOPPED = "Đã dừng."

@@ -1,0 +1,295 @@
+"""Every fixed word on the screens."""
+
+from __future__ import annotations
+
+APP_TITLE = "CCHC"
+NO_DEADLINE = "chưa đặt hạn nộp"
+LEFT = "Còn {left}"
+OVERDUE = "Đã quá hạn nộp"
+PERIOD = "Kỳ: {period}"
+READ_ONLY = "CHỈ XEM"
+
+ROOMS = {"f2": "Trang chính", "f3": "Chấm điểm", "f4": "Minh chứng", "f5": "Rà soát", "f9": "Gói hồ sơ"}
+KEYS = {
+    "help": ("F1", "Trợ giúp"),
+    "home": ("F2", "Trang chính"),
+    "scoring": ("F3", "Chấm điểm"),
+    "evidence": ("F4", "Minh chứng"),
+    "review": ("F5", "Rà soát"),
+    "package": ("F9", "Gói hồ sơ"),
+    "menu": ("F10", "Khác"),
+    "enter_next": ("Enter", "xong, mục sau"),
+    "enter_fill": ("Enter", "nhập số liệu"),
+    "enter_choose": ("Enter", "chọn"),
+    "enter_go": ("Enter", "đến chỗ sửa"),
+    "enter_open": ("Enter", "mở"),
+    "enter_pack": ("Enter", "đóng gói"),
+    "enter_step": ("Enter", "tiếp"),
+    "enter_field": ("Enter", "ô sau"),
+    "enter_edit": ("Enter", "sửa thông tin"),
+    "digits": ("1–9", "chọn"),
+    "ticks": ("1–9", "đánh dấu"),
+    "next_open": ("n", "chưa chấm"),
+    "none_due": ("k", "không phát sinh"),
+    "manual": ("m", "điểm tay"),
+    "explain": ("g", "giải trình"),
+    "attach": ("+", "minh chứng"),
+    "search": ("/", "tìm"),
+    "viewer": ("o", "mở tệp"),
+    "remove": ("Del", "bỏ"),
+    "undo": ("Ctrl+Z", "lấy lại"),
+    "back": ("Esc", "quay lại"),
+    "back_list": ("Esc", "về danh sách"),
+    "tab": ("Tab", "ô sau"),
+    "quit": ("Ctrl+Q", "thoát"),
+    "stop": ("Esc", "dừng"),
+}
+
+SAVED = "✓ Đã lưu {at}"
+SAVING = "… đang lưu"
+TYPING = "● đang gõ"
+NOT_SAVED = "✗ CHƯA LƯU: {why} Đang thử lại, đừng tắt máy."
+ALL_SAVED = "✓ Mọi thứ đã lưu"
+DATA_AT = "dữ liệu ở {place}"
+LEAF_AT = "mục {at}/{of}"
+
+MARKS = {
+    "ok": ("✓", "có minh chứng"),
+    "weak": ("!", "chưa có minh chứng"),
+    "empty": ("·", "chưa chấm"),
+    "partial": ("…", "chưa nhập đủ"),
+    "fault": ("✗", "không hợp lệ"),
+    "none": ("–", "không phát sinh"),
+    "council": ("◦", "Hội đồng chấm"),
+    "survey": ("◇", "điều tra XHH"),
+    "explained": ("✓", "có giải trình"),
+    "zero": ("○", "0 điểm"),
+}
+
+HOME_ANSWERED = "Đã chấm"
+HOME_POINTS = "Điểm tự chấm"
+HOME_SECURED = "Có minh chứng"
+HOME_LEAVES = "{answered}/{of} mục"
+HOME_COUNCIL = "thêm {count} mục Hội đồng chấm"
+HOME_UNPROVED = "{points} điểm chưa có tài liệu kiểm chứng"
+HOME_TODO = "VIỆC CẦN LÀM"
+HOME_AREAS = "LĨNH VỰC"
+HOME_AREA_HEAD = ("Mục", "Điểm", "Tối đa")
+TODO_SCORE = "Chấm {count} mục còn trống"
+TODO_PROVE = "Thêm minh chứng {count} mục"
+TODO_EXPLAIN = "Viết giải trình {count} mục"
+TODO_FILES = "Xem lại {count} tệp bị thiếu hoặc đã đổi"
+TODO_PACK = "Đóng gói gửi {superior}"
+TODO_START = "Bắt đầu chấm điểm"
+POINTS_SHORT = "{points} đ"
+
+RULE = "Cách chấm"
+GUIDE = "Yêu cầu"
+RESULT = "Kết quả"
+DUE, DONE = "Tổng số (a)", "Số đạt (b)"
+COUNT = "Số lượng"
+OPTION = "Phương án (1–{most})"
+TICKS = "Các nội dung đạt (ví dụ 1, 3; không có: 0)"
+GIVEN_POINTS = "Điểm (0–{most})"
+GIVEN_REASON = "Lý do nhập tay"
+SURVEY_POINTS = "Kết quả (0–{most})"
+EXPLANATION = "Giải trình"
+EXPLANATION_ASKED = "Giải trình (cần nêu số liệu và tỷ lệ)"
+EVIDENCE = "Tài liệu kiểm chứng"
+EVIDENCE_NONE = "chưa có"
+EVIDENCE_EXPECTED = "cần: {papers}"
+SECTION_PAGE = {"section": "mục {text}", "page": "trang {text}"}
+OWNER = "Phụ trách"
+NOT_SCORED_YET = "Chưa chấm"
+POINTS_OF = "{points} / {most} điểm"
+NONE_DUE_ROW = "không phát sinh"
+COUNCIL_SAYS = "Mục này Hội đồng thẩm định chấm; đơn vị không tự chấm."
+FORM_HINT_NUMBERS = "Nhấn Enter hoặc gõ số để nhập số liệu."
+CLEARED = "Đã bỏ kết quả mục {code}. Ctrl+Z để lấy lại."
+NOTHING_TO_CLEAR = "Mục này chưa có kết quả."
+ALL_DONE = "Mọi mục tự chấm đều đã có kết quả."
+NO_MATCH = "Không có mục nào khớp."
+SEARCH = "Tìm theo mã, tên, giải trình, tài liệu"
+SEARCH_HINT = "Gõ có dấu hoặc không dấu đều được."
+UNDONE = "Đã lấy lại: {code} {field}."
+REDONE = "Đã làm lại: {code} {field}."
+NOTHING_TO_UNDO = "Không còn gì để lấy lại."
+NOTHING_TO_REDO = "Không còn gì để làm lại."
+FIELDS = {
+    "answer": "kết quả",
+    "explanation": "giải trình",
+    "link": "tài liệu kiểm chứng",
+    "evidence": "tài liệu kiểm chứng",
+    "document": "thông tin văn bản",
+    "head": "thông tin đơn vị",
+}
+
+EVIDENCE_ROOM_EMPTY = "Chưa gắn tài liệu nào. Vào Chấm điểm (F3), chọn một mục rồi nhấn +."
+EVIDENCE_HEAD = ("Mục", "Tình trạng", "Văn bản")
+FILE_STATES = {
+    "intact": "✓ còn nguyên",
+    "changed": "! đã thay đổi",
+    "missing": "✗ không thấy",
+    "unreadable": "✗ không đọc được",
+    "unknown": "… đang xem",
+}
+UNLINK_ASK = "Bỏ tài liệu này khỏi mục {code}?"
+UNLINKED = "Đã bỏ {name} khỏi mục {code}. Ctrl+Z để lấy lại."
+OPENED = "Đã mở {name} bằng chương trình của máy."
+
+PICK_TITLE = "Gắn tài liệu vào mục {code}"
+PICK_PATH = "Đường dẫn tệp (gõ, dán, hoặc chọn ở dưới)"
+PICK_UP = "▲ thư mục trên"
+PICK_FOLDER = "[thư mục] {name}"
+PICK_EMPTY = "Thư mục này không có tệp."
+PICK_FAILED = "Không mở được thư mục này."
+PICK_MORE = "… còn {count} tên nữa: gõ thêm để thu hẹp"
+ATTACHING = "Đang đọc {name}…"
+ATTACHED = "Đã gắn {name} vào mục {code}."
+
+DOCUMENT_TITLE = "Thông tin văn bản"
+DOCUMENT_FIELDS = {
+    "document_number": "Số, ký hiệu",
+    "issued_on": "Ngày ban hành",
+    "issuer": "Cơ quan ban hành",
+    "summary": "Trích yếu",
+    "section": "Mục",
+    "page": "Trang",
+}
+DOCUMENT_HINTS = {
+    "document_number": "05/KH-UBND",
+    "issued_on": "ngày/tháng/năm",
+    "issuer": "UBND xã …",
+    "summary": "Kế hoạch cải cách hành chính năm …",
+    "section": "II.3",
+    "page": "4",
+}
+DOCUMENT_FILE = "Tệp: {name}  {size}"
+DOCUMENT_MARK = "SHA-256: {digest}"
+DOCUMENT_CODES = "Dùng cho mục: {codes}"
+
+REVIEW_TITLE = "Rà soát trước khi gửi: {errors} lỗi, {warnings} cảnh báo"
+REVIEW_NONE = "Không còn gì thiếu. Có thể đóng gói (F9)."
+REVIEW_MARKS = {"error": "✗ lỗi", "warning": "! cần xem", "note": "· ghi chú"}
+
+PACK_TITLE = "Đóng gói gửi {superior}"
+PACK_CHECK = "1 Kiểm tra"
+PACK_CONTENT = "2 Nội dung"
+PACK_WHERE = "3 Nơi ghi"
+PACK_WRITE = "4 Ghi và đọc lại"
+PACK_LEAVES = "{answered}/{of} mục"
+PACK_ERRORS = "{count} lỗi"
+PACK_WARNINGS = "{count} cảnh báo (xem F5)"
+PACK_FILES = "bảng tự chấm, báo cáo, {count} tài liệu ({size})"
+PACK_PROGRESS = "{done} / {total}"
+PACK_READY = "Nhấn Enter để ghi gói."
+PACK_BLOCKED = "Còn lỗi nên chưa đóng gói được. Nhấn F5 để xem và sửa."
+PACK_DONE = "✓ Đã xuất và đọc lại {files} tệp, {size}, khớp từng tệp."
+PACK_PATH = "{path}"
+PACK_SEAL = "Mã niêm phong: {seal}"
+PACK_SAFE = "Nếu ghi ra USB: hãy dùng “Safely Remove” rồi mới rút."
+PACK_STOPPED = "Đã dừng. Chưa ghi gói nào, dữ liệu còn nguyên."
+PACK_FAILED = "✗ Gói CHƯA xong. {why} Dữ liệu trên máy còn nguyên."
+PACK_EARLIER = "Đã gửi {count} lần; lần gần nhất: L{number}, {at}."
+
+WIZARD_TITLE = "Khai báo lần đầu"
+WIZARD_WELCOME = "Bốn bước ngắn, sau này sửa được hết (F10)."
+WIZARD_NEW_PERIOD = "Kỳ đánh giá mới"
+WIZARD_STEPS = (
+    ("office", "1/4  Tên đơn vị", "ví dụ: UBND xã Hòa Bình"),
+    ("superior", "2/4  Cơ quan cấp trên nhận hồ sơ", "nơi gửi gói hồ sơ"),
+    ("period", "3/4  Kỳ đánh giá", "năm 2026, quý 2026-Q3 hoặc tháng 2026-11"),
+    ("deadline", "     Hạn nộp (có thể bỏ trống)", "ngày/tháng/năm giờ:phút, ví dụ 05/12/2026 17:00"),
+)
+WIZARD_SET = "4/4  Bộ tiêu chí"
+WIZARD_SET_HINT = "↑ ↓ chọn, Enter dùng bộ này. Hãy đối chiếu với quyết định của tỉnh mình."
+WIZARD_DATA = "Dữ liệu sẽ nằm ở {place}"
+WIZARD_SET_ROW = "{title} · {leaves} mục · {points} điểm"
+DEFAULT_SUPERIOR = "Sở Nội vụ"
+
+MENU_TITLE = "Việc khác"
+MENU = (
+    ("home", "Trang chính", "F2"),
+    ("scoring", "Chấm điểm", "F3"),
+    ("evidence", "Tài liệu kiểm chứng", "F4"),
+    ("review", "Rà soát trước khi gửi", "F5"),
+    ("package", "Gói hồ sơ", "F9"),
+    ("undo", "Lấy lại việc vừa làm", "Ctrl+Z"),
+    ("redo", "Làm lại", "Ctrl+Y"),
+    ("office", "Sửa thông tin đơn vị, hạn nộp", ""),
+    ("periods", "Chuyển kỳ đánh giá", ""),
+    ("new_period", "Tạo kỳ đánh giá mới", ""),
+    ("export_scores", "Ghi bảng tự chấm ra Excel", ""),
+    ("backup", "Sao lưu ngay", ""),
+    ("retry", "Thử lưu lại", ""),
+    ("help", "Trợ giúp", "F1"),
+    ("leave", "Thoát", "Ctrl+Q"),
+)
+OFFICE_TITLE = "Thông tin đơn vị"
+OFFICE_FIELDS = {
+    "name": "Tên đơn vị",
+    "superior": "Cơ quan cấp trên nhận hồ sơ",
+    "code": "Mã đơn vị trong tên gói",
+    "district": "Đơn vị chủ quản (nếu có)",
+    "deadline": "Hạn nộp",
+}
+PERIODS_TITLE = "Chọn kỳ đánh giá"
+PERIOD_ROW = "{office} · {period} · đã chấm {answered} mục"
+BACKED_UP = "Đã sao lưu: {path}"
+BACKUP_SAME = "Chưa có gì thay đổi từ lần sao lưu trước."
+EXPORTED = "Đã ghi bảng: {path}"
+WORKING = "Đang làm…"
+RETRIED = "Đang thử lưu lại."
+
+HELP_TITLE = "Trợ giúp"
+HELP_CLOSE = "Esc đóng · ↑ ↓ cuộn"
+HELP_KEYS = "PHÍM DÙNG Ở ĐÂY"
+HELP_EVERYWHERE = "Ở MỌI NƠI"
+HELP_SIGNS = "CÁC DẤU"
+HELP_PROMISE = "LỜI HỨA"
+HELP_ROOM_KEYS = (
+    "F1 Trợ giúp · F2 Trang chính · F3 Chấm điểm · F4 Minh chứng · F5 Rà soát · F9 Gói hồ sơ · F10 Việc khác",
+    "Ctrl+Z lấy lại · Ctrl+Y làm lại · Esc quay lại · Ctrl+Q thoát (không cần lưu, mọi thứ đã lưu)",
+)
+HELP_PROMISES = (
+    "Thấy “✓ Đã lưu” là đã nằm trên đĩa.",
+    "Thấy “✓ Đã xuất” là gói đã được đọc lại và khớp từng tệp.",
+    "Nhập, khôi phục, đóng gói: hoặc xong hẳn, hoặc như cũ.",
+    "Gõ tiếng Việt: Unikey chọn bảng mã Unicode, tắt “Luôn sử dụng clipboard cho unicode”.",
+)
+HELP_ROOMS = {
+    "home": (
+        "Trang này cho biết đã chấm tới đâu, được bao nhiêu điểm và bao nhiêu điểm đã có minh chứng.",
+        "↑ ↓ chọn việc, Enter đến đúng chỗ làm việc đó.",
+    ),
+    "scoring": (
+        "↑ ↓ chọn mục. Phím số chọn phương án. Enter nhập số liệu, hoặc xong và sang mục sau.",
+        "n đến mục chưa chấm · / tìm · k không phát sinh · m nhập điểm tay kèm lý do",
+        "g viết giải trình · + gắn tài liệu · Del bỏ kết quả · ← → thu gọn, mở rộng lĩnh vực",
+    ),
+    "form": (
+        "Enter sang ô sau, ở ô cuối thì sang mục sau. Tab, Shift+Tab đổi ô. Esc về danh sách.",
+        "Số thập phân gõ dấu phẩy: 1,5. Số liệu được lưu ngay khi đọc được.",
+    ),
+    "evidence": (
+        "Danh sách tài liệu đã gắn và các mục dùng tài liệu đó.",
+        "Enter sửa thông tin văn bản · o mở tệp · Del bỏ tài liệu khỏi mục · Ctrl+Z lấy lại",
+    ),
+    "review": ("Những chỗ còn thiếu trước khi gửi. Enter đến đúng chỗ cần sửa.",),
+    "package": ("Kiểm tra, chọn nơi ghi, Enter để ghi. Gói được đọc lại từng tệp rồi mới báo xong.",),
+    "wizard": ("Gõ rồi Enter để sang bước sau. Esc về bước trước.",),
+    "dialog": ("Enter xong · Tab ô sau · Esc đóng.",),
+}
+
+YES, NO = "Enter đồng ý", "Esc thôi"
+QUIT_UNSAVED = "Còn thay đổi chưa ghi được xuống đĩa: {why}"
+QUIT_UNSAVED_ASK = "Esc: ở lại để thử lưu lại.   T: vẫn thoát, bỏ thay đổi đó."
+OTHER_COPY = (
+    "Chương trình đang mở ở cửa sổ khác ({who}, {device}, từ {since}). "
+    "Cửa sổ này chỉ xem được. Hãy đóng cửa sổ kia rồi mở lại nếu cần sửa."
+)
+READ_ONLY_PLACE = "Không ghi được vào {place} nên chỉ xem được. Hãy chép dữ liệu sang thư mục khác trên máy."
+EDIT_REFUSED = "Đang ở chế độ chỉ xem nên không sửa được."
+TOO_SMALL = "Cửa sổ nhỏ quá. Hãy phóng to: cần ít nhất 80 cột và 24 dòng."
+PASTE_CUT = "Đoạn dán quá dài, chỉ lấy {most} ký tự đầu."
+BUSY = "Việc trước chưa xong, chờ một chút."
