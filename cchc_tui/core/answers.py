@@ -86,4 +86,11 @@ class Parts:
     answers: tuple[Answer | None, ...]
 
 
-Answer = Choice | Tally | Count | Ticks | Given | NoneDue | Parts
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Số liệu nhập dở: the texts of a leaf's fields while they do not yet make an answer; kept so that none is lost."""
+
+    texts: tuple[str, ...]
+
+
+Answer = Choice | Tally | Count | Ticks | Given | NoneDue | Parts | Typed

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
-from cchc_tui.core.answers import Answer, NoneDue, Parts
+from cchc_tui.core.answers import Answer, NoneDue, Parts, Typed
 from cchc_tui.core.criteria import Component, CriteriaSet
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import Evidence, Link
@@ -152,12 +152,12 @@ def is_complete(answer: Answer | None) -> bool:
     """Whether nothing is left open in an answer: a composite needs all of its parts."""
     if isinstance(answer, Parts):
         return all(is_complete(part) for part in answer.answers)
-    return answer is not None
+    return answer is not None and not isinstance(answer, Typed)
 
 
 def make_line(component: Component, entry: Entry, criteria: CriteriaSet, links: tuple[Link, ...] = ()) -> Line:
     """The line of one component: its score, rounded as the set says."""
-    if entry.answer is None:
+    if entry.answer is None or isinstance(entry.answer, Typed):
         return Line(component, entry, None, links=links)
     places = criteria.rounding.survey_places if component.is_survey else criteria.rounding.places
     try:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Parts, Tally, Ticks
+from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Parts, Tally, Ticks, Typed
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.points import Points, from_thousandths, to_thousandths
 
@@ -33,6 +33,8 @@ def answer_to_plain(answer: Answer) -> Plain:
             return {"kind": "none_due"}
         case Parts(answers=answers):
             return {"kind": "parts", "parts": [None if one is None else answer_to_plain(one) for one in answers]}
+        case Typed(texts=texts):
+            return {"kind": "typed", "texts": list(texts)}
 
 
 def answer_from_plain(plain: object) -> Answer:
@@ -59,6 +61,8 @@ def _answer(plain: Mapping[str, Any]) -> Answer:
             return NoneDue()
         case "parts":
             return Parts(tuple(None if one is None else _answer(_mapping(one)) for one in plain["parts"]))
+        case "typed":
+            return Typed(tuple(_words(text) for text in plain["texts"]))
         case kind:
             raise ValueError(kind)
 
@@ -67,6 +71,12 @@ def _mapping(plain: object) -> Mapping[str, Any]:
     if not isinstance(plain, Mapping):
         raise TypeError(type(plain).__name__)
     return plain
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    return value
 
 
 def _whole(value: object) -> int:

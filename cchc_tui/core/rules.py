@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Parts, Tally, Ticks
+from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Parts, Tally, Ticks, Typed
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.points import NO_POINTS, Points, total
 
@@ -223,6 +223,8 @@ def score(rule: Rule, answer: Answer, none_due: NoneDuePolicy = NOT_ALLOWED) -> 
     match rule, answer:
         case CouncilOnly(), _:
             raise InputError("answer.council_only")
+        case _, Typed():
+            raise InputError("answer.unfinished")
         case _, NoneDue():
             return _score_none_due(full, none_due)
         case ((PercentBands() | Proportional() | WeightedRatio()), Tally(due=due)) if due == 0:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
-from typing import TypeVar
 
 from cchc_tui.core.codec import Plain
 from cchc_tui.core.criteria import Area, Component, CriteriaSet, Criterion, Grade, Rounding, check_set
@@ -35,6 +34,7 @@ from cchc_tui.core.rules import (
     Survey,
     Tier,
     WeightedRatio,
+    best,
 )
 from cchc_tui.core.text import clean
 
@@ -240,12 +240,13 @@ def _tiers(row: _Reader, _most: Points) -> Rule:
 
 
 def _composite(row: _Reader, most: Points) -> Rule:
-    return Composite(
-        tuple(
-            NamedRule(one.text("name", None), _rule(_Reader(one.table.get("rule"), one.place, row.findings), most))
-            for one in row.rows("parts")
+    parts = []
+    for one in row.rows("parts"):
+        own = one.points("max_points") if "max_points" in one.table else most
+        parts.append(
+            NamedRule(one.text("name", None), _rule(_Reader(one.table.get("rule"), one.place, row.findings), own))
         )
-    )
+    return Composite(tuple(parts))
 
 
 _NO_OPTION = (Option("", NO_POINTS),)
@@ -356,9 +357,11 @@ def rule_to_plain(rule: Rule) -> Plain:
         case Checklist(items=items):
             return {"kind": "checklist", "items": _options_to_plain(items)}
         case Composite(parts=named):
-            return {
-                "kind": "composite", "parts": [{"name": one.name, "rule": rule_to_plain(one.rule)} for one in named],
-            }  # fmt: skip
+            rows = [
+                {"name": one.name, "max_points": _number(best(one.rule)), "rule": rule_to_plain(one.rule)}
+                for one in named
+            ]
+            return {"kind": "composite", "parts": rows}
         case Deduction(start=start, per=per, floor=lowest, labels=labels):
             least = {} if lowest is None else {"floor": _number(lowest)}
             return {

@@ -104,12 +104,4 @@ USAGE_ERRORS = {
     "UsageError": "Lệnh ghi chưa đúng.",
 }
 SEE_HELP = "Xem cách dùng: {command} --help"
-BUG = (
-    "Chương trình gặp lỗi ngoài dự kiến ({kind}). Dữ liệu đã lưu vẫn còn nguyên.\n"
-    "Báo cáo lỗi nằm ở {report}. Hãy gửi tệp này cho người hỗ trợ."
-)
-NO_TERMINAL = (
-    "Màn hình làm việc cần mở trong cửa sổ dòng lệnh thật. "
-    "Ở đây chỉ dùng được các lệnh, ví dụ: cchc status. Xem: cchc --help"
-)
 STOPPED = "Đã dừng."

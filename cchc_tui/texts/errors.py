@@ -28,6 +28,7 @@ CORE_MESSAGES = {
     "answer.council_only": "Mục này do Hội đồng thẩm định chấm. Đơn vị không tự chấm, hãy chuyển sang mục khác.",
     "answer.none_due_not_allowed": "Bộ tiêu chí không nêu trường hợp “không phát sinh” cho mục này. "
     "Nếu đúng là không phát sinh, hãy nhập điểm tay kèm lý do.",
+    "answer.unfinished": "Mục này chưa nhập đủ số liệu. Hãy nhập nốt các ô còn trống.",
     "answer.mismatch": "Kết quả nhập không hợp với cách chấm của mục này. Hãy nhập lại theo cách chấm đang hiện.",
     "codec.answer": "Không đọc được kết quả đã lưu ({plain}). Hãy nhập lại mục này; giá trị cũ còn trong lịch sử.",
     "set.schema": "Tệp không phải bộ tiêu chí của chương trình (ghi “{found}”, cần “{wanted}”). Hãy chọn tệp khác.",

@@ -16,9 +16,8 @@ MESSAGES = {
     "home.empty": "Chưa có bản tự đánh giá nào ở {home}. Hãy chạy “cchc init” hoặc mở chương trình để khai báo đơn vị.",
     "home.many": "Ở đây có nhiều kỳ đánh giá: {periods}. Hãy chỉ rõ bằng --period.",
     "home.no_period": "Không có bản tự đánh giá cho kỳ {period}. Các kỳ hiện có: {periods}.",
-    "code.unknown": "Bộ tiêu chí không có mục {code}.{near} Xem danh sách: cchc criteria show.",
-    "read_only": "Dữ liệu đang mở ở chế độ chỉ xem nên không ghi được. "
-    "Hãy đóng cửa sổ chương trình kia rồi mở lại.",
+    "code.unknown": "Bộ tiêu chí không có mục {leaf}.{near} Xem danh sách: cchc criteria show.",
+    "read_only": "Dữ liệu đang mở ở chế độ chỉ xem nên không ghi được. Hãy đóng cửa sổ chương trình kia rồi mở lại.",
     "evidence.not_found": "Không có tệp {path}. Hãy kiểm tra tên tệp, ổ đĩa hoặc USB rồi thử lại.",
     "evidence.folder": "{path} là thư mục, không phải tệp. Hãy chọn tệp ở trong đó.",
     "evidence.unreadable": "Không đọc được {name}: {reason}. Nếu tệp đang mở trong Word hoặc Excel, hãy đóng lại.",

@@ -70,7 +70,7 @@ HOME_ANSWERED = "Đã chấm"
 HOME_POINTS = "Điểm tự chấm"
 HOME_SECURED = "Có minh chứng"
 HOME_LEAVES = "{answered}/{of} mục"
-HOME_COUNCIL = "thêm {count} mục Hội đồng chấm"
+HOME_COUNCIL = "+ {count} Hội đồng chấm"
 HOME_UNPROVED = "{points} điểm chưa có tài liệu kiểm chứng"
 HOME_TODO = "VIỆC CẦN LÀM"
 HOME_AREAS = "LĨNH VỰC"
@@ -292,4 +292,12 @@ READ_ONLY_PLACE = "Không ghi được vào {place} nên chỉ xem được. Hã
 EDIT_REFUSED = "Đang ở chế độ chỉ xem nên không sửa được."
 TOO_SMALL = "Cửa sổ nhỏ quá. Hãy phóng to: cần ít nhất 80 cột và 24 dòng."
 PASTE_CUT = "Đoạn dán quá dài, chỉ lấy {most} ký tự đầu."
+NO_TERMINAL = (
+    "Màn hình làm việc cần mở trong cửa sổ dòng lệnh thật. "
+    "Ở đây chỉ dùng được các lệnh, ví dụ: cchc status. Xem: cchc --help"
+)
 BUSY = "Việc trước chưa xong, chờ một chút."
+BUG = (
+    "Chương trình gặp lỗi ngoài dự kiến ({kind}). Dữ liệu đã lưu vẫn còn nguyên.\n"
+    "Báo cáo lỗi nằm ở {report}. Hãy gửi tệp này cho người hỗ trợ."
+)

@@ -96,9 +96,9 @@ def _working(rule: Rule, answer: Answer, policy: NoneDuePolicy) -> str:
         case WeightedRatio(parts=parts, floor=floor), Tally():
             if answer.done / answer.due < floor:
                 return f"{_ratio(answer)} → dưới mức sàn {show_rate(floor)} → {result}"
-            due = show_number(answer.due)
+            whole = show_number(answer.due)
             shares = " + ".join(
-                f"{show_number(done)}/{due}×{show_short_points(part.points)}"
+                f"{show_number(done)}/{whole}×{show_short_points(part.points)}"
                 for part, done in zip(parts, answer.parts, strict=True)
             )
             return f"{shares} = {_about(earned.points)}"

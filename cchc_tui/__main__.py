@@ -1,0 +1,30 @@
+"""`cchc`: the screens when no command is given, else the command line."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run, and return the exit code. The screens start without loading the command line's libraries."""
+    arguments = sys.argv[1:]
+    home = None
+    if len(arguments) == 2 and arguments[0] == "--home":
+        home, arguments = arguments[1], []
+    elif len(arguments) == 1 and arguments[0].startswith("--home="):
+        home, arguments = arguments[0].removeprefix("--home="), []
+    for stream in (sys.stdout, sys.stderr):
+        # A console of another code page must not turn a Vietnamese sentence into a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    if arguments:
+        from cchc_tui import cli
+
+        return cli.main(arguments)
+    from cchc_tui.start import start_screens
+
+    return start_screens(home)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,503 @@
+"""The app: given a store, opens rooms; owns the keys that work everywhere."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from cchc_tui.core.errors import CchcError
+from cchc_tui.core.evidence import FileState
+from cchc_tui.paths import Paths
+from cchc_tui.reports import write_report
+from cchc_tui.screens.keys import SerialKeys
+from cchc_tui.screens.room import Room, SessionChanged
+from cchc_tui.screens.session import Session
+from cchc_tui.settings import Settings, device_name, load_settings
+from cchc_tui.store.journal import Change
+from cchc_tui.store.store import Store
+from cchc_tui.texts import labels as t
+from cchc_tui.texts.errors import explain
+from cchc_tui.texts.ui import show_moment, show_period
+
+if TYPE_CHECKING:
+    from cchc_tui.core.criteria import CriteriaSet
+
+_STORAGE, _WRONG_USE, _BUG = 3, 2, 70
+
+
+def now() -> datetime:
+    """This moment, with its zone."""
+    return datetime.now().astimezone()
+
+
+class CchcApp(SerialKeys):
+    """Chương trình."""
+
+    TITLE = t.APP_TITLE
+    ENABLE_COMMAND_PALETTE = False
+    CSS = resources.files("cchc_tui").joinpath("app.tcss").read_text("utf-8")
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", show=False, priority=True),
+        Binding("f2", "room('home')", show=False, priority=True),
+        Binding("f3", "room('scoring')", show=False, priority=True),
+        Binding("f4", "room('evidence')", show=False, priority=True),
+        Binding("f5", "room('review')", show=False, priority=True),
+        Binding("f9", "room('package')", show=False, priority=True),
+        Binding("f10,ctrl+p", "menu", show=False, priority=True),
+        Binding("ctrl+z", "undo", show=False, priority=True),
+        Binding("ctrl+y", "redo", show=False, priority=True),
+        Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("ctrl+c", "copy_or_nothing", show=False),
+    ]
+
+    def __init__(self, paths: Paths, settings: Settings, store: Store | None) -> None:
+        super().__init__()
+        self.paths, self.settings = paths, settings
+        self.store = store
+        self.session: Session | None = None
+        self._last_folder = Path.home()
+        self._looking = False
+
+    # Opening.
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen is the right one at once: nothing is drawn twice."""
+        screen = self._first_screen()
+        # Textual gives its default screen no callback, and then cannot switch away from it.
+        screen._push_result_callback(self, None)
+        return screen
+
+    def _first_screen(self) -> Screen[None]:
+        if self.store is not None:
+            heads = self.store.assessments()
+            if heads:
+                self.session = self._open_session(max(head.id for head in heads))
+                from cchc_tui.screens.home import HomeScreen
+
+                return HomeScreen(self.session)
+        return self._wizard()
+
+    def _open_session(self, assessment_id: int) -> Session:
+        assert self.store is not None
+
+        def changed(change: Change | str | None) -> None:
+            self.post_message(SessionChanged(change))
+
+        return Session(self.store, assessment_id, changed)
+
+    def on_mount(self) -> None:
+        """The look, the clock, and what to say at the start."""
+        self.theme = self.settings.theme if self.settings.theme in self.available_themes else "textual-dark"
+        self.set_interval(0.2, self._tick)
+        self.set_interval(30, self._show_time)
+        if self.session is not None and self.session.read_only:
+            self._say_read_only()
+        elif self.session is not None:
+            self._start_work()
+
+    @work(thread=True)
+    def _start_work(self) -> None:
+        """Once the screen stands: sweep our own litter, check the file, keep a copy of yesterday's state."""
+        store = self.store
+        if store is None:
+            return
+        try:
+            store.sweep()
+            findings = store.check()
+            store.backup("start")
+        except CchcError as fault:
+            self.call_from_thread(self.tell, explain(fault), "error")
+            return
+        for finding in findings[:3]:
+            self.call_from_thread(self.tell, explain(finding), "error")
+
+    def _say_read_only(self) -> None:
+        assert self.store is not None
+        holder = self.store.holder
+        if holder is not None:
+            since = show_moment(holder.since) if holder.since else "?"
+            self.tell(t.OTHER_COPY.format(who=holder.who, device=holder.device, since=since), "warning", 15)
+        else:
+            self.tell(t.READ_ONLY_PLACE.format(place=self.paths.home), "warning", 15)
+
+    def _tick(self) -> None:
+        if self.session is not None:
+            self.session.tick()
+
+    def _show_time(self) -> None:
+        if isinstance(self.screen, Room):
+            self.screen.show_title()
+
+    # A bug: the screens close, what was typed is saved, and `run_screens` says where the report lies.
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+
+    @property
+    def fault(self) -> Exception | None:
+        """The bug that ended the program, if one did."""
+        return self._exception
+
+    # First start and new periods.
+
+    def _wizard(self, *, first: bool = True) -> Screen[None]:
+        from cchc_tui.screens.wizard import WizardScreen
+
+        office = self.session.assessment.office if self.session else None
+        values = {
+            "office": office.name if office else "",
+            "superior": office.superior if office else t.DEFAULT_SUPERIOR,
+            "period": str(now().year),
+            "deadline": "",
+        }
+        return WizardScreen(values, self.paths.shown, self._begin, first=first)
+
+    def _begin(self, values: dict[str, str], criteria: CriteriaSet) -> None:
+        from cchc_tui.jobs.setup import read_deadline, start_assessment
+
+        if self.store is None:
+            self.store = open_store(self.paths, self.settings)
+        number = start_assessment(
+            self.store,
+            values["office"],
+            values["superior"],
+            values["period"],
+            criteria,
+            deadline=read_deadline(values["deadline"]),
+        )
+        self._switch_session(number)
+
+    def _switch_session(self, assessment_id: int) -> None:
+        if self.session is not None:
+            self.session.finish()
+        self.session = self._open_session(assessment_id)
+        self.go("home")
+
+    # Rooms.
+
+    def go(self, room: str, code: str = "") -> None:
+        """Open a room; the scoring room at a leaf."""
+        if self.session is None:
+            return
+        self.session.flush()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(self._room(room, code))
+
+    def _room(self, room: str, code: str) -> Screen[None]:
+        assert self.session is not None
+        match room:
+            case "scoring":
+                from cchc_tui.screens.scoring import ScoringScreen
+
+                return ScoringScreen(self.session, code)
+            case "evidence":
+                from cchc_tui.screens.evidence import EvidenceScreen
+
+                return EvidenceScreen(self.session)
+            case "review":
+                from cchc_tui.screens.review import ReviewScreen
+
+                return ReviewScreen(self.session)
+            case "package":
+                from cchc_tui.screens.package import PackageScreen
+
+                return PackageScreen(self.session)
+            case _:
+                from cchc_tui.screens.home import HomeScreen
+
+                return HomeScreen(self.session)
+
+    def action_room(self, room: str) -> None:
+        """A function key: to its room, unless it is open already."""
+        current = self.screen
+        if not (isinstance(current, Room) and room == current.ROOM):
+            self.go(room)
+
+    def on_session_changed(self, event: SessionChanged) -> None:
+        """News of the session go to the room at the bottom of the stack, dialogs or not."""
+        change = event.change
+        for screen in self.screen_stack:
+            if isinstance(screen, Room) and screen.is_mounted and screen.session is self.session:
+                screen.session_news(change if isinstance(change, Change) else None)
+        if isinstance(change, str):
+            self.tell(t.NOTHING_TO_UNDO if change.startswith("undo") else t.NOTHING_TO_REDO)
+        elif change is not None:
+            kind = change.field.partition(":")[0]
+            self.tell(t.UNDONE.format(code=change.code, field=t.FIELDS.get(kind, kind)))
+
+    # Things any room may ask for.
+
+    def tell(self, words: str, severity: SeverityLevel = "information", seconds: float = 6) -> None:
+        """A short notice; its text is never markup."""
+        self.notify(words, severity=severity, timeout=seconds, markup=False)
+
+    def refused(self) -> bool:
+        """Whether edits are refused here; says so when they are."""
+        if self.session is not None and self.session.read_only:
+            self.tell(t.EDIT_REFUSED, "warning")
+            return True
+        return False
+
+    def open_search(self, found: Callable[[str], None]) -> None:
+        """The search dialog; `found` gets the code, or "" when it was closed."""
+        from cchc_tui.screens.search import SearchDialog
+
+        assert self.session is not None
+        self.push_screen(SearchDialog(self.session.assessment), lambda code: found(code or ""))
+
+    def attach_to(self, code: str) -> None:
+        """Pick a file and tie it to a leaf; then ask what document it is."""
+        from cchc_tui.screens.picker import FilePicker
+
+        def picked(path: Path | None) -> None:
+            if path is not None:
+                self._last_folder = path.parent
+                self.tell(t.ATTACHING.format(name=path.name), seconds=2)
+                self._read_paper(code, path)
+
+        self.push_screen(FilePicker(t.PICK_TITLE.format(code=code), self._last_folder), picked)
+
+    @work(thread=True)
+    def _read_paper(self, code: str, path: Path) -> None:
+        from cchc_tui.jobs.evidence import read_evidence
+
+        try:
+            evidence = read_evidence(path, now())
+        except CchcError as fault:
+            self.call_from_thread(self.tell, explain(fault), "error", 10)
+            return
+        self.call_from_thread(self._paper_read, code, evidence.id, evidence)
+
+    def _paper_read(self, code: str, key: str, evidence: object) -> None:
+        from cchc_tui.core.evidence import Evidence
+        from cchc_tui.screens.evidence import DocumentDialog
+
+        session = self.session
+        if session is None or not isinstance(evidence, Evidence):
+            return
+        session.add_evidence(code, evidence)
+        self.tell(t.ATTACHED.format(name=evidence.name, code=code))
+        link = next(one for one in session.assessment.links if (one.evidence_id, one.code) == (key, code))
+        self.push_screen(DocumentDialog(session, link))
+
+    def look_at_files(self) -> None:
+        """Look at every linked file on a thread of its own; rooms are told when the looks are in."""
+        if self.session is not None and not self._looking:
+            self._looking = True
+            self._look(self.session)
+
+    @work(thread=True)
+    def _look(self, session: Session) -> None:
+        from cchc_tui.jobs.status import check_files
+
+        states: dict[str, FileState] = {}
+        try:
+            states = check_files(session.assessment)
+        finally:
+            self._looking = False
+        if states != session.files:
+            session.files = states
+            self.post_message(SessionChanged())
+
+    # Actions.
+
+    def action_help(self) -> None:
+        """Help on what has the focus."""
+        from cchc_tui.screens.dialogs import HelpDialog
+
+        screen = self.screen
+        if isinstance(screen, HelpDialog):
+            return
+        topic, about = "dialog", list[Content]()
+        if isinstance(screen, Room):
+            topic, about = screen.help_topic(), screen.help_about()
+        elif self.session is None:
+            topic = "wizard"
+        self.push_screen(HelpDialog(topic, about))
+
+    def action_menu(self) -> None:
+        """Every action in one list."""
+        from cchc_tui.screens.dialogs import ChooseDialog, menu_rows
+
+        if self.session is None or isinstance(self.screen, ChooseDialog):
+            return
+        self.push_screen(ChooseDialog(t.MENU_TITLE, menu_rows()), self._menu_chosen)
+
+    def _menu_chosen(self, name: object) -> None:
+        if name in ("home", "scoring", "evidence", "review", "package"):
+            self.action_room(str(name))
+        elif isinstance(name, str):
+            self.call_later(getattr(self, f"action_{name}"))
+
+    def action_undo(self) -> None:
+        """Take the last edit back."""
+        if self.session is not None and not self.refused():
+            self.session.undo()
+
+    def action_redo(self) -> None:
+        """Make it once more."""
+        if self.session is not None and not self.refused():
+            self.session.redo()
+
+    def action_copy_or_nothing(self) -> None:
+        """Ctrl+C copies what is selected; it never ends the program."""
+        selected = self.screen.get_selected_text()
+        if selected:
+            self.copy_to_clipboard(selected)
+
+    def action_retry(self) -> None:
+        """Try a refused save again."""
+        if self.session is not None:
+            self.session.retry()
+            self.tell(t.RETRIED)
+
+    def action_new_period(self) -> None:
+        """Another period for the same office."""
+        if not self.refused():
+            self.push_screen(self._wizard(first=False))
+
+    def action_periods(self) -> None:
+        """Another assessment of this store."""
+        from cchc_tui.screens.dialogs import ChooseDialog
+        from cchc_tui.screens.lists import Cell, Row
+
+        assert self.session is not None
+        rows = [
+            Row(
+                (
+                    Cell(
+                        "  "
+                        + t.PERIOD_ROW.format(
+                            office=head.office.name, period=show_period(head.period), answered=head.answered
+                        )
+                    ),
+                ),
+                head.id,
+            )
+            for head in self.session.heads()
+        ]
+
+        def chosen(number: object) -> None:
+            if isinstance(number, int):
+                self._switch_session(number)
+
+        self.push_screen(ChooseDialog(t.PERIODS_TITLE, rows), chosen)
+
+    def action_office(self) -> None:
+        """Name, superior, code, deadline."""
+        from cchc_tui.screens.office import office_dialog
+
+        if self.session is not None and not self.refused():
+            session = self.session
+            dialog, take = office_dialog(session)
+
+            def done(values: dict[str, str] | None) -> None:
+                if values is not None:
+                    take(values)
+                    self._show_time()
+
+            self.push_screen(dialog, done)
+
+    @work(thread=True)
+    def action_backup(self) -> None:
+        """A verified copy, now."""
+        if self.session is None:
+            return
+        try:
+            self.session.finish()
+            path = self.session.backup("asked")
+        except CchcError as fault:
+            self.call_from_thread(self.tell, explain(fault), "error")
+            return
+        self.call_from_thread(self.tell, t.BACKED_UP.format(path=path) if path else t.BACKUP_SAME)
+
+    @work(thread=True)
+    def action_export_scores(self) -> None:
+        """The scoring table, beside the packages."""
+        from cchc_tui.jobs.scores import export_scores
+
+        if self.session is None:
+            return
+        try:
+            self.session.finish()
+            path = export_scores(self.session.store, self.session.id, self.paths.packages / "bang-tu-cham-diem.xlsx")
+        except CchcError as fault:
+            self.call_from_thread(self.tell, explain(fault), "error")
+            return
+        self.call_from_thread(self.tell, t.EXPORTED.format(path=path))
+
+    @work(exclusive=True)
+    async def action_leave(self) -> None:
+        """Quit. Asks nothing, for nothing is unsaved; unless the disk refuses what was typed."""
+        session = self.session
+        if session is None:
+            self.exit(0)
+            return
+        import asyncio
+
+        saved = session.read_only or await asyncio.to_thread(session.finish)
+        if not saved:
+            from cchc_tui.screens.dialogs import UnsavedDialog
+
+            problem = session.state.problem
+            why = explain(problem) if problem else ""
+            if not await self.push_screen_wait(UnsavedDialog(why)):
+                session.retry()
+                return
+        self.exit(0)
+
+
+def open_store(paths: Paths, settings: Settings) -> Store:
+    """The store of this home, made when it is not there yet."""
+    return Store.open(paths.database, who=settings.who, device=device_name(), clock=now)
+
+
+def run_screens(paths: Paths) -> int:
+    """Run until the officer leaves; the exit code."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _complain(t.NO_TERMINAL)
+        return _WRONG_USE
+    settings = load_settings(paths.settings)
+    try:
+        store = open_store(paths, settings) if paths.database.exists() else None
+    except CchcError as fault:
+        _complain(explain(fault))
+        return _STORAGE
+    app = CchcApp(paths, settings, store)
+    try:
+        code = app.run()
+    finally:
+        if app.session is not None:
+            app.session.finish()
+            app.session.close()
+        elif app.store is not None:
+            app.store.close()
+    if app.fault is not None:
+        report = write_report(app.fault, paths)
+        _complain(t.BUG.format(kind=type(app.fault).__name__, report=report))
+        return _BUG
+    return code or 0
+
+
+def _complain(words: str) -> None:
+    """A sentence on a console where no screen stands."""
+    import textwrap
+
+    width = min(shutil.get_terminal_size().columns - 1, 100)
+    print("\n".join(textwrap.fill(line, width, break_long_words=False) for line in words.split("\n")), file=sys.stderr)

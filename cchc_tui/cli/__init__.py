@@ -1,0 +1,56 @@
+"""Arguments in, exit code out; the only floor that prints.
+
+0 fine, 1 checked and found faulty, 2 wrong use or input, 3 storage trouble, 70 a bug (with a report file).
+"""
+
+from __future__ import annotations
+
+import itertools
+
+import click
+
+from cchc_tui import reports
+from cchc_tui.cli import office as _office
+from cchc_tui.cli import package as _package
+from cchc_tui.cli import work as _work
+from cchc_tui.cli.base import BUG, OK, STORAGE, WRONG_USE, cchc, say
+from cchc_tui.cli.words import explain_usage
+from cchc_tui.core.errors import CchcError, StoreError
+from cchc_tui.paths import Paths, find_paths
+from cchc_tui.texts import cli_texts as t
+from cchc_tui.texts.errors import explain, explain_level
+from cchc_tui.texts.labels import BUG as BUG_TEXT
+
+# Importing these modules is what adds their commands.
+__all__ = ["_office", "_package", "_work", "main"]
+
+
+def main(arguments: list[str]) -> int:
+    """Run a command; expected failures become a sentence and a code, the rest a report and 70."""
+    try:
+        return int(cchc.main(arguments, prog_name="cchc", standalone_mode=False) or OK)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as fault:
+        say(explain_usage(fault), err=True)
+        return WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        say(t.STOPPED, err=True)
+        return WRONG_USE
+    except StoreError as fault:
+        say(explain(fault), err=True)
+        return STORAGE
+    except CchcError as fault:
+        say(explain(fault), err=True)
+        for finding in fault.facts.get("findings", ()) if isinstance(fault.facts.get("findings"), list) else ():
+            say(explain_level(finding), err=True)
+        return WRONG_USE
+    except Exception as fault:
+        report = reports.write_report(fault, _home_of(arguments))
+        say(BUG_TEXT.format(kind=type(fault).__name__, report=report), err=True)
+        return BUG
+
+
+def _home_of(arguments: list[str]) -> Paths:
+    given = next((b for a, b in itertools.pairwise(arguments) if a == "--home"), None)
+    return find_paths(given)

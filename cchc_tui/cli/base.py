@@ -1,0 +1,98 @@
+"""The root command, and what every command needs: where data lie, and how lines go out."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+
+import click
+
+from cchc_tui import __version__
+from cchc_tui.cli.words import VietGroup
+from cchc_tui.core.errors import InputError, StateError
+from cchc_tui.core.findings import Finding
+from cchc_tui.core.period import read_period
+from cchc_tui.paths import Paths, find_paths
+from cchc_tui.settings import device_name, load_settings
+from cchc_tui.store.store import Store
+from cchc_tui.texts import cli_texts as t
+from cchc_tui.texts.errors import explain_level
+
+OK, FAULTY, WRONG_USE, STORAGE, BUG = 0, 1, 2, 3, 70
+
+
+def now() -> datetime:
+    """This moment, with its zone."""
+    return datetime.now().astimezone()
+
+
+def say(text: str = "", *, err: bool = False) -> None:
+    """One line out, on a console of any code page."""
+    stream = sys.stderr if err else sys.stdout
+    try:
+        print(text, file=stream)
+    except UnicodeEncodeError:
+        print(text.encode(stream.encoding or "ascii", "replace").decode(stream.encoding or "ascii"), file=stream)
+
+
+def say_json(plain: object) -> None:
+    """JSON with stable English keys."""
+    say(json.dumps(plain, ensure_ascii=False, indent=1))
+
+
+@click.group(cls=VietGroup, help=t.HELP, invoke_without_command=True)
+@click.option("--home", metavar="DIR", help=t.HOME)
+@click.option("--version", is_flag=True, help=t.VERSION)
+@click.pass_context
+def cchc(ctx: click.Context, home: str | None, version: bool) -> None:
+    """The root command."""
+    ctx.obj = find_paths(home)
+    ctx.meta["home_given"] = home
+    if version:
+        say(f"cchc {__version__}")
+    elif ctx.invoked_subcommand is None:
+        from cchc_tui.start import start_screens
+
+        ctx.exit(start_screens(home))
+
+
+@contextlib.contextmanager
+def open_store(paths: Paths, *, create: bool = False) -> Iterator[Store]:
+    """The store of this home; InputError when nothing was set up there."""
+    if not create and not paths.database.exists():
+        raise InputError("home.empty", home=str(paths.home))
+    settings = load_settings(paths.settings)
+    with Store.open(paths.database, who=settings.who, device=device_name(), clock=now) as store:
+        yield store
+
+
+@contextlib.contextmanager
+def open_assessment(paths: Paths, period: str | None, *, write: bool = False) -> Iterator[tuple[Store, int]]:
+    """The store and the assessment meant: the one of `period`, else the newest."""
+    with open_store(paths) as store:
+        heads = store.assessments()
+        if not heads:
+            raise InputError("home.empty", home=str(paths.home))
+        if write and store.read_only:
+            raise StateError("read_only")
+        if period is None:
+            yield store, max(head.id for head in heads)
+            return
+        wanted = read_period(period)
+        found = [head.id for head in heads if head.period == wanted]
+        if not found:
+            known = ", ".join(str(head.period) for head in heads)
+            raise InputError("home.no_period", period=period, periods=known)
+        yield store, found[-1]
+
+
+def say_findings(findings: list[Finding] | tuple[Finding, ...]) -> None:
+    """Every finding on a line of its own."""
+    for finding in findings:
+        say(explain_level(finding))
+
+
+PERIOD = click.option("--period", metavar="KỲ", help=t.PERIOD_PICK)

@@ -1,0 +1,290 @@
+"""Gói hồ sơ: what a package says (goi.json, `data/schema/goi-1.json`), and how its meaning is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cchc_tui.core.assessment import Assessment, Entry, Line, Office, Totals
+from cchc_tui.core.codec import Plain, answer_from_plain, answer_to_plain
+from cchc_tui.core.criteria import CriteriaSet
+from cchc_tui.core.errors import InputError
+from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
+from cchc_tui.core.findings import Finding, error, warning
+from cchc_tui.core.period import Period, read_period
+from cchc_tui.core.points import plain_decimal
+from cchc_tui.core.text import safe_name, slug
+
+SCHEMA = "cchc.goi/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Lần gửi: its number, the package's own id, and the seal code of the package before it."""
+
+    number: int
+    package_id: str
+    previous_seal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Nội dung gói: one sending of one assessment, with the paths its papers have inside the package."""
+
+    assessment: Assessment
+    checksum: str
+    sending: Sending
+    journal: tuple[int, str] = (0, "")
+    paths: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    program: str = ""
+
+    @property
+    def name(self) -> str:
+        """GOI-<mã>-<kỳ>-L<lần>, the root folder and the file's stem."""
+        return package_name(self.assessment.office, self.assessment.period, self.sending.number)
+
+
+def office_code(office: Office) -> str:
+    """The office's code for file names: its own, or made from its name without "UBND"."""
+    name = office.name.replace("Ủy ban nhân dân", "").replace("UBND", "")
+    return office.code or slug(name, 24)
+
+
+def package_name(office: Office, period: Period, number: int) -> str:
+    """GOI-xa-hoa-binh-2026-L1."""
+    return f"GOI-{office_code(office)}-{period}-L{number}"
+
+
+def lay_out(assessment: Assessment) -> dict[str, str]:
+    """Where each linked paper goes inside `data/`: under its first leaf, once, under a safe ASCII name."""
+    taken: set[str] = set()
+    paths: dict[str, str] = {}
+    by_digest: dict[str, str] = {}
+    order = {component.code: place for place, component in enumerate(assessment.criteria.components)}
+    for link in sorted(assessment.links, key=lambda link: order.get(link.code, len(order))):
+        one = assessment.evidence.get(link.evidence_id)
+        if one is None or one.id in paths:
+            continue
+        digest = one.fingerprint.sha256
+        if digest in by_digest:
+            paths[one.id] = by_digest[digest]
+            continue
+        name = safe_name(one.name, 60)
+        stem, dot, ending = name.rpartition(".")
+        number, path = 1, f"minh-chung/{link.code}/{name}"
+        while path.casefold() in taken:
+            number += 1
+            numbered = f"{stem}-{number}.{ending}" if dot else f"{name}-{number}"
+            path = f"minh-chung/{link.code}/{numbered}"
+        taken.add(path.casefold())
+        paths[one.id] = by_digest[digest] = path
+    return paths
+
+
+def content_to_plain(manifest: Manifest) -> Plain:
+    """What the package says apart from which sending it is: equal contents need no new number."""
+    assessment = manifest.assessment
+    office, sheet = assessment.office, assessment.sheet
+    return {
+        "office": {
+            "name": office.name,
+            "code": office_code(office),
+            "superior": office.superior,
+            "district": office.district,
+        },
+        "period": str(assessment.period),
+        "set": {
+            "code": assessment.criteria.code,
+            "version": assessment.criteria.version,
+            "title": assessment.criteria.title,
+            "checksum": manifest.checksum,
+        },
+        "totals": totals_to_plain(sheet.totals, sheet.grade),
+        "items": [_item_to_plain(line) for line in sheet.lines],
+        "evidence": [
+            _evidence_to_plain(assessment.evidence[key], manifest.paths.get(key, ""), key in manifest.missing)
+            for key in _linked(assessment)
+        ],
+    }
+
+
+def manifest_to_plain(manifest: Manifest) -> Plain:
+    """goi.json as a plain table."""
+    seq, digest = manifest.journal
+    return {
+        "schema": SCHEMA,
+        "program": manifest.program,
+        "sending": {
+            "number": manifest.sending.number,
+            "package_id": manifest.sending.package_id,
+            "previous_seal": manifest.sending.previous_seal,
+        },
+        "journal": {"seq": seq, "hash": digest},
+        **content_to_plain(manifest),
+    }
+
+
+def totals_to_plain(totals: Totals, grade: str) -> Plain:
+    """Totals with points as text; the index also as an exact fraction, for it decides the grade."""
+    return {
+        "leaves": totals.leaves,
+        "self_scored": totals.self_scored,
+        "answered": totals.answered,
+        "points": plain_decimal(totals.points.value),
+        "base_points": plain_decimal(totals.base_points.value),
+        "index": plain_decimal(totals.index * 100, 2),
+        "index_exact": f"{totals.index.numerator}/{totals.index.denominator}",
+        "grade": grade,
+        "points_secured": plain_decimal(totals.secured.value),
+    }
+
+
+def _linked(assessment: Assessment) -> list[str]:
+    return list(dict.fromkeys(link.evidence_id for link in assessment.links if link.evidence_id in assessment.evidence))
+
+
+def _item_to_plain(line: Line) -> Plain:
+    answer = line.entry.answer
+    return {
+        "code": line.component.code,
+        "name": line.component.name,
+        "max_points": plain_decimal(line.component.max_points.value),
+        "answer": None if answer is None else answer_to_plain(answer),
+        "points": plain_decimal(line.points.value) if line.score else None,
+        "out_of": plain_decimal(line.out_of.value),
+        "explanation": line.entry.explanation,
+        "evidence": [{"id": link.evidence_id, "section": link.section, "page": link.page} for link in line.links],
+    }
+
+
+def _evidence_to_plain(one: Evidence, path: str, missing: bool) -> Plain:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "path": "" if missing else path,
+        "size": one.fingerprint.size,
+        "sha256": one.fingerprint.sha256,
+        "document_number": one.document.document_number,
+        "issued_on": one.document.issued_on,
+        "issuer": one.document.issuer,
+        "summary": one.document.summary,
+        "missing": missing,
+    }
+
+
+def manifest_from_plain(plain: object, criteria: CriteriaSet) -> Manifest:
+    """The inverse of `manifest_to_plain` under the set the package carries; InputError `goi.shape` if it cannot be."""
+    try:
+        return _manifest(_table(plain), criteria)
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+        raise InputError("goi.shape", where=str(fault)[:120]) from fault
+
+
+def _manifest(plain: Mapping[str, Any], criteria: CriteriaSet) -> Manifest:
+    if plain.get("schema") != SCHEMA:
+        raise InputError("goi.schema", found=str(plain.get("schema", ""))[:40], wanted=SCHEMA)
+    office, sending, journal = _table(plain["office"]), _table(plain["sending"]), _table(plain["journal"])
+    rows = [_table(row) for row in plain["evidence"]]
+    evidence = {_text(row["id"]): _evidence(row) for row in rows}
+    entries: dict[str, Entry] = {}
+    links: list[Link] = []
+    for item in map(_table, plain["items"]):
+        code = _text(item["code"])
+        answer = None if item["answer"] is None else answer_from_plain(item["answer"])
+        explanation = _text(item["explanation"])
+        if answer is not None or explanation:
+            entries[code] = Entry(code, answer, explanation)
+        for link in map(_table, item["evidence"]):
+            links.append(Link(_text(link["id"]), code, _text(link["section"]), _text(link["page"])))
+    assessment = Assessment(
+        Office(_text(office["name"]), _text(office["superior"]), _text(office["code"]), _text(office["district"])),
+        read_period(_text(plain["period"])),
+        criteria,
+        entries,
+        evidence,
+        tuple(links),
+    )
+    return Manifest(
+        assessment,
+        _text(_table(plain["set"])["checksum"]),
+        Sending(_whole(sending["number"]), _text(sending["package_id"]), _text(sending["previous_seal"])),
+        (_whole(journal["seq"]), _text(journal["hash"])),
+        {_text(row["id"]): _text(row["path"]) for row in rows if row["path"]},
+        tuple(_text(row["id"]) for row in rows if row["missing"] is True),
+        _text(plain["program"]),
+    )
+
+
+def _evidence(row: Mapping[str, Any]) -> Evidence:
+    document = DocumentFields(*(_text(row[key]) for key in ("document_number", "issued_on", "issuer", "summary")))
+    return Evidence(
+        _text(row["id"]), "", _text(row["name"]), Fingerprint(_whole(row["size"]), 0, _text(row["sha256"])), document
+    )
+
+
+def _table(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise TypeError(f"{type(value).__name__}")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{type(value).__name__}")
+    return value
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise TypeError(f"{type(value).__name__}")
+    return value
+
+
+def judge(plain: Mapping[str, Any], manifest: Manifest, checksum: str, digests: Mapping[str, str]) -> Iterator[Finding]:
+    """What does not hold in a package's meaning.
+
+    `plain` is goi.json as it stands, `manifest` what was read from it, `checksum` that of the set inside, and
+    `digests` the SHA-256 of each file under `data/` as the bag's manifest states it.
+    """
+    if manifest.checksum != checksum:
+        yield error("goi.set_checksum", stated=manifest.checksum[:12], found=checksum[:12])
+    sheet = manifest.assessment.sheet
+    stated = {str(item["code"]): item for item in plain["items"]}
+    known = set(sheet.by_code)
+    for code in stated.keys() - known:
+        yield error("goi.unknown_code", code)
+    for code in sorted(known - stated.keys()):
+        yield error("goi.code_missing", code)
+    for line in sheet.lines:
+        code, item = line.component.code, stated.get(line.component.code)
+        if line.fault is not None:
+            yield error("goi.answer", code)
+        elif item is not None and item["points"] != (plain_decimal(line.points.value) if line.score else None):
+            yield error("goi.points", code, stated=str(item["points"])[:20], found=line.points)
+    again = totals_to_plain(sheet.totals, sheet.grade)
+    for key in ("points", "base_points", "index_exact", "grade", "answered"):
+        if plain["totals"].get(key) != again[key]:
+            yield error("goi.totals", key=key, stated=str(plain["totals"].get(key))[:40], found=str(again[key]))
+    yield from _judge_evidence(manifest, digests)
+
+
+def _judge_evidence(manifest: Manifest, digests: Mapping[str, str]) -> Iterator[Finding]:
+    codes: dict[str, list[str]] = {}
+    for link in manifest.assessment.links:
+        codes.setdefault(link.evidence_id, []).append(link.code)
+        if link.evidence_id not in manifest.assessment.evidence:
+            yield error("goi.evidence_unknown", link.code, id=link.evidence_id[:40])
+    listed = set(manifest.paths.values())
+    for key, one in manifest.assessment.evidence.items():
+        place = ", ".join(codes.get(key, []))
+        path = manifest.paths.get(key)
+        if key in manifest.missing:
+            yield warning("goi.evidence_left_out", place, name=one.name)
+        elif path is None or path not in digests:
+            yield error("goi.evidence_missing", place, name=one.name)
+        elif digests[path] != one.fingerprint.sha256:
+            yield error("goi.evidence_changed", place, name=one.name)
+    for path in sorted(path for path in digests if path.startswith("minh-chung/") and path not in listed):
+        yield error("goi.evidence_unlisted", path)

@@ -1,0 +1,1 @@
+"""Whole pieces of work for screens and command line alike: set up, attach, write tables, pack, verify."""

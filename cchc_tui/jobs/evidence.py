@@ -1,0 +1,105 @@
+"""Attaching papers: looked at first, hashed while read, never opened if they are not plain files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from cchc_tui.core.errors import InputError
+from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint
+from cchc_tui.core.text import clean, nfc
+from cchc_tui.formats.hashing import PIECE
+
+REFUSED_ENDINGS = frozenset(
+    {
+        *(".exe", ".com", ".bat", ".cmd", ".scr", ".msi", ".js", ".jse", ".vbs", ".vbe"),
+        *(".ps1", ".lnk", ".url", ".pif", ".hta", ".jar", ".reg", ".dll", ".cpl"),
+    }
+)
+_MTIME_SLACK = 2_000_000_000  # FAT keeps times in steps of two seconds
+_EVIDENCE_SPACE = uuid.UUID("6f0c3f0e-2f8b-4e0b-9a55-3d0f6d1c6a11")
+
+
+def take_fingerprint(path: Path, progress: Callable[[int], None] | None = None) -> Fingerprint:
+    """Size, time and SHA-256 of a plain file; InputError when it is not one, is unreadable, or keeps changing."""
+    for _ in range(3):
+        before = look_at(path)
+        digest = hashlib.sha256()
+        try:
+            # O_NONBLOCK: should the name become a pipe between the look and the opening, opening must not hang.
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+            with open(handle, "rb", buffering=0) as file:
+                while piece := file.read(PIECE):
+                    digest.update(piece)
+                    if progress:
+                        progress(len(piece))
+        except OSError as fault:
+            raise InputError("evidence.unreadable", name=path.name, reason=fault.strerror or str(fault)) from fault
+        after = look_at(path)
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+            return Fingerprint(after.st_size, after.st_mtime_ns, digest.hexdigest())
+    raise InputError("evidence.unsteady", name=path.name)
+
+
+def look_at(path: Path) -> os.stat_result:
+    """What the disk says of a plain file, links followed; InputError for anything else."""
+    try:
+        found = path.stat()
+    except FileNotFoundError as fault:
+        raise InputError("evidence.not_found", path=str(path)) from fault
+    except (OSError, ValueError) as fault:
+        raise InputError("evidence.unreadable", name=path.name, reason=str(fault)) from fault
+    if stat.S_ISDIR(found.st_mode):
+        raise InputError("evidence.folder", path=str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise InputError("evidence.not_file", path=str(path), name=path.name)
+    return found
+
+
+def read_evidence(path: Path, now: datetime, document: DocumentFields | None = None) -> Evidence:
+    """The evidence row for a file: its full path, its own name, its fingerprint taken at once."""
+    full = Path(os.path.abspath(path.expanduser()))
+    if full.suffix.lower() in REFUSED_ENDINGS:
+        raise InputError("evidence.program", name=full.name)
+    mark = take_fingerprint(full)
+    name = clean(os.fsencode(full.name).decode("utf-8", "replace"), multiline=False)
+    # The same bytes at the same place are the same paper: attaching it to a second leaf makes no second row.
+    key = uuid.uuid5(_EVIDENCE_SPACE, f"{mark.sha256}|{nfc(os.fsencode(full).decode('utf-8', 'surrogateescape'))!r}")
+    stamp = now.isoformat(timespec="seconds")
+    return Evidence(key.hex, str(full), name, mark, document or DocumentFields(), stamp)
+
+
+def check_file(one: Evidence, *, deep: bool = False) -> FileState:
+    """Whether a recorded file still is what it was: by size and time, or by its bytes when `deep`."""
+    path = Path(one.path)
+    try:
+        found = look_at(path)
+        if found.st_size != one.fingerprint.size:
+            return FileState.CHANGED
+        if not deep and abs(found.st_mtime_ns - one.fingerprint.mtime_ns) <= _MTIME_SLACK:
+            return FileState.INTACT
+        return FileState.INTACT if take_fingerprint(path).sha256 == one.fingerprint.sha256 else FileState.CHANGED
+    except InputError as fault:
+        return FileState.MISSING if fault.code == "evidence.not_found" else FileState.UNREADABLE
+
+
+def open_in_viewer(path: Path) -> None:
+    """Open a file in the system's own viewer; InputError when there is none or the file is gone."""
+    look_at(path)
+    if path.suffix.lower() in REFUSED_ENDINGS:
+        raise InputError("evidence.program", name=path.name)
+    try:
+        if os.name == "nt":
+            os.startfile(path)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import subprocess
+
+            quiet = subprocess.DEVNULL
+            subprocess.Popen(["xdg-open", str(path)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    except OSError as fault:
+        raise InputError("evidence.no_viewer", name=path.name, path=str(path)) from fault

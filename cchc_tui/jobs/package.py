@@ -1,0 +1,292 @@
+"""Packing an assessment for its superior, and judging a package that came in."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from cchc_tui import __version__
+from cchc_tui.core.assessment import Assessment
+from cchc_tui.core.codec import Plain
+from cchc_tui.core.errors import InputError, StateError
+from cchc_tui.core.evidence import FileState
+from cchc_tui.core.findings import Finding, Level, error, has_errors
+from cchc_tui.core.package import (
+    Manifest,
+    Sending,
+    content_to_plain,
+    judge,
+    lay_out,
+    manifest_from_plain,
+    manifest_to_plain,
+    totals_to_plain,
+)
+from cchc_tui.core.set_codec import set_from_plain, set_to_plain
+from cchc_tui.documents.papers import self_assessment_report
+from cchc_tui.formats.bag import Payload, Written, sweep_parts, write_bag
+from cchc_tui.formats.criteria import set_checksum
+from cchc_tui.formats.docx import write_docx
+from cchc_tui.formats.scores import write_scores
+from cchc_tui.formats.strict_json import read_json
+from cchc_tui.formats.verify import BagReport, verify_bag
+from cchc_tui.jobs.status import check_files, review
+from cchc_tui.store.rows import ExportRow
+from cchc_tui.store.store import Store
+from cchc_tui.texts.errors import explain
+from cchc_tui.texts.package_guide import guide
+
+_SPACE = uuid.UUID("0d4ee2b2-7d0c-4a8e-8f2e-5a0b8d3e9c11")
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Gói đã xuất: what was written, as which sending, and what was incomplete in it."""
+
+    written: Written
+    manifest: Manifest
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a package is made from: one state of the assessment, and the sendings before it."""
+
+    assessment: Assessment
+    journal: tuple[int, str]
+    exports: tuple[ExportRow, ...]
+
+
+def take_snapshot(store: Store, assessment_id: int) -> Snapshot:
+    """The state of this moment; later edits do not reach it."""
+    return Snapshot(store.load(assessment_id), store.journal_head(), tuple(store.exports(assessment_id)))
+
+
+def prepare(snapshot: Snapshot, files: Mapping[str, FileState]) -> Manifest:
+    """The manifest of the next sending; the same sending again when nothing has changed since the last."""
+    assessment = snapshot.assessment
+    missing = tuple(sorted(key for key, state in files.items() if state is not FileState.INTACT))
+    paths = {key: path for key, path in lay_out(assessment).items() if key not in missing}
+    draft = Manifest(
+        assessment, set_checksum(assessment.criteria), Sending(1, ""), snapshot.journal, paths, missing,
+        f"cchc_tui {__version__}",
+    )  # fmt: skip
+    digest = content_digest(draft)
+    earlier = snapshot.exports
+    number = max((row.number for row in earlier), default=0) + 1
+    again = next((row for row in reversed(earlier) if row.content_digest == digest), None)
+    if again is not None and again.number == number - 1:
+        number = again.number
+    previous = next((row.seal for row in reversed(earlier) if row.number < number), "")
+    package_id = str(uuid.uuid5(_SPACE, f"{digest}|{number}|{previous}"))
+    return replace(draft, sending=Sending(number, package_id, previous))
+
+
+def content_digest(manifest: Manifest) -> str:
+    """SHA-256 of what the package says, whichever sending it is."""
+    return hashlib.sha256(_canonical(content_to_plain(manifest))).hexdigest()
+
+
+def pack(
+    store: Store,
+    assessment_id: int,
+    folder: Path,
+    now: datetime,
+    *,
+    allow_missing: bool = False,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Packed:
+    """Write the package into `folder`, read it back, and only then record it as sent.
+
+    StateError `pack.blocked` names how many errors stand in the way (the review lists them); `pack.nothing` when no
+    leaf was answered; StoreError when the medium fails. The final name is never touched before the read-back.
+    """
+    if store.read_only:
+        raise StateError("read_only")
+    snapshot = take_snapshot(store, assessment_id)
+    if not snapshot.assessment.sheet.totals.answered:
+        raise StateError("pack.nothing")
+    files = check_files(snapshot.assessment)
+    findings = review(snapshot.assessment, files)
+    blocking = [one for one in findings if one.level is Level.ERROR]
+    if blocking and not (allow_missing and all(one.code.startswith("evidence.") for one in blocking)):
+        raise StateError("pack.blocked", count=len(blocking), findings=findings)
+    _make_folder(folder)
+    sweep_parts(folder)
+    manifest = prepare(snapshot, files)
+    written = write_package(manifest, folder / f"{manifest.name}.zip", progress=progress, cancelled=cancelled)
+    store.record_export(
+        assessment_id,
+        ExportRow(
+            number=manifest.sending.number,
+            package_id=manifest.sending.package_id,
+            path=str(written.path),
+            seal=written.seal,
+            content_digest=content_digest(manifest),
+            size=written.size,
+            at=now.isoformat(timespec="seconds"),
+        ),
+    )
+    return Packed(written, manifest, tuple(findings))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise InputError("pack.no_folder", path=str(folder)) from fault
+
+
+def write_package(
+    manifest: Manifest,
+    target: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Written:
+    """The bytes of a package depend on `manifest` and the evidence alone: packed twice, they are the same."""
+    return write_bag(target, manifest.name, payloads(manifest), bag_info(manifest), progress, cancelled)
+
+
+def payloads(manifest: Manifest) -> list[Payload]:
+    """Every file of the package under `data/`: the truth first, then the tables and papers, then the evidence."""
+    assessment, paths = manifest.assessment, manifest.paths
+    made = [
+        Payload("goi.json", _pretty(manifest_to_plain(manifest))),
+        Payload("bo-tieu-chi.json", _pretty(set_to_plain(assessment.criteria))),
+        Payload("bang-tu-cham-diem.xlsx", write_scores(assessment, checksum=manifest.checksum, paths=paths)),
+        Payload("bao-cao.docx", write_docx(self_assessment_report(assessment))),
+        Payload("DOC-TRUOC.txt", guide(manifest.name).encode("utf-8-sig")),
+    ]
+    codes: dict[str, str] = {}
+    for link in assessment.links:
+        codes.setdefault(link.evidence_id, link.code)
+    seen: set[str] = set()
+    for key, path in paths.items():
+        if path not in seen:
+            seen.add(path)
+            one = assessment.evidence[key]
+            made.append(Payload(path, Path(one.path), one.fingerprint.sha256, one.name, codes.get(key, "")))
+    return made
+
+
+def bag_info(manifest: Manifest) -> dict[str, str]:
+    """bag-info.txt: who sends what, in the words BagIt has for it and in our own."""
+    office = manifest.assessment.office
+    return {
+        "Source-Organization": office.name,
+        "External-Identifier": manifest.sending.package_id,
+        "Cchc-Period": str(manifest.assessment.period),
+        "Cchc-Sending": str(manifest.sending.number),
+        "Cchc-Previous-Seal": manifest.sending.previous_seal or "-",
+        "Bag-Software-Agent": manifest.program,
+    }
+
+
+def _pretty(plain: Plain) -> bytes:
+    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _canonical(plain: Plain) -> bytes:
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Kết luận kiểm tra: the bag's report, what the package says when it can be read, and every fault."""
+
+    bag: BagReport
+    findings: tuple[Finding, ...]
+    manifest: Manifest | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether the package may be relied on."""
+        return not has_errors(self.findings)
+
+
+def verify(path: Path, progress: Progress | None = None) -> Verdict:
+    """Three gates: container, bag, meaning. Reads streams only; nothing is unpacked."""
+    bag = verify_bag(path, progress=progress)
+    findings = list(bag.findings)
+    manifest: Manifest | None = None
+    if bag.root or bag.sound:
+        manifest, more = _read_meaning(bag)
+        findings += more
+        if manifest is not None:
+            findings = _name_criteria(findings, manifest)
+    return Verdict(bag, tuple(findings), manifest)
+
+
+def _read_meaning(bag: BagReport) -> tuple[Manifest | None, list[Finding]]:
+    tables: dict[str, Any] = {}
+    for name in ("goi.json", "bo-tieu-chi.json"):
+        if f"data/{name}" not in bag.sound:
+            # A damaged or missing file has been named by the bag gate already.
+            told = any(one.place == f"data/{name}" for one in bag.findings)
+            return None, [] if told else [error("goi.absent", name=name)]
+        try:
+            tables[name] = read_json(bag.read(f"data/{name}"))
+        except InputError as fault:
+            return None, [Finding(Level.ERROR, fault.code, f"data/{name}", {"name": name, **fault.facts})]
+    criteria, faults = set_from_plain(tables["bo-tieu-chi.json"])
+    if criteria is None:
+        return None, [error("goi.set_faulty", first=explain(faults[0]))]
+    try:
+        manifest = manifest_from_plain(tables["goi.json"], criteria)
+    except InputError as fault:
+        return None, [Finding(Level.ERROR, fault.code, "", fault.facts)]
+    digests = {path.removeprefix("data/"): digest for path, digest in bag.digests.items()}
+    checksum = set_checksum(criteria)
+    return manifest, list(judge(tables["goi.json"], manifest, checksum, digests))
+
+
+def _name_criteria(findings: list[Finding], manifest: Manifest) -> list[Finding]:
+    """Say of each faulty paper which criterion it proves: that is how an officer knows what is lost."""
+    codes: dict[str, list[str]] = {}
+    for link in manifest.assessment.links:
+        path = manifest.paths.get(link.evidence_id)
+        if path:
+            codes.setdefault(f"data/{path}", []).append(link.code)
+    named = []
+    for one in findings:
+        if one.place in codes:
+            where = ", ".join(dict.fromkeys(codes[one.place]))
+            named.append(replace(one, place=f"{where} · {one.place}"))
+        else:
+            named.append(one)
+    return named
+
+
+def verdict_to_plain(verdict: Verdict) -> Plain:
+    """The verdict for scripts: stable English keys, Vietnamese sentences under `text`."""
+    bag, manifest = verdict.bag, verdict.manifest
+    plain: Plain = {
+        "ok": verdict.ok,
+        "file": str(bag.path),
+        "root": bag.root,
+        "seal": bag.seal,
+        "sound": list(bag.sound),
+        "findings": [
+            {"level": one.level.value, "code": one.code, "place": one.place, "text": explain(one)}
+            for one in verdict.findings
+        ],
+    }
+    if manifest is not None:
+        sheet = manifest.assessment.sheet
+        plain |= {
+            "office": manifest.assessment.office.name,
+            "period": str(manifest.assessment.period),
+            "sending": manifest.sending.number,
+            "package_id": manifest.sending.package_id,
+            "previous_seal": manifest.sending.previous_seal,
+            "totals": totals_to_plain(sheet.totals, sheet.grade),
+        }
+    return plain

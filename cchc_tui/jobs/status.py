@@ -1,0 +1,75 @@
+"""What stands now, as plain data for scripts and for the summary on the command line."""
+
+from __future__ import annotations
+
+from cchc_tui.core.assessment import Assessment, Line
+from cchc_tui.core.codec import Plain, answer_to_plain
+from cchc_tui.core.evidence import FileState
+from cchc_tui.core.findings import Finding, Level, error, warning
+from cchc_tui.core.package import totals_to_plain
+from cchc_tui.core.points import plain_decimal
+from cchc_tui.jobs.evidence import check_file
+from cchc_tui.texts.working import show_working
+
+
+def status(assessment: Assessment) -> Plain:
+    """Stable English keys; points as text with a dot."""
+    sheet = assessment.sheet
+    return {
+        "office": assessment.office.name,
+        "superior": assessment.office.superior,
+        "period": str(assessment.period),
+        "set": f"{assessment.criteria.code}@{assessment.criteria.version}",
+        **totals_to_plain(sheet.totals, sheet.grade),
+        "items": [_item(line) for line in sheet.lines],
+    }
+
+
+def _item(line: Line) -> Plain:
+    answer = line.entry.answer
+    return {
+        "code": line.component.code,
+        "answer": None if answer is None else answer_to_plain(answer),
+        "points": plain_decimal(line.points.value) if line.score else None,
+        "out_of": plain_decimal(line.out_of.value),
+        "max_points": plain_decimal(line.component.max_points.value),
+        "self_scored": line.component.self_scored,
+        "working": show_working(line),
+        "explanation": line.entry.explanation,
+        "evidence": [link.evidence_id for link in line.links],
+    }
+
+
+def check_files(assessment: Assessment, *, deep: bool = False) -> dict[str, FileState]:
+    """The state of every linked file, by evidence id."""
+    linked = dict.fromkeys(link.evidence_id for link in assessment.links)
+    return {key: check_file(assessment.evidence[key], deep=deep) for key in linked if key in assessment.evidence}
+
+
+_STATE_CODES = {
+    FileState.MISSING: "evidence.gone",
+    FileState.CHANGED: "evidence.has_changed",
+    FileState.UNREADABLE: "evidence.cannot_read",
+}
+
+
+def review(assessment: Assessment, files: dict[str, FileState]) -> list[Finding]:
+    """What is incomplete before packing, in the set's order: errors would make the package untrue."""
+    findings: list[Finding] = []
+    for line in assessment.sheet.lines:
+        code, one = line.component.code, line.component
+        if line.fault is not None:
+            findings.append(Finding(Level.ERROR, line.fault.code, code, line.fault.facts))
+        elif not one.self_scored:
+            continue
+        elif not line.answered:
+            findings.append(warning("review.unanswered", code, name=one.name, points=one.max_points))
+        elif line.points.value > 0 and not line.links and not line.entry.explanation.strip():
+            findings.append(warning("review.unproved", code, name=one.name, points=line.points))
+        elif one.explanation_asked and not line.entry.explanation.strip():
+            findings.append(warning("review.unexplained", code, name=one.name, points=line.points))
+        for link in line.links:
+            state = files.get(link.evidence_id, FileState.INTACT)
+            if state is not FileState.INTACT:
+                findings.append(error(_STATE_CODES[state], code, name=assessment.evidence[link.evidence_id].name))
+    return findings

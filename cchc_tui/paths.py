@@ -1,0 +1,62 @@
+"""Where things lie on this machine: the officer's data, and the data that ship with the program."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The folder that holds everything an office enters, and the files in it."""
+
+    home: Path
+
+    @property
+    def database(self) -> Path:
+        """The one database file."""
+        return self.home / "cchc.db"
+
+    @property
+    def reports(self) -> Path:
+        """Fault reports."""
+        return self.home / "bao-loi"
+
+    @property
+    def packages(self) -> Path:
+        """Where packages go when no other place is chosen."""
+        return self.home / "goi-ho-so"
+
+    @property
+    def settings(self) -> Path:
+        """settings.toml."""
+        return self.home / "settings.toml"
+
+    @cached_property
+    def shown(self) -> str:
+        """The home folder as people read it: `~` for their own folder."""
+        try:
+            return str(Path("~") / self.home.relative_to(Path.home()))
+        except ValueError:
+            return str(self.home)
+
+
+def find_paths(home: str | None = None) -> Paths:
+    """`home` if given, else CCHC_HOME, else the platform's folder for user data."""
+    chosen = home or os.environ.get("CCHC_HOME")
+    if chosen:
+        return Paths(Path(chosen).expanduser().absolute())
+    from platformdirs import user_data_dir
+
+    return Paths(Path(user_data_dir("CCHC", appauthor=False)))
+
+
+def shipped(*parts: str) -> Path:
+    """A file that ships with the program: in the wheel, or in the checkout beside the package."""
+    inside = _PACKAGE / "data"
+    base = inside if inside.is_dir() else _PACKAGE.parent / "data"
+    return base.joinpath(*parts)

@@ -1,0 +1,177 @@
+"""Figures and words of one leaf, typed: every readable change goes up at once, with the working beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from cchc_tui.core.answers import Answer, Given, Typed
+from cchc_tui.core.assessment import Line
+from cchc_tui.core.errors import InputError
+from cchc_tui.core.rules import CouncilOnly, Manual, Survey
+from cchc_tui.screens.answer_fields import asks, fill, read
+from cchc_tui.screens.detail import BAD, HEAD, needs_figures, show_head, show_method, show_result
+from cchc_tui.screens.fields import TextBox, TextField
+from cchc_tui.screens.plain import join, lines, plain
+from cchc_tui.texts import labels as t
+from cchc_tui.texts.errors import explain
+
+
+class AnswerForm(VerticalScroll):
+    """Phiếu nhập của một mục."""
+
+    DEFAULT_CSS = """
+    AnswerForm { padding: 0 1; }
+    AnswerForm .part { height: auto; margin-bottom: 1; }
+    AnswerForm .row { height: auto; margin-bottom: 0; }
+    AnswerForm .label { width: 1fr; height: auto; padding-right: 1; }
+    AnswerForm .figure { width: 16; }
+    AnswerForm .words { width: 1fr; }
+    AnswerForm .heading { height: 1; color: $text-primary; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    class Answered(Message):
+        """Another answer was typed; `final` when it needs no pause before it is saved."""
+
+        def __init__(self, code: str, answer: Answer | None) -> None:
+            super().__init__()
+            self.code, self.answer = code, answer
+
+    class Explained(Message):
+        """Another explanation was typed."""
+
+        def __init__(self, code: str, text: str) -> None:
+            super().__init__()
+            self.code, self.text = code, text
+
+    class Finished(Message):
+        """The officer is through with this leaf: on to the next, or back to the list."""
+
+        def __init__(self, forward: bool) -> None:
+            super().__init__()
+            self.forward = forward
+
+    def __init__(self, line: Line, width: int, *, by_hand: bool = False, explain_first: bool = False) -> None:
+        super().__init__()
+        self.line, self.inner_width = line, width
+        rule = line.component.rule
+        given = isinstance(line.entry.answer, Given) and not isinstance(rule, Manual | Survey)
+        self.by_hand = by_hand or given
+        self.typing = self.by_hand or needs_figures(rule)
+        self.explain_first = explain_first
+        self.fault: InputError | None = None
+        self.can_focus = False
+
+    @property
+    def code(self) -> str:
+        """The leaf being filled in."""
+        return self.line.component.code
+
+    def compose(self) -> ComposeResult:
+        """Head and method to read, then the fields."""
+        line = self.line
+        yield Static(self._head(), classes="part", id="head")
+        if self.typing and not isinstance(line.component.rule, CouncilOnly):
+            yield from self._figures()
+        yield Static(self._result(), classes="part", id="result")
+        title = t.EXPLANATION_ASKED if line.component.explanation_asked else t.EXPLANATION
+        yield Static(title, classes="heading", markup=False)
+        yield TextBox(line.entry.explanation, id="explanation")
+
+    def _figures(self) -> Iterable[Widget]:
+        rule = self.line.component.rule
+        texts = fill(rule, self.line.entry.answer, by_hand=self.by_hand)
+        for number, (ask, text) in enumerate(zip(asks(rule, by_hand=self.by_hand), texts, strict=True)):
+            kind = "words" if ask.words else "figure"
+            with Horizontal(classes="row") as row:
+                row.can_focus = False
+                label = Static(plain(ask.label), classes="label")
+                if ask.words:
+                    label.styles.width = "auto"
+                yield label
+                yield TextField(text, id=f"ask-{number}", classes=f"ask {kind}")
+
+    def on_mount(self) -> None:
+        """Typing goes to the first field."""
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """The first figure, or the explanation."""
+        fields = self._asked()
+        if fields and not self.explain_first:
+            fields[0].focus()
+            fields[0].action_end()
+        else:
+            box = self.query_one("#explanation", TextBox)
+            box.focus()
+            box.move_cursor(box.document.end)
+
+    def take(self, line: Line) -> None:
+        """The leaf's line after an edit: its points and working, never the text being typed."""
+        self.line = line
+        self.query_one("#head", Static).update(self._head())
+        self.query_one("#result", Static).update(self._result())
+
+    def _asked(self) -> list[TextField]:
+        return list(self.query(".ask").results(TextField))
+
+    def _head(self) -> Content:
+        width = self.inner_width
+        rows = [*show_head(self.line, width)]
+        if not self.explain_first:
+            rows += show_method(self.line, width)
+        return lines(rows)
+
+    def _result(self) -> Content:
+        if self.fault is not None:
+            return join((f"✗ {explain(self.fault)}", BAD))
+        rows = show_result(self.line)
+        return lines(rows) if rows else join((t.NOT_SCORED_YET, HEAD))
+
+    @on(TextField.Changed, ".ask")
+    def _figure_typed(self, event: TextField.Changed) -> None:
+        event.stop()
+        fields = self._asked()
+        texts = [field.value for field in fields]
+        for field in fields:
+            field.remove_class("-invalid")
+        try:
+            answer = read(self.line.component.rule, texts, by_hand=self.by_hand)
+        except InputError as fault:
+            event.input.add_class("-invalid")
+            self.fault = fault
+            answer = Typed(tuple(texts))
+        else:
+            self.fault = None
+        self.post_message(self.Answered(self.code, answer))
+
+    @on(TextField.Submitted, ".ask")
+    def _figure_done(self, event: TextField.Submitted) -> None:
+        event.stop()
+        fields = self._asked()
+        at = fields.index(event.input) if isinstance(event.input, TextField) else 0
+        if at + 1 < len(fields):
+            fields[at + 1].focus()
+        elif event.input.has_class("-invalid"):
+            event.input.focus()
+        else:
+            self.post_message(self.Finished(forward=True))
+
+    @on(TextBox.Changed, "#explanation")
+    def _explanation_typed(self, event: TextBox.Changed) -> None:
+        event.stop()
+        self.post_message(self.Explained(self.code, event.text_area.text))
+
+    def action_leave(self) -> None:
+        """Back to the list; nothing is lost, for everything readable has gone up already."""
+        self.post_message(self.Finished(forward=False))

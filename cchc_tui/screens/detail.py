@@ -1,0 +1,173 @@
+"""One leaf, told in lines: how it is scored, what was entered, what it earns, and what proves it."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from cchc_tui.core.answers import Answer, Choice, Given, NoneDue, Ticks
+from cchc_tui.core.assessment import Assessment, Line
+from cchc_tui.core.evidence import FileState, Link
+from cchc_tui.core.rules import Checklist, ChooseOne, CouncilOnly, Manual, NoneDueKind, Rule, Survey
+from cchc_tui.screens.answer_fields import asks, fill
+from cchc_tui.screens.marks import mark
+from cchc_tui.screens.plain import fit, join
+from cchc_tui.texts import labels as t
+from cchc_tui.texts.errors import explain
+from cchc_tui.texts.ui import show_date, show_points
+from cchc_tui.texts.working import NONE_DUE_MEANS, show_next_step, show_rule, show_working
+
+DIM, HEAD, GOOD, WARN, BAD = "$foreground-muted", "bold $text-primary", "$text-success", "$text-warning", "$text-error"
+STYLES = {"ok": GOOD, "weak": WARN, "bad": BAD, "dim": DIM}
+
+
+def show_head(line: Line, width: int) -> list[Content]:
+    """Code, name, points and state."""
+    one = line.component
+    sign, word, kind = mark(line)
+    most = show_points(one.max_points)
+    got = show_points(line.points) if line.score else "––"
+    figure = t.POINTS_OF.format(points=got, most=most)
+    state = f"{sign} {word}"
+    return [
+        join((f"{one.code}  {one.name}", "bold")),
+        join((fit(state, max(width - len(figure), 1)), STYLES[kind]), (figure, "bold")),
+    ]
+
+
+def show_method(line: Line, width: int, *, guide: bool = True) -> list[Content]:
+    """What is required and how it scores; a rule of choices shows them with their digits."""
+    one = line.component
+    rows = [join((f"{t.GUIDE}: ", DIM), one.guide)] if guide and one.guide else []
+    rule = one.rule.rule if isinstance(one.rule, CouncilOnly) else one.rule
+    if isinstance(rule, ChooseOne | Checklist):
+        return rows + _options(rule, line.entry.answer, width) + _none_due(line, width)
+    rows.append(join((f"{t.RULE}: ", DIM), " · ".join(show_rule(rule))))
+    return rows + _none_due(line, width)
+
+
+def _options(rule: ChooseOne | Checklist, answer: Answer | None, width: int) -> list[Content]:
+    if isinstance(rule, ChooseOne):
+        chosen = {answer.option} if isinstance(answer, Choice) else set()
+        options, full, empty = rule.options, "(•)", "( )"
+    else:
+        chosen = set(answer.items) if isinstance(answer, Ticks) else set()
+        options, full, empty = rule.items, "[x]", "[ ]"
+    rows = []
+    for number, option in enumerate(options, 1):
+        sign = full if number in chosen else empty
+        style = "bold" if number in chosen else ""
+        rows += _pointed(f"{number} {sign} {option.text}", show_points(option.points), width, style, indent=6)
+    return rows
+
+
+def _pointed(text: str, points: str, width: int, style: str, indent: int) -> list[Content]:
+    """`text` wrapped, with its points at the right of the last row."""
+    room = max(width - len(points) - 1, 10)
+    rows, row = [], ""
+    for word in text.split(" "):
+        if row and len(row) + 1 + len(word) > room:
+            rows.append(row)
+            row = " " * indent + word
+        else:
+            row = f"{row} {word}" if row else word
+    rows.append(fit(row, room + 1) + points)
+    return [join((one, style)) for one in rows]
+
+
+def _none_due(line: Line, width: int) -> list[Content]:
+    policy = line.component.none_due
+    if policy.kind is NoneDueKind.NOT_ALLOWED or not line.component.self_scored:
+        return []
+    said = isinstance(line.entry.answer, NoneDue)
+    text = f"k {'(•)' if said else '( )'} {policy.when or t.NONE_DUE_ROW}"
+    text = text[:6] + text[6:7].upper() + text[7:]
+    return _pointed(text, NONE_DUE_MEANS[policy.kind], width, "bold" if said else "", indent=6)
+
+
+def show_figures(line: Line, width: int) -> list[Content]:
+    """The figures entered, as they stand in their fields."""
+    rule, answer = line.component.rule, line.entry.answer
+    by_hand = isinstance(answer, Given) and not isinstance(rule, Survey | Manual)
+    if isinstance(rule, CouncilOnly) or (isinstance(rule, ChooseOne | Checklist) and not by_hand):
+        return []
+    if isinstance(answer, NoneDue):
+        return []
+    rows = []
+    for ask, text in zip(asks(rule, by_hand=by_hand), fill(rule, answer, by_hand=by_hand), strict=True):
+        if ask.words:
+            rows.append(join((f"{ask.label}: ", DIM), text or "…"))
+        else:
+            rows += _pointed(ask.label, f"[{fit(_grouped(text) or '…', 10, right=True)} ]", width, "", indent=2)
+    return rows
+
+
+def _grouped(text: str) -> str:
+    whole, comma, rest = text.partition(",")
+    return f"{int(whole):,}".replace(",", ".") + comma + rest if whole.isdigit() else text
+
+
+def show_result(line: Line) -> list[Content]:
+    """The working, the fault if there is one, and what would reach the next band."""
+    if line.fault is not None:
+        return [join((f"✗ {explain(line.fault)}", BAD))]
+    working = show_working(line)
+    rows = [join((f"→ {working}", GOOD))] if working else []
+    step = show_next_step(line.component, line.entry.answer)
+    if step:
+        rows.append(join((f"  {step}", WARN)))
+    return rows
+
+
+def show_proof(line: Line, assessment: Assessment, files: dict[str, FileState], width: int) -> list[Content]:
+    """The papers tied to the leaf, or the papers it asks for."""
+    rows = [join((t.EVIDENCE, HEAD), ("" if line.links else f"  {t.EVIDENCE_NONE}", DIM))]
+    for link in line.links:
+        one = assessment.evidence[link.evidence_id]
+        state = files.get(link.evidence_id)
+        sign, style = {
+            None: ("•", ""), FileState.INTACT: ("✓", GOOD), FileState.CHANGED: ("!", WARN),
+        }.get(state, ("✗", BAD))  # fmt: skip
+        told = [show_date(one.document.issued_on) if one.document.issued_on else "", where(link)]
+        words = " · ".join(part for part in (one.title, *told) if part)
+        note = "" if state in (None, FileState.INTACT) else f" ({t.FILE_STATES[state.value][2:]})"
+        rows.append(join((f" {sign} ", style), fit(words + note, width - 3)))
+    if not line.links and line.component.evidence:
+        rows.append(join((" " + t.EVIDENCE_EXPECTED.format(papers="; ".join(line.component.evidence)), DIM)))
+    return rows
+
+
+def where(link: Link) -> str:
+    """mục II.3, trang 4."""
+    named = (("section", link.section), ("page", link.page))
+    return ", ".join(t.SECTION_PAGE[key].format(text=text) for key, text in named if text)
+
+
+def show_explanation(line: Line) -> list[Content]:
+    """What was written to explain the score."""
+    asked = line.component.explanation_asked
+    text = line.entry.explanation.strip()
+    head = t.EXPLANATION_ASKED if asked else t.EXPLANATION
+    if not text and not asked:
+        return []
+    return [join((head, HEAD)), join((text or "…", "" if text else DIM))]
+
+
+def show_leaf(line: Line, assessment: Assessment, files: dict[str, FileState], width: int) -> list[Content]:
+    """The whole leaf, for reading."""
+    blank = join("")
+    blocks = [show_head(line, width), show_method(line, width)]
+    if not line.component.self_scored and not line.component.is_survey:
+        blocks.append([join((t.COUNCIL_SAYS, WARN))])
+    figures = show_figures(line, width)
+    result = show_result(line)
+    blocks += [figures + result, show_explanation(line), show_proof(line, assessment, files, width)]
+    rows: list[Content] = []
+    for block in blocks:
+        if block:
+            rows += [*([blank] if rows else []), *block]
+    return rows
+
+
+def needs_figures(rule: Rule) -> bool:
+    """Whether a leaf is scored by typing rather than by a digit key."""
+    return not isinstance(rule, ChooseOne | Checklist | CouncilOnly)

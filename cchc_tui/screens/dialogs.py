@@ -1,0 +1,208 @@
+"""Small screens laid over a room: help, menu, a list to choose from, a question, a few fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from cchc_tui.screens.lists import Cell, Row, RowList
+from cchc_tui.screens.plain import join, lines, plain
+from cchc_tui.texts import labels as t
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result], Generic[Result]):
+    """Hộp thoại: a framed box with a title; Esc closes it with nothing."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    Dialog > Vertical {
+        width: 74; max-width: 96%; height: auto; max-height: 90%;
+        background: $background; border: solid $primary; padding: 0 1;
+    }
+    Dialog .dialog-title { height: 1; text-style: bold; color: $text-primary; margin-bottom: 1; }
+    Dialog .dialog-hint { height: auto; color: $foreground-muted; margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
+
+    def action_close(self) -> None:
+        """Close with nothing."""
+        self.dismiss(None)
+
+
+class HelpDialog(Dialog[None]):
+    """Trợ giúp: the thing in focus, the keys here, the signs, the promise."""
+
+    DEFAULT_CSS = """
+    HelpDialog > Vertical { height: 90%; width: 92; }
+    HelpDialog VerticalScroll { height: 1fr; }
+    """
+
+    def __init__(self, topic: str, about: list[Content]) -> None:
+        super().__init__()
+        self.topic, self.about = topic, about
+
+    def compose(self) -> ComposeResult:
+        """All of it in one column to scroll."""
+        with Vertical():
+            yield Static(t.HELP_TITLE, classes="dialog-title", markup=False)
+            with VerticalScroll():
+                yield Static(lines(self._rows()))
+            yield Static(t.HELP_CLOSE, classes="dialog-hint", markup=False)
+
+    def _rows(self) -> list[Content]:
+        head = "bold $text-primary"
+        rows = [*self.about, *([plain("")] if self.about else [])]
+        rows += [join((t.HELP_KEYS, head)), *map(plain, t.HELP_ROOMS.get(self.topic, ())), plain("")]
+        rows += [join((t.HELP_EVERYWHERE, head)), *map(plain, t.HELP_ROOM_KEYS), plain("")]
+        rows.append(join((t.HELP_SIGNS, head)))
+        rows.append(plain(" · ".join(f"{sign} {word}" for sign, word in t.MARKS.values())))
+        return [*rows, plain(""), join((t.HELP_PROMISE, head)), *map(plain, t.HELP_PROMISES)]
+
+
+class ChooseDialog(Dialog[object]):
+    """One of several rows; Enter chooses."""
+
+    DEFAULT_CSS = """
+    ChooseDialog RowList { height: auto; max-height: 16; }
+    """
+
+    def __init__(self, title: str, rows: Sequence[Row], hint: str = "") -> None:
+        super().__init__()
+        self.heading, self.rows, self.hint = title, rows, hint
+
+    def compose(self) -> ComposeResult:
+        """The rows."""
+        with Vertical():
+            yield Static(self.heading, classes="dialog-title", markup=False)
+            yield RowList(self.rows)
+            if self.hint:
+                yield Static(self.hint, classes="dialog-hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Arrow keys work at once."""
+        self.query_one(RowList).focus()
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        self.dismiss(event.item)
+
+
+def menu_rows() -> list[Row]:
+    """Every action of the program, so that nobody must remember a key."""
+    return [Row((Cell("  " + words), Cell(key, 8, "dim")), name) for name, words, key in t.MENU]
+
+
+class AskDialog(Dialog[bool]):
+    """A question that shows what it is about; Enter agrees, Esc does not."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "agree", show=False)]
+
+    def __init__(self, question: str, about: str = "") -> None:
+        super().__init__()
+        self.question, self.about = question, about
+
+    def compose(self) -> ComposeResult:
+        """Question, and what it is about."""
+        with Vertical():
+            yield Static(plain(self.question), classes="dialog-title")
+            if self.about:
+                yield Static(plain(self.about))
+            yield Static(plain(f"{t.YES} · {t.NO}"), classes="dialog-hint")
+
+    def action_agree(self) -> None:
+        """Yes."""
+        self.dismiss(True)
+
+    def action_close(self) -> None:
+        """No."""
+        self.dismiss(False)
+
+
+class UnsavedDialog(Dialog[bool]):
+    """Quitting while the disk refuses an edit: stay, or leave without it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("t,T", "leave", show=False)]
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.why = why
+
+    def compose(self) -> ComposeResult:
+        """What is at stake."""
+        with Vertical():
+            yield Static(plain(t.QUIT_UNSAVED.format(why=self.why)), classes="dialog-title")
+            yield Static(plain(t.QUIT_UNSAVED_ASK), classes="dialog-hint")
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.dismiss(True)
+
+
+class FieldsDialog(Dialog[dict[str, str]]):
+    """A few fields to fill; Enter goes on and at the last one finishes. `check` says what is wrong with a field."""
+
+    DEFAULT_CSS = """
+    FieldsDialog .field-label { height: 1; color: $foreground-muted; }
+    FieldsDialog .field-fault { height: auto; color: $text-error; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        fields: dict[str, str],
+        values: dict[str, str],
+        check: Callable[[str, str], str] = lambda _name, _text: "",
+        hint: str = "",
+    ) -> None:
+        super().__init__()
+        self.heading, self.fields, self.values, self.check, self.hint = title, fields, values, check, hint
+
+    def compose(self) -> ComposeResult:
+        """A label above each field."""
+        from cchc_tui.screens.fields import TextField
+
+        with Vertical():
+            yield Static(plain(self.heading), classes="dialog-title")
+            for name, label in self.fields.items():
+                yield Static(plain(label), classes="field-label")
+                yield TextField(self.values.get(name, ""), name=name)
+            yield Static("", classes="field-fault", markup=False)
+            yield Static(plain(self.hint or t.HELP_ROOMS["dialog"][0]), classes="dialog-hint")
+
+    def on_mount(self) -> None:
+        """Typing goes to the first field."""
+        self.query("TextField").first().focus()
+
+    def on_input_submitted(self, event: events.Event) -> None:
+        """On to the next field; at the last one, done."""
+        event.stop()
+        from cchc_tui.screens.fields import TextField
+
+        fields = list(self.query(TextField))
+        at = next((number for number, field in enumerate(fields) if field.has_focus), 0)
+        values = {field.name or "": field.value.strip() for field in fields}
+        fault = self.check(fields[at].name or "", fields[at].value)
+        self.query_one(".field-fault", Static).update(plain(fault))
+        if fault:
+            return
+        if at + 1 < len(fields):
+            fields[at + 1].focus()
+            return
+        for field in fields:
+            fault = self.check(field.name or "", field.value)
+            if fault:
+                self.query_one(".field-fault", Static).update(plain(fault))
+                field.focus()
+                return
+        self.dismiss(values)

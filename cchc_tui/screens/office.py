@@ -1,0 +1,47 @@
+"""Thông tin đơn vị: what was said at the first start, to be changed at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from cchc_tui.core.errors import InputError
+from cchc_tui.core.text import clean, slug
+from cchc_tui.jobs.setup import make_office, read_deadline
+from cchc_tui.screens.dialogs import FieldsDialog
+from cchc_tui.screens.session import Session
+from cchc_tui.texts import labels as t
+from cchc_tui.texts.errors import explain
+from cchc_tui.texts.ui import show_date
+
+
+def office_dialog(session: Session) -> tuple[FieldsDialog, Callable[[dict[str, str]], None]]:
+    """The dialog, and what to do with its values."""
+    office, deadline = session.assessment.office, session.head.deadline
+    day, _, hour = deadline.partition("T")
+    values = {
+        "name": office.name,
+        "superior": office.superior,
+        "code": office.code,
+        "district": office.district,
+        "deadline": f"{show_date(day)} {hour}".strip() if day else "",
+    }
+
+    def take(typed: dict[str, str]) -> None:
+        made = make_office(typed["name"], typed["superior"])
+        code = slug(typed["code"], 24) if typed["code"].strip() else ""
+        changed = replace(made, code=code, district=clean(typed["district"], multiline=False).strip())
+        session.set_head(changed, read_deadline(typed["deadline"]))
+
+    return FieldsDialog(t.OFFICE_TITLE, t.OFFICE_FIELDS, values, _check), take
+
+
+def _check(name: str, text: str) -> str:
+    try:
+        if name == "deadline":
+            read_deadline(text)
+        elif name in ("name", "superior") and not text.strip():
+            raise InputError(f"office.{name}")
+    except InputError as fault:
+        return explain(fault)
+    return ""

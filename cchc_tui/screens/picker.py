@@ -1,0 +1,151 @@
+"""Chọn tệp: type or paste a path, or walk through folders; nothing is read until a file is chosen."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from cchc_tui.core.text import search_key
+from cchc_tui.screens.dialogs import Dialog
+from cchc_tui.screens.fields import TextField
+from cchc_tui.screens.lists import Cell, Row, RowList
+from cchc_tui.screens.plain import plain
+from cchc_tui.texts import labels as t
+from cchc_tui.texts.ui import show_size
+
+_MOST = 400
+
+
+class FilePicker(Dialog[Path]):
+    """The path on top, the folder below."""
+
+    DEFAULT_CSS = """
+    FilePicker > Vertical { height: 90%; width: 92; }
+    FilePicker RowList { height: 1fr; margin-top: 1; }
+    FilePicker .fault { height: auto; color: $text-error; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step(1)", show=False, priority=True),
+        Binding("up", "step(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, folder: Path) -> None:
+        super().__init__()
+        self.heading, self.folder = title, folder
+        self.names: list[tuple[bool, str, int]] = []
+
+    def compose(self) -> ComposeResult:
+        """Path, folder, hint."""
+        with Vertical():
+            yield Static(plain(self.heading), classes="dialog-title")
+            yield Static(plain(t.PICK_PATH), classes="dialog-hint")
+            yield TextField(_shown(self.folder), max_length=1000)
+            yield RowList()
+            yield Static("", classes="fault", markup=False)
+
+    def on_mount(self) -> None:
+        """Look into the folder; the path is ready to be typed on."""
+        field = self.query_one(TextField)
+        field.focus()
+        field.action_end()
+        self._look(self.folder)
+
+    @work(thread=True, exclusive=True)
+    def _look(self, folder: Path) -> None:
+        """A folder on a slow disk or a stick must not hold the keys."""
+        names: list[tuple[bool, str, int]] = []
+        fault = ""
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    is_folder = entry.is_dir()
+                    names.append((is_folder, entry.name, 0 if is_folder else entry.stat().st_size))
+        except OSError:
+            fault = t.PICK_FAILED
+        names.sort(key=lambda one: (not one[0], search_key(one[1])))
+        self.app.call_from_thread(self._seen, folder, names, fault)
+
+    def _seen(self, folder: Path, names: list[tuple[bool, str, int]], fault: str) -> None:
+        if not self.is_attached:
+            return
+        if not fault:
+            self.folder, self.names = folder, names
+            self._list()
+        self.query_one(".fault", Static).update(plain(fault))
+
+    def _list(self) -> None:
+        wanted = search_key(self._typed_name())
+        shown = [one for one in self.names if wanted in search_key(one[1])]
+        rows = [Row((Cell(f"  {t.PICK_UP}", 0, "dim"),), self.folder.parent)]
+        for is_folder, name, size in shown[:_MOST]:
+            words = t.PICK_FOLDER.format(name=name) if is_folder else name
+            tail = "" if is_folder else show_size(size)
+            rows.append(
+                Row(
+                    (Cell(f"  {words}", 0, "title" if is_folder else ""), Cell(tail, 12, "dim", True)),
+                    self.folder / name,
+                )
+            )
+        if len(shown) > _MOST:
+            rows.append(Row((Cell(t.PICK_MORE.format(count=len(shown) - _MOST), 0, "dim"),), heading=True))
+        if not shown:
+            rows.append(Row((Cell(f"  {t.PICK_EMPTY}", 0, "dim"),), heading=True))
+        found = self.query_one(RowList)
+        found.show(rows)
+        found.action_edge(-1)
+        if shown:
+            found.action_move(1)
+
+    def _typed_name(self) -> str:
+        """What stands after the folder in the field."""
+        typed = _path(self.query_one(TextField).value)
+        text = self.query_one(TextField).value
+        return "" if text.endswith(("/", "\\")) or typed == self.folder else typed.name
+
+    @on(TextField.Changed)
+    def _typed(self, event: TextField.Changed) -> None:
+        text = event.value
+        typed = _path(text)
+        folder = typed if text.endswith(("/", "\\")) else typed.parent
+        if folder != self.folder and folder.is_absolute():
+            self._look(folder)
+        else:
+            self._list()
+
+    @on(TextField.Submitted)
+    @on(RowList.Chosen)
+    def _chosen(self) -> None:
+        # A whole path typed or pasted says more than where the cursor happens to stand.
+        typed = _path(self.query_one(TextField).value)
+        item = self.query_one(RowList).item
+        path = typed if typed.is_file() else item
+        if not isinstance(path, Path):
+            return
+        if path.is_dir():
+            self.query_one(TextField).value = _shown(path)
+            self.query_one(TextField).action_end()
+            self._look(path)
+        else:
+            self.dismiss(path)
+
+    def action_step(self, step: int) -> None:
+        """Arrow keys walk in the folder while the field keeps the typing."""
+        self.query_one(RowList).action_move(step)
+
+
+def _path(text: str) -> Path:
+    # Explorer's "copy as path" puts quotation marks round it.
+    return Path(text.strip().strip('"').strip("'")).expanduser()
+
+
+def _shown(folder: Path) -> str:
+    return str(folder).rstrip("/\\") + os.sep

@@ -1,0 +1,181 @@
+"""What every room shares: the line on top, the line that says what is saved, the keys that work here and now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from cchc_tui.screens.plain import fit, join, plain
+from cchc_tui.screens.session import SaveState, Session
+from cchc_tui.store.journal import Change
+from cchc_tui.texts import labels as t
+from cchc_tui.texts.errors import explain
+from cchc_tui.texts.ui import show_left, show_period
+
+if TYPE_CHECKING:
+    from cchc_tui.app import CchcApp
+
+
+class SessionChanged(Message):
+    """The session has news: an edit was taken, saved or refused, or undone (`change`)."""
+
+    def __init__(self, change: Change | str | None = None) -> None:
+        super().__init__()
+        self.change = change
+
+
+class Room(Screen[None]):
+    """Phòng: a screen over the session. Subclasses compose a body, name their keys, and look again when told."""
+
+    ROOM: ClassVar[str] = ""
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    Room > .title { height: 1; background: $panel; color: $foreground; }
+    Room > .saved { height: 1; color: $foreground-muted; }
+    Room > .keys { height: 1; background: $panel; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._saved_shown: Content | None = None
+
+    @property
+    def cchc(self) -> CchcApp:
+        """The app, as what it is."""
+        return cast("CchcApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Title, body, saved, keys."""
+        yield Static(classes="title")
+        yield from self.body()
+        yield Static(classes="saved")
+        yield Static(classes="keys")
+
+    def body(self) -> Iterable[Widget]:
+        """The room's own widgets."""
+        return ()
+
+    def keys(self) -> list[str]:
+        """The names (in `labels.KEYS`) of the keys that work here and now."""
+        return []
+
+    def help_topic(self) -> str:
+        """Which help belongs to what has the focus."""
+        return self.ROOM
+
+    def help_about(self) -> list[Content]:
+        """Help on the very thing that has the focus."""
+        return []
+
+    def look_again(self) -> None:
+        """The session's snapshot is another one."""
+
+    def saved_extra(self) -> str:
+        """What stands right on the line about saving."""
+        return ""
+
+    def on_mount(self) -> None:
+        """Fill the lines that need a width and the room's own widgets."""
+        self.show_title()
+        self.show_saved()
+        self.show_keys()
+
+    def on_resize(self) -> None:
+        """A line is as wide as the window."""
+        if not self.is_mounted:
+            return
+        self.show_title()
+        self.show_saved(force=True)
+        self.show_keys()
+
+    def show_title(self) -> None:
+        """Who, which period, how long is left."""
+        width = self.size.width or 80
+        session = self.session
+        left = _left(session.head.deadline)
+        right = f"{t.READ_ONLY} · {left}" if session.read_only else left
+        middle = t.PERIOD.format(period=show_period(session.assessment.period))
+        side = max((width - len(middle)) // 2 - 1, 10)
+        rest = width - side - len(middle) - 1
+        text = f" {fit(session.assessment.office.name, side - 1)}{middle}{fit(right, rest, right=True)} "
+        self.query_one(".title", Static).update(plain(text, "bold"), layout=False)
+
+    def show_keys(self) -> None:
+        """The keys that work here and now."""
+        self.query_one(".keys", Static).update(self._keys_line(), layout=False)
+
+    def show_saved(self, *, force: bool = False) -> None:
+        """Whether everything is saved, and since when."""
+        line = self._saved_line()
+        if force or line != self._saved_shown:
+            self._saved_shown = line
+            self.query_one(".saved", Static).update(line, layout=False)
+
+    def _saved_line(self) -> Content:
+        width = (self.size.width or 80) - 2
+        text, style = _saved_words(self.session.state, self.session.read_only)
+        extra = self.saved_extra()
+        if not extra and self.session.state.kind == "saved":
+            extra = t.DATA_AT.format(place=self.cchc.paths.shown)
+        room = width - len(extra) - 1
+        if extra and room > 20:
+            return join(" ", (fit(text, room), style), (" " + fit(extra, len(extra)), "$foreground-muted"))
+        return join(" ", (fit(text, width), style))
+
+    def _keys_line(self) -> Content:
+        width = self.size.width or 80
+        shown: list[tuple[str, str]] = []
+        used = 0
+        for name in [*self.keys(), "help", *(room for room in _ROOMS if room != self.ROOM), "menu"]:
+            key, words = t.KEYS[name]
+            size = len(key) + len(words) + 3
+            if used + size > width:
+                continue
+            used += size
+            shown += [(f" {key} ", "bold $text-accent"), (f"{words} ", "")]
+        return join(*shown)
+
+    def session_news(self, change: Change | str | None) -> None:
+        """The app passes the session's news on to the room that is open."""
+        self.show_saved()
+        if change is None:
+            self.look_again()
+
+
+_ROOMS = ("home", "scoring", "evidence", "review", "package")
+
+
+def _left(deadline: str) -> str:
+    if not deadline:
+        return t.NO_DEADLINE
+    try:
+        left = (datetime.fromisoformat(deadline) - datetime.now()).total_seconds()
+    except ValueError:
+        return t.NO_DEADLINE
+    return t.LEFT.format(left=show_left(left)) if left >= 0 else t.OVERDUE
+
+
+def _saved_words(state: SaveState, read_only: bool) -> tuple[str, str]:
+    if read_only:
+        return t.READ_ONLY, "$text-warning"
+    match state.kind:
+        case "failed":
+            why = explain(state.problem) if state.problem else ""
+            return t.NOT_SAVED.format(why=why), "bold $text-error"
+        case "typing":
+            return t.TYPING, "$text-warning"
+        case "saving":
+            return t.SAVING, "$text-warning"
+        case _:
+            if state.at is None:
+                return t.ALL_SAVED, "$text-success"
+            return t.SAVED.format(at=f"{state.at.astimezone():%H:%M:%S}"), "$text-success"

@@ -1,0 +1,243 @@
+"""Phiên làm việc: the open assessment as one snapshot, and every edit on its way to the disk."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from cchc_tui.core.answers import Answer
+from cchc_tui.core.assessment import Assessment, Office
+from cchc_tui.core.errors import CchcError
+from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Link
+from cchc_tui.store.journal import Change, Saved
+from cchc_tui.store.rows import AssessmentHead
+from cchc_tui.store.store import Store
+from cchc_tui.store.writer import Writer
+
+_PAUSE, _LONGEST = 0.4, 0.9  # seconds without a key before a draft is saved, and the longest a draft waits
+_RETRY = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """Where the last edit is: typed, on its way, on the disk (`at`), or refused (`problem`)."""
+
+    kind: str = "saved"
+    at: datetime | None = None
+    problem: CchcError | None = None
+
+
+@dataclass(slots=True)
+class _Draft:
+    save: Callable[[], None]
+    first: float
+    last: float
+
+
+class Session:
+    """One assessment at work. Rooms read `assessment` and ask for edits; `changed` tells them when to look again.
+
+    `changed` is called from any thread, with the `Change` of an undo or redo when there was one.
+    """
+
+    def __init__(self, store: Store, assessment_id: int, changed: Callable[[Change | str | None], None]) -> None:
+        self.store, self.id, self._changed = store, assessment_id, changed
+        self.assessment: Assessment = store.load(assessment_id)
+        self.head: AssessmentHead = self._find_head()
+        self.files: dict[str, FileState] = {}
+        self.state = SaveState(at=store.last_saved())
+        self._writer: Writer | None = None
+        self._drafts: dict[tuple[str, str], _Draft] = {}
+        self._reload_wanted = False
+        self._retry_at = 0.0
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused."""
+        return self.store.read_only
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything typed is not yet on the disk."""
+        return bool(self._drafts) or (self._writer is not None and self._writer.pending > 0)
+
+    def heads(self) -> list[AssessmentHead]:
+        """Every assessment in this store."""
+        return self.store.assessments()
+
+    def _find_head(self) -> AssessmentHead:
+        return next(head for head in self.store.assessments() if head.id == self.id)
+
+    # Edits. The snapshot changes at once, the disk follows in order.
+
+    def set_answer(self, code: str, answer: Answer | None) -> None:
+        """A new answer, saved at once."""
+        self._drafts.pop((code, "answer"), None)
+        entry = self.assessment.entry(code)
+        if entry.answer == answer:
+            return
+        self.assessment = self.assessment.with_entry(replace(entry, answer=answer))
+        self._submit(lambda store: store.save_answer(self.id, code, answer))
+
+    def draft_answer(self, code: str, answer: Answer | None) -> None:
+        """An answer still being typed: shown at once, saved at a pause."""
+        entry = self.assessment.entry(code)
+        if entry.answer == answer and (code, "answer") not in self._drafts:
+            return
+        self.assessment = self.assessment.with_entry(replace(entry, answer=answer))
+        self._draft((code, "answer"), lambda: self._submit(lambda store: store.save_answer(self.id, code, answer)))
+
+    def draft_explanation(self, code: str, text: str) -> None:
+        """An explanation still being typed."""
+        entry = self.assessment.entry(code)
+        if entry.explanation == text:
+            return
+        self.assessment = self.assessment.with_entry(replace(entry, explanation=text))
+        self._draft(
+            (code, "explanation"), lambda: self._submit(lambda store: store.save_explanation(self.id, code, text))
+        )
+
+    def draft_document(self, evidence_id: str, document: DocumentFields) -> None:
+        """Document fields still being typed."""
+        one = self.assessment.evidence[evidence_id]
+        evidence = {**self.assessment.evidence, evidence_id: replace(one, document=document)}
+        self.assessment = replace(self.assessment, evidence=evidence)
+        self._draft(
+            (evidence_id, "document"),
+            lambda: self._submit(lambda store: store.update_document(self.id, evidence_id, document)),
+        )
+
+    def draft_link(self, link: Link) -> None:
+        """Section and page still being typed."""
+        links = tuple(
+            link if (one.evidence_id, one.code) == (link.evidence_id, link.code) else one
+            for one in self.assessment.links
+        )
+        self.assessment = replace(self.assessment, links=links)
+        self._draft(
+            (f"{link.evidence_id} {link.code}", "link"),
+            lambda: self._submit(lambda store: store.update_link(self.id, link)),
+        )
+
+    def add_evidence(self, code: str, evidence: Evidence) -> None:
+        """Tie a paper to a leaf."""
+        links = self.assessment.links
+        if not any((link.evidence_id, link.code) == (evidence.id, code) for link in links):
+            links = (*links, Link(evidence.id, code))
+        known = self.assessment.evidence.get(evidence.id)
+        kept = replace(evidence, document=known.document) if known else evidence
+        register = {**self.assessment.evidence, evidence.id: kept}
+        self.assessment = replace(self.assessment, evidence=register, links=links)
+        self.files[evidence.id] = FileState.INTACT
+        self._submit(lambda store: store.add_evidence(self.id, code, kept))
+
+    def remove_link(self, code: str, evidence_id: str) -> None:
+        """Untie a paper from a leaf; the paper stays in the register."""
+        links = tuple(one for one in self.assessment.links if (one.evidence_id, one.code) != (evidence_id, code))
+        self.assessment = replace(self.assessment, links=links)
+        self._submit(lambda store: store.remove_link(self.id, code, evidence_id))
+
+    def set_head(self, office: Office, deadline: str) -> None:
+        """Another name, superior, code or deadline."""
+        self.assessment = replace(self.assessment, office=office)
+        self.head = replace(self.head, office=office, deadline=deadline)
+        self._submit(lambda store: store.change_head(self.id, office, deadline))
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self._turn_back(lambda store: store.undo(self.id), "undo")
+
+    def redo(self) -> None:
+        """Make the edit taken back once more."""
+        self._turn_back(lambda store: store.redo(self.id), "redo")
+
+    def _turn_back(self, work: Callable[[Store], Change | None], what: str) -> None:
+        self.flush()
+        self._start().submit(work, lambda result: self._turned(result, what), self._failed)
+
+    def _turned(self, result: Saved | Change | None, what: str) -> None:
+        self._reload_wanted = True
+        self._changed(result if isinstance(result, Change) else f"{what}.nothing")
+
+    # Drafts and the writer.
+
+    def _draft(self, key: tuple[str, str], save: Callable[[], None]) -> None:
+        now = time.monotonic()
+        draft = self._drafts.get(key)
+        if draft is None:
+            self._drafts[key] = _Draft(save, now, now)
+        else:
+            draft.save, draft.last = save, now
+        self.state = SaveState("typing")
+        self._changed(None)
+
+    def tick(self) -> None:
+        """Called a few times a second: saves drafts at a pause, tries a failed save again, reloads after an undo."""
+        now = time.monotonic()
+        for key, draft in list(self._drafts.items()):
+            if now - draft.last >= _PAUSE or now - draft.first >= _LONGEST:
+                self._drafts.pop(key).save()
+        if self._writer and self._writer.blocked and now >= self._retry_at:
+            self.retry()
+        if self._reload_wanted and not self.unsaved:
+            self._reload_wanted = False
+            self.reload()
+
+    def flush(self) -> None:
+        """Send every draft on its way now."""
+        while self._drafts:
+            self._drafts.pop(next(iter(self._drafts))).save()
+
+    def reload(self) -> None:
+        """Read the snapshot again."""
+        self.assessment = self.store.load(self.id)
+        self.head = self._find_head()
+        self._changed(None)
+
+    def retry(self) -> None:
+        """Try a failed save again."""
+        self._retry_at = time.monotonic() + _RETRY
+        if self._writer:
+            self._writer.retry()
+
+    def _start(self) -> Writer:
+        if self._writer is None:
+            self._writer = Writer(self.store)
+        return self._writer
+
+    def _submit(self, work: Callable[[Store], Saved]) -> None:
+        if self.state.kind != "failed":
+            self.state = SaveState("saving")
+        self._start().submit(work, self._done, self._failed)
+        self._changed(None)
+
+    def _done(self, result: Saved | Change | None) -> None:
+        if isinstance(result, Saved) and not self._drafts:
+            writer = self._writer
+            # This job is still counted while its own `done` runs.
+            behind = writer.pending - 1 if writer else 0
+            self.state = SaveState("saving") if behind > 0 else SaveState("saved", result.at)
+        self._changed(None)
+
+    def _failed(self, problem: CchcError) -> None:
+        self._retry_at = time.monotonic() + _RETRY
+        self.state = SaveState("failed", problem=problem)
+        self._changed(None)
+
+    def finish(self, timeout: float = 5.0) -> bool:
+        """Everything on the disk? False when something could not be written."""
+        self.flush()
+        return self._writer.drain(timeout) if self._writer else True
+
+    def close(self) -> None:
+        """End the writer and the store."""
+        if self._writer:
+            self._writer.close(0.5)
+        self.store.close()
+
+    def backup(self, reason: str) -> Path | None:
+        """A verified copy of the database; None when nothing has changed since the last."""
+        return self.store.backup(reason)

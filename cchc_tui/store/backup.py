@@ -1,0 +1,146 @@
+"""Sao lưu: verified copies beside the file, and which of them are kept."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from cchc_tui.core.errors import StoreError
+from cchc_tui.store import check
+from cchc_tui.store.connection import readable, translated
+
+FOLDER = "sao-luu"
+# Copies made for good reason stay: the one that belongs to a package handed in.
+_FOR_GOOD = {"export": "-giu"}
+_NAME = re.compile(r"(\d{8}-\d{6})_seq(\d{6,})(-giu)?\.db")
+_PART = re.compile(r"\.\d{8}-\d{6}_seq\d{6,}(-giu)?\.part(-journal)?")
+_STAMP = "%Y%m%d-%H%M%S"
+_ALL_OF = timedelta(days=2)
+_MOST_RECENT, _DAYS, _WEEKS, _MONTHS = 20, 14, 8, 12
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Copy:
+    """Bản sao lưu: its moment (local time, as in its name), the last journal row in it, and whether it stays."""
+
+    at: datetime
+    seq: int
+    path: Path
+    for_good: bool = False
+
+
+def copies(folder: Path) -> list[Copy]:
+    """The finished copies in a folder, oldest first."""
+    found = []
+    with suppress(FileNotFoundError, NotADirectoryError):
+        for path in folder.iterdir():
+            named = _NAME.fullmatch(path.name)
+            with suppress(ValueError):
+                if named:
+                    at = datetime.strptime(named[1], _STAMP)
+                    found.append(Copy(at, int(named[2]), path, bool(named[3])))
+    return sorted(found)
+
+
+def make(db: sqlite3.Connection, folder: Path, *, seq: int, at: datetime, reason: str) -> Path:
+    """A verified copy of what `db` holds, under its final name; older copies thin out afterwards."""
+    mark = _FOR_GOOD.get(reason, "")
+    stem = f"{at.strftime(_STAMP)}_seq{seq:06d}{mark}"
+    part, final = folder / f".{stem}.part", folder / f"{stem}.db"
+    try:
+        folder.mkdir(exist_ok=True)
+        part.unlink(missing_ok=True)
+        _copy(db, part)
+        with open(part, "rb+") as written:
+            os.fsync(written.fileno())
+        os.replace(part, final)
+        sync_folder(folder)
+    except OSError as fault:
+        raise StoreError("backup.failed", path=final, detail=fault.strerror or str(fault)) from fault
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    thin_out(folder, at.replace(tzinfo=None))
+    return final
+
+
+def _copy(db: sqlite3.Connection, part: Path) -> None:
+    try:
+        with closing(sqlite3.connect(part, isolation_level=None)) as target:
+            # Nothing to protect yet: the copy is synced as a whole, and thrown away when it fails.
+            target.execute("PRAGMA journal_mode=OFF")
+            target.execute("PRAGMA synchronous=OFF")
+            db.backup(target)
+        with closing(sqlite3.connect(part, isolation_level=None)) as written:
+            written.text_factory = readable
+            verify(written)
+    except sqlite3.Error as fault:
+        raise translated(fault) from fault
+
+
+def verify(db: sqlite3.Connection) -> None:
+    """StoreError `backup.unsound` unless pages, rows and journal of a copy are sound."""
+    ((said,),) = db.execute("PRAGMA quick_check(1)").fetchall()
+    faults = [] if said == "ok" else [said]
+    (known,) = db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'journal'").fetchone()
+    if known:
+        faults += [f"{one.code} {one.place}" for look in (check.rows, check.chain) for one in look(db)]
+    if faults:
+        raise StoreError("backup.unsound", detail="; ".join(faults[:3]))
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a new name on the disk; Windows does that with the file itself and cannot sync a folder."""
+    if os.name == "nt":
+        return
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def thin_out(folder: Path, now: datetime) -> None:
+    """Remove the copies that no rule keeps; a copy that cannot be removed simply stays."""
+    found = copies(folder)
+    keep = kept(found, now)
+    for one in found:
+        if one not in keep:
+            with suppress(OSError):
+                one.path.unlink()
+
+
+def kept(found: Iterable[Copy], now: datetime) -> set[Copy]:
+    """All of the last two days (20 at most), then the newest of 14 days, 8 weeks and 12 months."""
+    newest_first = sorted(found, reverse=True)
+    rotating = [one for one in newest_first if not one.for_good]
+    recent = [one for one in rotating if one.at > now - _ALL_OF][:_MOST_RECENT]
+    keep = {*newest_first[:1], *recent, *(one for one in newest_first if one.for_good)}
+    for name_of, most in _CALENDAR:
+        firsts: dict[object, Copy] = {}
+        for one in rotating:
+            firsts.setdefault(name_of(one.at), one)
+        keep.update(list(firsts.values())[:most])
+    return keep
+
+
+_CALENDAR: tuple[tuple[Callable[[datetime], object], int], ...] = (
+    (lambda at: at.date(), _DAYS),
+    (lambda at: at.isocalendar()[:2], _WEEKS),
+    (lambda at: (at.year, at.month), _MONTHS),
+)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a copy broken off in the middle left behind."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _PART.fullmatch(path.name):
+                with suppress(OSError):
+                    path.unlink()

@@ -1,0 +1,124 @@
+"""One SQLite connection kept to the house's pragmas, its transactions, and its errors turned into ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from cchc_tui.core.errors import StoreError
+
+APPLICATION_ID = 0x43434843  # "CCHC"
+_BUSY_SECONDS = 3.0
+_PRAGMAS = (
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA mmap_size=0",
+)
+_CODES = {
+    sqlite3.SQLITE_FULL: "disk.full",
+    sqlite3.SQLITE_READONLY: "db.readonly",
+    sqlite3.SQLITE_PERM: "db.readonly",
+    sqlite3.SQLITE_BUSY: "db.busy",
+    sqlite3.SQLITE_LOCKED: "db.busy",
+    sqlite3.SQLITE_IOERR: "db.io",
+    sqlite3.SQLITE_CANTOPEN: "db.io",
+    sqlite3.SQLITE_CORRUPT: "db.damaged",
+    sqlite3.SQLITE_NOTADB: "db.damaged",
+    sqlite3.SQLITE_CONSTRAINT: "db.constraint",
+    sqlite3.SQLITE_MISMATCH: "db.constraint",
+}
+
+
+def connect(
+    path: Path | None, *, read_only: bool = False, create: bool = False, still: bool = False
+) -> sqlite3.Connection:
+    """A connection with every pragma set and read back; in memory when there is no path.
+
+    `still` is for a look at another program's file: no lock is taken and no side file made.
+    """
+    mode = ("ro&immutable=1" if still else "ro") if read_only else "rwc" if create else "rw"
+    place = ":memory:" if path is None else f"{_uri(path)}?mode={mode}"
+    try:
+        db = sqlite3.connect(
+            place, uri=path is not None, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+    except sqlite3.Error as fault:
+        raise translated(fault) from fault
+    try:
+        _settle(db, journal="" if read_only else "memory" if path is None else "truncate")
+    except BaseException as fault:
+        db.close()
+        if isinstance(fault, sqlite3.Error):
+            raise translated(fault) from fault
+        raise
+    return db
+
+
+def _uri(path: Path) -> str:
+    whole = path.absolute().as_posix()
+    return "file://" + quote(whole if whole.startswith("/") else f"/{whole}", errors="surrogateescape")
+
+
+def _settle(db: sqlite3.Connection, journal: str) -> None:
+    db.text_factory = readable
+    if journal:
+        (found,) = db.execute("PRAGMA journal_mode=TRUNCATE").fetchone()
+        if found != journal:
+            raise StoreError("db.journal_mode", found=found)
+    else:
+        db.execute("PRAGMA query_only=ON")
+    for pragma in _PRAGMAS:
+        db.execute(pragma)
+    if db.execute("PRAGMA synchronous").fetchone() != (2,):
+        raise StoreError("db.journal_mode", found="synchronous")
+
+
+def readable(raw: bytes) -> str:
+    """Text of a cell; bytes that are not UTF-8 are marked, so that one bad cell never hides the other rows."""
+    return raw.decode("utf-8", "replace")
+
+
+def translated(fault: sqlite3.Error) -> StoreError:
+    """Our error for one of SQLite's."""
+    number = getattr(fault, "sqlite_errorcode", None)
+    code = "db.unexpected" if number is None else _CODES.get(number & 0xFF, "db.unexpected")
+    return StoreError(code, detail=str(fault))
+
+
+@contextmanager
+def reading(db: sqlite3.Connection) -> Iterator[None]:
+    """Several queries over one state of the file, whoever writes meanwhile."""
+    try:
+        if db.in_transaction:
+            yield
+            return
+        db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            with suppress(sqlite3.Error):
+                db.execute("COMMIT")
+    except sqlite3.Error as fault:
+        raise translated(fault) from fault
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """BEGIN IMMEDIATE … COMMIT; whatever fails is rolled back and the connection can be used again."""
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        yield
+        db.execute("COMMIT")
+    except BaseException as fault:
+        if db.in_transaction:
+            with suppress(sqlite3.Error):
+                db.execute("ROLLBACK")
+        if isinstance(fault, sqlite3.Error):
+            raise translated(fault) from fault
+        raise

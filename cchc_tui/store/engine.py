@@ -1,0 +1,168 @@
+"""The mechanism under the store: one connection, guarded; every edit with its journal row; undo and redo."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from cchc_tui.core.criteria import CriteriaSet
+from cchc_tui.core.errors import InputError, StateError, StoreError
+from cchc_tui.core.set_codec import set_from_plain
+from cchc_tui.core.text import nfc
+from cchc_tui.store import fields, journal
+from cchc_tui.store.connection import reading, transaction
+from cchc_tui.store.journal import Appender, Change, Edit, Head, Saved
+from cchc_tui.store.lock import FileLock, Holder, told
+
+
+def now() -> datetime:
+    """This machine's time, with its offset."""
+    return datetime.now().astimezone()
+
+
+class Engine:
+    """Máy ghi: reading and writing for the store; every method may be called from any thread."""
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        *,
+        path: Path | None = None,
+        lock: FileLock | None = None,
+        who: str = "",
+        device: str = "",
+        clock: Callable[[], datetime] = now,
+        reason: str = "",
+        holder: Holder | None = None,
+    ) -> None:
+        self.path, self.holder, self.read_only_reason = path, holder, reason
+        self.who, self.device = nfc(who), nfc(device)
+        self._db, self._file_lock, self._clock = db, lock, clock
+        self._lock = threading.RLock()
+        self._head: Head | None = None
+        self._sets: dict[int, tuple[CriteriaSet, str]] = {}
+        self._identity = _identity(path)
+
+    def close(self) -> None:
+        """Close the file, then let the next copy in."""
+        with self._lock:
+            self._db.close()
+            if self._file_lock:
+                self._file_lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Chỉ đọc: whether edits are refused; `read_only_reason` says why."""
+        return bool(self.read_only_reason)
+
+    def undo(self, assessment_id: int) -> Change | None:
+        """Take back the newest edit that still stands, whoever made it and when; None when there is none."""
+        return self._take_back(assessment_id, journal.to_undo)
+
+    def redo(self, assessment_id: int) -> Change | None:
+        """Take back the newest undo; None once something new was entered."""
+        return self._take_back(assessment_id, journal.to_redo)
+
+    def _save(self, assessment_id: int, edits: Sequence[Edit]) -> Saved:
+        with self._writing() as appender:
+            known = self._set(assessment_id)[0].by_code
+            for edit in edits:
+                if edit.code not in known and (edit.code or edit.field in fields.ENTRY_FIELDS):
+                    raise InputError("entry.unknown_code", place=edit.code)
+                old = fields.put(self._db, assessment_id, edit.code, edit.field, edit.new)
+                if old is not fields.SAME:
+                    appender.append(assessment_id, edit, old)
+                elif edit.undoes is not None:  # without a row for it, undo would find the same edit again and again
+                    appender.append(assessment_id, edit, edit.new)
+        return saved(appender.head)
+
+    def _take_back(self, assessment_id: int, find: Callable[[sqlite3.Connection, int], list[Edit]]) -> Change | None:
+        with self._lock:
+            with self._reading():
+                edits = find(self._db, assessment_id)
+                if not edits:
+                    return None
+                shown = next((edit for edit in reversed(edits) if edit.code), edits[-1])
+                old = fields.read(self._db, assessment_id, shown.code, shown.field)
+            newest = self._save(assessment_id, edits)
+        return journal.changed(shown, old, newest.seq, len(edits))
+
+    def _set(self, assessment_id: int) -> tuple[CriteriaSet, str]:
+        known = self._sets.get(assessment_id)
+        if known is None:
+            row = self._db.execute(
+                "SELECT checksum, title, plain FROM criteria_set WHERE checksum = "
+                "(SELECT set_checksum FROM assessment WHERE id = ?)",
+                (assessment_id,),
+            ).fetchone()
+            if row is None:
+                raise StateError("assessment.unknown", id=assessment_id)
+            try:
+                criteria, _ = set_from_plain(json.loads(row[2]))
+            except ValueError:
+                criteria = None
+            if criteria is None:
+                raise StoreError("db.set_damaged", title=row[1])
+            known = self._sets[assessment_id] = (criteria, row[0])
+        return known
+
+    def _newest(self) -> Head:
+        if self._head is None or self.read_only:
+            self._head = journal.read_head(self._db)
+        return self._head
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with self._lock, reading(self._db):
+            yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[Appender]:
+        with self._lock:
+            if self.read_only:
+                raise StoreError(self.read_only_reason, **told(self.holder or Holder()))
+            if self._identity != _identity(self.path):  # on Linux SQLite would go on writing to the file moved away
+                raise StoreError("db.moved", path=self.path)
+            try:
+                with transaction(self._db):
+                    at = aware(self._clock())
+                    appender = Appender(self._db, self._newest(), self.who, self.device, at)
+                    yield appender
+            except BaseException:
+                self._head = None
+                raise
+            self._head = appender.head
+
+
+def saved(head: Head) -> Saved:
+    """What may be told once COMMIT has returned."""
+    assert head.at is not None, "an assessment exists, so its creation is in the journal"
+    return Saved(head.seq, head.at)
+
+
+def aware(at: datetime) -> datetime:
+    """A moment with its offset, whatever clock it came from."""
+    return at if at.tzinfo else at.astimezone()
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    if path is None:
+        return None
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

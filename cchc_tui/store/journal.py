@@ -1,0 +1,187 @@
+"""Nhật ký: every edit with its old value, chained by hashes; undo, redo and history are read from it."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from cchc_tui.store.rows import Value, canonical, moment, stamp, value_from_text
+
+# Facts that are written down but are no edits: undo passes over them.
+CREATED, EXPORT = "created", "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Đã lưu: the number and moment of the journal row that is on the disk."""
+
+    seq: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Thay đổi: one field of one place; `count` is how many went with it in one undo."""
+
+    code: str
+    field: str
+    old: Value
+    new: Value
+    seq: int = 0
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRow:
+    """Dòng nhật ký, with its values as objects; `undoes` is the row it took back."""
+
+    seq: int
+    at: datetime
+    who: str
+    device: str
+    code: str
+    field: str
+    old: Value
+    new: Value
+    undoes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Đầu chuỗi: the newest row."""
+
+    seq: int = 0
+    hash: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One field to be written: where, the stored text, and the row this takes back, if any."""
+
+    code: str
+    field: str
+    new: str | None
+    undoes: int | None = None
+
+
+_INSERT = (
+    "INSERT INTO journal (seq, batch, undoes, assessment_id, at_utc, offset_minutes, who, device, code, field, "
+    "old, new, prev_hash, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+)
+_ALL = (
+    "SELECT seq, batch, undoes, assessment_id, at_utc, offset_minutes, who, device, code, field, old, new, "
+    "prev_hash, hash FROM journal ORDER BY seq"
+)
+_HEAD = "SELECT seq, hash, at_utc, offset_minutes FROM journal ORDER BY seq DESC LIMIT 1"
+_BACKWARD = (
+    "SELECT j.seq, j.batch, j.undoes, t.undoes FROM journal j LEFT JOIN journal t ON t.seq = j.undoes "
+    f"WHERE j.assessment_id = ? AND j.field NOT IN ('{CREATED}', '{EXPORT}') ORDER BY j.seq DESC"
+)
+
+
+def kind_of(field: str) -> str:
+    """The kind of a journalled field: "link:<id>" is a link."""
+    return field.partition(":")[0]
+
+
+def read_head(db: sqlite3.Connection) -> Head:
+    """The newest row; an empty head before the first."""
+    row = db.execute(_HEAD).fetchone()
+    return Head(row[0], row[1], moment(row[2], row[3])) if row else Head()
+
+
+class Appender:
+    """Writes the rows of one transaction, each chained to the one before."""
+
+    def __init__(self, db: sqlite3.Connection, head: Head, who: str, device: str, at: datetime) -> None:
+        self._db, self._who, self._device = db, who, device
+        self._at, (self._at_utc, self._offset) = at, stamp(at)
+        self._batch = head.seq + 1
+        self.head = head
+
+    def append(self, assessment_id: int, edit: Edit, old: str | None) -> None:
+        """One more row."""
+        seq = self.head.seq + 1
+        row = (
+            seq, self._batch, edit.undoes, assessment_id, self._at_utc, self._offset, self._who, self._device,
+            edit.code, edit.field, old, edit.new, self.head.hash,
+        )  # fmt: skip
+        digest = chained(row)
+        self._db.execute(_INSERT, (*row, digest))
+        self.head = Head(seq, digest, self._at)
+
+
+def chained(row: tuple[object, ...]) -> str:
+    """The hash of a row, which covers the hash of the row before as its last value."""
+    return hashlib.sha256(canonical(row).encode()).hexdigest()
+
+
+def breaks(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    """The rows at which the chain breaks: number and code of each."""
+    expected, previous = 1, ""
+    for *row, digest in db.execute(_ALL):
+        if row[0] != expected or row[12] != previous or chained(tuple(row)) != digest:
+            yield row[0], row[8]
+        expected, previous = row[0] + 1, digest
+
+
+def to_undo(db: sqlite3.Connection, assessment_id: int) -> list[Edit]:
+    """The edits that take back the newest batch still standing, last row first."""
+    gone: set[int] = set()
+    for seq, batch, undoes, _ in db.execute(_BACKWARD, (assessment_id,)):
+        if seq in gone:
+            continue
+        if undoes is None:
+            return _inverse(db, batch, of_undo=False)
+        gone.add(undoes)
+    return []
+
+
+def to_redo(db: sqlite3.Connection, assessment_id: int) -> list[Edit]:
+    """The edits that take back the newest undo, unless something new was entered since."""
+    gone: set[int] = set()
+    for seq, batch, undoes, undone in db.execute(_BACKWARD, (assessment_id,)):
+        if seq in gone:
+            continue
+        if undoes is None:
+            return []
+        if undone is None:
+            return _inverse(db, batch, of_undo=True)
+        gone.add(undoes)  # a redo: the undo it took back is gone, and older ones may still be taken back
+    return []
+
+
+def _inverse(db: sqlite3.Connection, batch: int, *, of_undo: bool) -> list[Edit]:
+    # An undo and a redo both name the row they take back; the batch of an edit has rows that name none.
+    rows = db.execute(
+        "SELECT code, field, old, seq FROM journal WHERE seq >= ? AND batch = ? AND (undoes IS NOT NULL) = ? "
+        f"AND field NOT IN ('{CREATED}', '{EXPORT}') ORDER BY seq DESC",
+        (batch, batch, of_undo),
+    )
+    return [Edit(*row) for row in rows]
+
+
+def changed(edit: Edit, old: str | None, seq: int, count: int) -> Change:
+    """What an edit did, with objects for values."""
+    kind = kind_of(edit.field)
+    return Change(edit.code, kind, value_from_text(kind, old), value_from_text(kind, edit.new), seq, count)
+
+
+def history(db: sqlite3.Connection, assessment_id: int, code: str) -> list[JournalRow]:
+    """The rows of one place, newest first."""
+    rows = db.execute(
+        "SELECT seq, at_utc, offset_minutes, who, device, field, old, new, undoes FROM journal "
+        "WHERE assessment_id = ? AND code = ? ORDER BY seq DESC",
+        (assessment_id, code),
+    )
+    return [
+        JournalRow(
+            seq, moment(at_utc, offset), who, device, code, kind_of(field),
+            value_from_text(kind_of(field), old), value_from_text(kind_of(field), new), undoes,
+        )
+        for seq, at_utc, offset, who, device, field, old, new, undoes in rows
+    ]  # fmt: skip

@@ -1,0 +1,100 @@
+"""One writer at a time: a lock of the operating system, so that it dies with its process and is never stale."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+# Windows locks bytes against reading too; a byte far behind the text leaves the text readable.
+_FAR = 1 << 30
+_DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_TAKEN = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Người đang mở: who works in the file, on which machine, since when."""
+
+    who: str = ""
+    device: str = ""
+    since: datetime | None = None
+
+
+def told(holder: Holder) -> dict[str, str]:
+    """The holder as facts of an error."""
+    since = f"{holder.since:%H:%M %d/%m/%Y}" if holder.since else "?"
+    return {"who": holder.who or "?", "device": holder.device or "?", "since": since}
+
+
+class NotTakenError(Exception):
+    """The lock could not be had: a reason code, and the holder when another copy has it."""
+
+    def __init__(self, reason: str, holder: Holder | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.holder = holder
+
+
+class FileLock:
+    """Khóa một người ghi: held from `take` until `release` or the end of the process."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._fd: int | None = None
+
+    def take(self, holder: Holder) -> None:
+        """Take it or raise NotTakenError; the holder's facts are written only for the other copy's message."""
+        try:
+            fd = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+        except OSError as fault:
+            raise NotTakenError("db.readonly_folder" if fault.errno in _DENIED else "db.no_lock") from fault
+        try:
+            _lock(fd)
+        except OSError as fault:
+            taken = fault.errno in _TAKEN
+            found = _read(fd) if taken else None
+            os.close(fd)
+            raise NotTakenError("db.held" if taken else "db.no_lock", found) from fault
+        self._fd = fd
+        since = holder.since.isoformat() if holder.since else ""
+        facts = json.dumps({"who": holder.who, "device": holder.device, "since": since}).encode()
+        with suppress(OSError):  # on a full disk the lock holds all the same; only the message is poorer
+            os.ftruncate(fd, 0)
+            os.write(fd, facts)
+
+    def release(self) -> None:
+        """Let go. The file stays: removing it could take another copy's fresh lock away."""
+        if self._fd is not None:
+            os.close(self._fd)
+            self._fd = None
+
+
+def _lock(fd: int) -> None:
+    if sys.platform == "win32":
+        os.lseek(fd, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+        finally:
+            os.lseek(fd, 0, os.SEEK_SET)
+    else:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _read(fd: int) -> Holder:
+    try:
+        facts = json.loads(os.read(fd, 4096))
+        since = datetime.fromisoformat(facts["since"]) if facts["since"] else None
+        return Holder(str(facts["who"]), str(facts["device"]), since)
+    except (OSError, ValueError, KeyError, TypeError):
+        return Holder()  # the other copy is just writing them

@@ -1,0 +1,310 @@
+"""The one door to the database: whole objects in and out, each edit one transaction with its journal row."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from cchc_tui.core.answers import Answer
+from cchc_tui.core.assessment import Assessment, Entry, Office
+from cchc_tui.core.criteria import CriteriaSet
+from cchc_tui.core.errors import InputError, StateError
+from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
+from cchc_tui.core.findings import Finding, warning
+from cchc_tui.core.period import Period, read_period
+from cchc_tui.core.set_codec import set_from_plain, set_to_plain
+from cchc_tui.core.text import nfc
+from cchc_tui.store import backup, fields, journal, opening
+from cchc_tui.store.backup import Copy
+from cchc_tui.store.check import check_all
+from cchc_tui.store.connection import connect
+from cchc_tui.store.engine import Engine, aware, now, saved
+from cchc_tui.store.journal import CREATED, EXPORT, Change, Edit, JournalRow, Saved
+from cchc_tui.store.lock import Holder
+from cchc_tui.store.migrations import STEPS, Step, migrate
+from cchc_tui.store.rows import (
+    AssessmentHead,
+    ExportRow,
+    Value,
+    answer_from_text,
+    answer_to_text,
+    canonical,
+    evidence_from_row,
+    evidence_from_text,
+    evidence_to_text,
+    link_to_text,
+    moment,
+    office_to_text,
+)
+
+__all__ = ["AssessmentHead", "Change", "ExportRow", "Holder", "JournalRow", "Saved", "Store"]
+
+
+class Store(Engine):
+    """Kho dữ liệu: one file, one writer; every method may be called from any thread."""
+
+    @classmethod
+    def open(
+        cls, path: Path, *, who: str, device: str, clock: Callable[[], datetime] = now, steps: Sequence[Step] = STEPS
+    ) -> Self:
+        """The store in `path`, made on first start; read-only with a reason when it cannot be written here."""
+        at = aware(clock())
+
+        def save_first(db: sqlite3.Connection) -> Path:
+            folder = path.parent / backup.FOLDER
+            return backup.make(db, folder, seq=journal.read_head(db).seq, at=at, reason="migration")
+
+        opened = opening.open_file(path, Holder(nfc(who), nfc(device), at), steps, save_first)
+        return cls(
+            opened.db, path=path, lock=opened.lock, who=who, device=device, clock=clock, reason=opened.reason,
+            holder=opened.holder,
+        )  # fmt: skip
+
+    @classmethod
+    def open_memory(cls, *, who: str = "", device: str = "", clock: Callable[[], datetime] = now) -> Self:
+        """A store that lives as long as the process; for tests and trials."""
+        db = connect(None)
+        migrate(db)
+        return cls(db, who=who, device=device, clock=clock)
+
+    # Assessments
+
+    def assessments(self) -> list[AssessmentHead]:
+        """Every assessment, the one changed last in front."""
+        with self._reading():
+            latest = "(SELECT assessment_id AS of, max(seq) AS last FROM journal GROUP BY assessment_id)"
+            answered = "(SELECT assessment_id AS of, count(answer) AS done FROM entry GROUP BY assessment_id)"
+            rows = self._db.execute(
+                "SELECT a.id, office.name, a.superior, a.office_code, a.district, a.period, s.code, s.version, "
+                "s.title, a.deadline, coalesce(e.done, 0), j.at_utc, j.offset_minutes FROM assessment a "
+                "JOIN office ON office.id = a.office_id JOIN criteria_set s ON s.checksum = a.set_checksum "
+                f"JOIN {latest} l ON l.of = a.id JOIN journal j ON j.seq = l.last "
+                f"LEFT JOIN {answered} e ON e.of = a.id ORDER BY l.last DESC"
+            ).fetchall()
+        return [_head(row) for row in rows]
+
+    def create_assessment(self, office: Office, period: Period, criteria: CriteriaSet, deadline: str = "") -> int:
+        """A new assessment under a set that from now on cannot change; StateError `assessment.exists`."""
+        plain = canonical(set_to_plain(criteria))
+        if set_from_plain(json.loads(plain))[0] is None:
+            raise InputError("assessment.set_unsound", title=criteria.title)
+        digest = hashlib.sha256(plain.encode()).hexdigest()
+        told = office_to_text(office)
+        with self._writing() as appender:
+            office_id = fields.office_row(self._db, json.loads(told)["name"])
+            if fields.another(self._db, 0, office_id, str(period)):
+                raise StateError("assessment.exists", office=office.name, period=str(period))
+            self._db.execute(
+                "INSERT INTO criteria_set (checksum, code, version, title, plain) VALUES (?,?,?,?,?) "
+                "ON CONFLICT (checksum) DO NOTHING",
+                (digest, criteria.code, criteria.version, criteria.title, plain),
+            )
+            (new_id,) = self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM assessment").fetchone()
+            head = (office_id, str(period), digest, nfc(office.superior), nfc(office.code), nfc(office.district))
+            fields.write_row(self._db, "assessment", new_id, *head, nfc(deadline))
+            facts = {"office": json.loads(told), "period": str(period), "set": digest, "deadline": nfc(deadline)}
+            appender.append(new_id, Edit("", CREATED, canonical(facts)), None)
+        return int(new_id)
+
+    def change_head(self, assessment_id: int, office: Office, deadline: str) -> Saved:
+        """Other facts of the office, or another deadline."""
+        edits = [Edit("", "office", office_to_text(office)), Edit("", "deadline", nfc(deadline))]
+        return self._save(assessment_id, edits)
+
+    def load(self, assessment_id: int) -> Assessment:
+        """The whole assessment; an answer that was damaged on the disk reads as none, `check` tells of it."""
+        with self._reading():
+            criteria, _ = self._set(assessment_id)
+            head = self._db.execute(
+                "SELECT office.name, superior, office_code, district, period FROM assessment "
+                "JOIN office ON office.id = office_id WHERE assessment.id = ?",
+                (assessment_id,),
+            ).fetchone()
+            entries, papers, links = (
+                self._db.execute(f"SELECT {columns} FROM {table} WHERE assessment_id = ? {order}", (assessment_id,))
+                .fetchall()
+                for columns, table, order in (
+                    ("code, answer, explanation", "entry", ""),
+                    (", ".join(fields.CHECKED["evidence"][1:]), "evidence", ""),
+                    ("evidence_id, code, section, page", "evidence_link", "ORDER BY position"),
+                )
+            )  # fmt: skip
+        found = (Entry(code, _answer(text), explanation) for code, text, explanation in entries)
+        return Assessment(
+            office=Office(*head[:4]),
+            period=read_period(head[4]),
+            criteria=criteria,
+            entries={entry.code: entry for entry in found if entry.answer is not None or entry.explanation},
+            evidence={row[0]: evidence_from_row(row) for row in papers},
+            links=tuple(Link(*row) for row in links),
+        )
+
+    def set_checksum(self, assessment_id: int) -> str:
+        """The SHA-256 of the set's canonical text, the same on every machine."""
+        with self._reading():
+            return self._set(assessment_id)[1]
+
+    # Edits
+
+    def save_answer(self, assessment_id: int, code: str, answer: Answer | None) -> Saved:
+        """Store an answer, or take it back with None."""
+        return self._save(assessment_id, (Edit(code, "answer", answer_to_text(answer)),))
+
+    def save_explanation(self, assessment_id: int, code: str, text: str) -> Saved:
+        """Store the explanation of one component."""
+        return self._save(assessment_id, (Edit(code, "explanation", nfc(text)),))
+
+    def apply(self, assessment_id: int, changes: Iterable[Change]) -> Saved:
+        """Many fields in one transaction, undone as one; only `code`, `field` and `new` of a change are read."""
+        numbered = [(change, number) for number, change in enumerate(changes)]
+        with self._lock:
+            return self._save(assessment_id, [self._edit(assessment_id, *one) for one in numbered])
+
+    @staticmethod
+    def change(code: str, field: str, new: Value) -> Change:
+        """A change for `apply`, which finds out the old value itself."""
+        return Change(code, field, None, new)
+
+    def add_evidence(
+        self, assessment_id: int, code: str, evidence: Evidence, section: str = "", page: str = ""
+    ) -> Saved:
+        """Enter a paper, or its newer state under the same id, and tie it to a component."""
+        paper = Edit("", f"evidence:{evidence.id}", evidence_to_text(evidence))
+        with self._lock:
+            return self._save(assessment_id, (paper, self._link(assessment_id, Link(evidence.id, code, section, page))))
+
+    def update_document(self, assessment_id: int, evidence_id: str, document: DocumentFields) -> Saved:
+        """What kind of paper it is: number, date, issuer, summary."""
+        with self._lock:
+            one = self._evidence(assessment_id, evidence_id)
+            new = Evidence(one.id, one.path, one.name, one.fingerprint, document, one.attached_at)
+            return self._save(assessment_id, (Edit("", f"evidence:{one.id}", evidence_to_text(new)),))
+
+    def replace_fingerprint(self, assessment_id: int, evidence_id: str, path: str, fingerprint: Fingerprint) -> Saved:
+        """A changed or moved file that a person has confirmed."""
+        with self._lock:
+            one = self._evidence(assessment_id, evidence_id)
+            new = Evidence(one.id, path, one.name, fingerprint, one.document, one.attached_at)
+            return self._save(assessment_id, (Edit("", f"evidence:{one.id}", evidence_to_text(new)),))
+
+    def update_link(self, assessment_id: int, link: Link) -> Saved:
+        """Where in the paper the proof stands; StateError `link.unknown`."""
+        with self._lock:
+            return self._save(assessment_id, (self._link(assessment_id, link, must_exist=True),))
+
+    def remove_link(self, assessment_id: int, code: str, evidence_id: str) -> Saved:
+        """Untie a paper from a component; the paper stays in the register."""
+        return self._save(assessment_id, (Edit(code, f"link:{evidence_id}", None),))
+
+    # Journal, exports, copies, checks
+
+    def history(self, assessment_id: int, code: str) -> list[JournalRow]:
+        """What happened to one place, newest first; "" for the head and the papers themselves."""
+        with self._reading():
+            return journal.history(self._db, assessment_id, code)
+
+    def journal_head(self) -> tuple[int, str]:
+        """Number and hash of the newest journal row."""
+        with self._reading():
+            head = self._newest()
+        return head.seq, head.hash
+
+    def last_saved(self) -> datetime | None:
+        """When the newest journal row was written."""
+        with self._reading():
+            return self._newest().at
+
+    def record_export(self, assessment_id: int, row: ExportRow) -> Saved:
+        """Remember a package handed out."""
+        told = (row.number, row.package_id, row.path, row.seal, row.content_digest, row.size, row.at)
+        values = [nfc(one) if isinstance(one, str) else one for one in told]
+        with self._writing() as appender:
+            self._set(assessment_id)
+            fields.write_row(self._db, "export", assessment_id, *values)
+            appender.append(assessment_id, Edit("", EXPORT, canonical(values)), None)
+        return saved(appender.head)
+
+    def exports(self, assessment_id: int) -> list[ExportRow]:
+        """The packages handed out, oldest first."""
+        columns = ", ".join(fields.CHECKED["export"][1:])
+        query = f"SELECT {columns} FROM export WHERE assessment_id = ? ORDER BY number"
+        with self._reading():
+            return [ExportRow(*row) for row in self._db.execute(query, (assessment_id,))]
+
+    def backup(self, reason: str) -> Path | None:
+        """A verified copy in the folder beside the file; None when nothing changed since the newest one."""
+        with self._lock:
+            if self.path is None or self.read_only:
+                return None
+            folder, seq = self.path.parent / backup.FOLDER, self.journal_head()[0]
+            if any(one.seq == seq for one in backup.copies(folder)[-1:]):
+                return None
+            return backup.make(self._db, folder, seq=seq, at=aware(self._clock()), reason=reason)
+
+    def check(self) -> list[Finding]:
+        """Everything wrong with the file; nothing is repaired."""
+        with self._lock:
+            findings = check_all(self._db)
+            ahead = [one for one in self._copies() if one.seq > self.journal_head()[0]]
+        return findings + [warning("db.behind_backup", backup=one.path, seq=one.seq) for one in ahead[-1:]]
+
+    def sweep(self) -> None:
+        """Remove what a copy broken off in the middle left behind."""
+        with self._lock:
+            if self.path is not None and not self.read_only:
+                backup.sweep(self.path.parent / backup.FOLDER)
+
+    def _link(self, assessment_id: int, link: Link, *, must_exist: bool = False, after: int = 0) -> Edit:
+        field = f"link:{link.evidence_id}"
+        with self._reading():
+            stands = fields.read(self._db, assessment_id, link.code, field)
+            if stands is None and must_exist:
+                raise StateError("link.unknown", place=link.code, evidence=link.evidence_id)
+            position = after + fields.next_position(self._db, assessment_id)
+        return Edit(link.code, field, link_to_text(link, json.loads(stands)["position"] if stands else position))
+
+    def _evidence(self, assessment_id: int, evidence_id: str) -> Evidence:
+        with self._reading():
+            text = fields.read(self._db, assessment_id, "", f"evidence:{evidence_id}")
+        if text is None:
+            raise StateError("evidence.unknown", id=evidence_id)
+        return evidence_from_text(text)
+
+    def _edit(self, assessment_id: int, change: Change, number: int) -> Edit:
+        match change.field, change.new, change.old:
+            case "link", Link() as link, _:
+                return self._link(assessment_id, link, after=number)
+            case "link", None, Link(evidence_id=key):
+                return Edit(change.code, f"link:{key}", None)
+            case "evidence", Evidence() as one, _:
+                return Edit("", f"evidence:{one.id}", evidence_to_text(one))
+            case "office", Office() as office, _:
+                return Edit("", "office", office_to_text(office))
+            case "answer", value, _ if value is None or isinstance(value, Answer):
+                return Edit(change.code, "answer", answer_to_text(value))
+            case "explanation" | "owner" | "note" | "deadline" as field, str() as text, _:
+                return Edit(change.code, field, nfc(text))
+        raise InputError("field.unknown", field=change.field)
+
+    def _copies(self) -> list[Copy]:
+        return backup.copies(self.path.parent / backup.FOLDER) if self.path else []
+
+
+def _answer(text: str | None) -> Answer | None:
+    try:
+        return answer_from_text(text)
+    except InputError:
+        return None
+
+
+def _head(row: tuple[Any, ...]) -> AssessmentHead:
+    key, *office, period, set_code, set_version, title, deadline, answered, at_utc, offset = row
+    changed_at = moment(at_utc, offset)
+    return AssessmentHead(
+        key, Office(*office), read_period(period), set_code, set_version, title, deadline, answered, changed_at
+    )
