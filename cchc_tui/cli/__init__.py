@@ -42,8 +42,10 @@ def main(arguments: list[str]) -> int:
         return STORAGE
     except CchcError as fault:
         say(explain(fault), err=True)
-        for finding in fault.facts.get("findings", ()) if isinstance(fault.facts.get("findings"), list) else ():
-            say(explain_level(finding), err=True)
+        findings = fault.facts.get("findings")
+        if isinstance(findings, list):
+            for finding in findings:
+                say(explain_level(finding), err=True)
         return WRONG_USE
     except Exception as fault:
         report = reports.write_report(fault, _home_of(arguments))

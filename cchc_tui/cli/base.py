@@ -43,11 +43,8 @@ def say_json(plain: object) -> None:
     say(json.dumps(plain, ensure_ascii=False, indent=1))
 
 
-@click.group(cls=VietGroup, help=t.HELP, invoke_without_command=True)
-@click.option("--home", metavar="DIR", help=t.HOME)
-@click.option("--version", is_flag=True, help=t.VERSION)
 @click.pass_context
-def cchc(ctx: click.Context, home: str | None, version: bool) -> None:
+def _root(ctx: click.Context, home: str | None, version: bool) -> None:
     """The root command."""
     ctx.obj = find_paths(home)
     ctx.meta["home_given"] = home
@@ -57,6 +54,18 @@ def cchc(ctx: click.Context, home: str | None, version: bool) -> None:
         from cchc_tui.start import start_screens
 
         ctx.exit(start_screens(home))
+
+
+cchc = VietGroup(
+    "cchc",
+    callback=_root,
+    params=[
+        click.Option(["--home"], metavar="DIR", help=t.HOME),
+        click.Option(["--version"], is_flag=True, help=t.VERSION),
+    ],
+    help=t.HELP,
+    invoke_without_command=True,
+)
 
 
 @contextlib.contextmanager

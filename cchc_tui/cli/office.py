@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from cchc_tui.cli.base import FAULTY, OK, PERIOD, cchc, now, open_assessment, open_store, say, say_findings, say_json
-from cchc_tui.cli.words import VietGroup
 from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.errors import StateError
 from cchc_tui.core.findings import Level
@@ -34,9 +33,7 @@ def demo(ctx: click.Context, out: str) -> int:
     return OK if result.verdict_ok else FAULTY
 
 
-@cchc.group("criteria", cls=VietGroup, help=t.CRITERIA, short_help=t.CRITERIA)
-def criteria_group() -> None:
-    """Criteria sets."""
+criteria_group = cchc.section("criteria", t.CRITERIA)
 
 
 @criteria_group.sub("list", t.CRITERIA_LIST)

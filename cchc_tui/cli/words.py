@@ -26,7 +26,8 @@ class VietCommand(click.Command):
         return option
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx))]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        rows = [row for option in options if (row := option.get_help_record(ctx))]
         if rows:
             with formatter.section(t.OPTIONS):
                 formatter.write_dl([(name, text.replace("[required]", f"[{t.REQUIRED}]")) for name, text in rows])
@@ -39,7 +40,7 @@ class VietGroup(VietCommand, click.Group):
     group_class = type
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return [t.ARGUMENTS, self.subcommand_metavar]
+        return [t.ARGUMENTS, t.COMMAND_METAVAR]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         VietCommand.format_options(self, ctx, formatter)
@@ -47,11 +48,17 @@ class VietGroup(VietCommand, click.Group):
             formatter.write_dl([(name, self.commands[name].get_short_help_str(80)) for name in self.list_commands(ctx)])
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(self.commands)
+        return sorted(self.commands, key=lambda name: t.COMMAND_ORDER.index(name) if name in t.COMMAND_ORDER else 99)
 
     def sub(self, name: str, help_: str) -> Callable[[Callable[..., Any]], click.Command]:
         """`@group.command`, with its name and help said plainly."""
         return self.command(name, cls=VietCommand, help=help_, short_help=help_)
+
+    def section(self, name: str, help_: str) -> VietGroup:
+        """A group of commands inside this one."""
+        group = VietGroup(name, help=help_, short_help=help_)
+        self.add_command(group)
+        return group
 
 
 def explain_usage(fault: click.UsageError) -> str:

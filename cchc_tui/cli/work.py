@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from cchc_tui.cli.base import FAULTY, OK, PERIOD, cchc, now, open_assessment, say, say_findings
-from cchc_tui.cli.words import VietGroup
 from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Tally, Ticks
 from cchc_tui.core.criteria import CriteriaSet
 from cchc_tui.core.errors import InputError
@@ -41,7 +40,7 @@ from cchc_tui.texts.working import show_working
 @click.option("--explain", metavar="TEXT", help=t.ANSWER_EXPLAIN)
 @PERIOD
 @click.pass_obj
-def answer(paths: Paths, code: str, explain: str | None, period: str | None, **given: Any) -> int:
+def answer(paths: Paths, /, code: str, explain: str | None, period: str | None, **given: Any) -> int:
     """Score one leaf."""
     with open_assessment(paths, period, write=True) as (store, assessment_id):
         assessment = store.load(assessment_id)
@@ -108,9 +107,7 @@ def _ticks(text: str) -> Ticks:
         raise InputError("cli.tick", text=text) from fault
 
 
-@cchc.group("scores", cls=VietGroup, help=t.SCORES, short_help=t.SCORES)
-def scores_group() -> None:
-    """The scoring table."""
+scores_group = cchc.section("scores", t.SCORES)
 
 
 @scores_group.sub("export", t.SCORES_EXPORT)
@@ -166,9 +163,7 @@ def _shown(value: Answer | str | None) -> str:
     return value if isinstance(value, str) else show_answer(value)
 
 
-@cchc.group("evidence", cls=VietGroup, help=t.EVIDENCE, short_help=t.EVIDENCE)
-def evidence_group() -> None:
-    """Papers."""
+evidence_group = cchc.section("evidence", t.EVIDENCE)
 
 
 @evidence_group.sub("add", t.EVIDENCE_ADD)

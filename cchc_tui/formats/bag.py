@@ -81,7 +81,7 @@ class _Source:
     mtime: int
 
 
-def write_bag(  # noqa: PLR0917
+def write_bag(
     target: Path,
     root: str,
     payloads: Sequence[Payload],

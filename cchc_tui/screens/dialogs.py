@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from cchc_tui.screens.lists import Cell, Row, RowList
@@ -30,6 +31,9 @@ class Dialog(ModalScreen[Result], Generic[Result]):
         background: $background; border: solid $primary; padding: 0 1;
     }
     Dialog .dialog-title { height: 1; text-style: bold; color: $text-primary; margin-bottom: 1; }
+    Dialog .labelled { height: 1; }
+    Dialog .labelled > Static { width: 20; color: $foreground-muted; }
+    Dialog .labelled > TextField { width: 1fr; }
     Dialog .dialog-hint { height: auto; color: $foreground-muted; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
@@ -37,6 +41,13 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     def action_close(self) -> None:
         """Close with nothing."""
         self.dismiss(None)
+
+
+def labelled(label: str, field: Widget) -> Iterator[Widget]:
+    """A field with its label before it, on one row."""
+    with Horizontal(classes="labelled"):
+        yield Static(plain(label))
+        yield field
 
 
 class HelpDialog(Dialog[None]):
@@ -153,7 +164,6 @@ class FieldsDialog(Dialog[dict[str, str]]):
     """A few fields to fill; Enter goes on and at the last one finishes. `check` says what is wrong with a field."""
 
     DEFAULT_CSS = """
-    FieldsDialog .field-label { height: 1; color: $foreground-muted; }
     FieldsDialog .field-fault { height: auto; color: $text-error; }
     """
 
@@ -169,14 +179,13 @@ class FieldsDialog(Dialog[dict[str, str]]):
         self.heading, self.fields, self.values, self.check, self.hint = title, fields, values, check, hint
 
     def compose(self) -> ComposeResult:
-        """A label above each field."""
+        """A label before each field."""
         from cchc_tui.screens.fields import TextField
 
         with Vertical():
             yield Static(plain(self.heading), classes="dialog-title")
             for name, label in self.fields.items():
-                yield Static(plain(label), classes="field-label")
-                yield TextField(self.values.get(name, ""), name=name)
+                yield from labelled(label, TextField(self.values.get(name, ""), name=name))
             yield Static("", classes="field-fault", markup=False)
             yield Static(plain(self.hint or t.HELP_ROOMS["dialog"][0]), classes="dialog-hint")
 

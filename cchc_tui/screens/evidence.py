@@ -18,7 +18,7 @@ from cchc_tui.core.errors import CchcError, InputError
 from cchc_tui.core.evidence import DocumentFields, FileState, Link
 from cchc_tui.jobs.setup import read_day
 from cchc_tui.screens.detail import where
-from cchc_tui.screens.dialogs import AskDialog, Dialog
+from cchc_tui.screens.dialogs import AskDialog, Dialog, labelled
 from cchc_tui.screens.fields import TextField
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import plain
@@ -133,7 +133,6 @@ class DocumentDialog(Dialog[None]):
     """Thông tin văn bản: số ký hiệu, ngày, cơ quan, trích yếu, mục, trang; saved while they are typed."""
 
     DEFAULT_CSS = """
-    DocumentDialog .field-label { height: 1; color: $foreground-muted; }
     DocumentDialog .fault { height: auto; color: $text-error; }
     """
 
@@ -151,9 +150,9 @@ class DocumentDialog(Dialog[None]):
             yield Static(plain(t.DOCUMENT_FILE.format(name=one.name, size=size)))
             yield Static(plain(t.DOCUMENT_MARK.format(digest=one.fingerprint.sha256[:32] + "…"), "$foreground-muted"))
             yield Static(plain(t.DOCUMENT_CODES.format(codes=codes), "$foreground-muted"))
+            yield Static("")
             for name, label in t.DOCUMENT_FIELDS.items():
-                yield Static(plain(label), classes="field-label")
-                yield TextField(self._value(name), name=name, placeholder=t.DOCUMENT_HINTS[name])
+                yield from labelled(label, TextField(self._value(name), name=name, placeholder=t.DOCUMENT_HINTS[name]))
             yield Static("", classes="fault", markup=False)
             yield Static(plain(t.HELP_ROOMS["dialog"][0]), classes="dialog-hint")
 

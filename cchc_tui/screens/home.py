@@ -108,7 +108,7 @@ def numbers(assessment: Assessment) -> Content:
             t.HOME_POINTS,
             f"{show_points(totals.points)}/{show_points(base)}",
             totals.index,
-            f"{show_percent(totals.index)}  {sheet.grade}",
+            f"{show_percent(totals.index)}  {sheet.grade if totals.answered else ''}",
             "$success",
         ),
         _number(

@@ -12,12 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from cchc_tui.core.errors import InputError
 from cchc_tui.core.text import search_key
 from cchc_tui.screens.dialogs import Dialog
 from cchc_tui.screens.fields import TextField
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import plain
 from cchc_tui.texts import labels as t
+from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_size
 
 _MOST = 400
@@ -54,7 +56,8 @@ class FilePicker(Dialog[Path]):
         """Look into the folder; the path is ready to be typed on."""
         field = self.query_one(TextField)
         field.focus()
-        field.action_end()
+        # Marked, so that a path typed or pasted takes its place.
+        field.action_select_all()
         self._look(self.folder)
 
     @work(thread=True, exclusive=True)
@@ -106,9 +109,9 @@ class FilePicker(Dialog[Path]):
             found.action_move(1)
 
     def _typed_name(self) -> str:
-        """What stands after the folder in the field."""
-        typed = _path(self.query_one(TextField).value)
+        """What is typed to narrow the folder down: the end of the path, or a bare word."""
         text = self.query_one(TextField).value
+        typed = _path(text)
         return "" if text.endswith(("/", "\\")) or typed == self.folder else typed.name
 
     @on(TextField.Changed)
@@ -116,6 +119,7 @@ class FilePicker(Dialog[Path]):
         text = event.value
         typed = _path(text)
         folder = typed if text.endswith(("/", "\\")) else typed.parent
+        self.query_one(".fault", Static).update("")
         if folder != self.folder and folder.is_absolute():
             self._look(folder)
         else:
@@ -127,15 +131,18 @@ class FilePicker(Dialog[Path]):
         # A whole path typed or pasted says more than where the cursor happens to stand.
         typed = _path(self.query_one(TextField).value)
         item = self.query_one(RowList).item
-        path = typed if typed.is_file() else item
-        if not isinstance(path, Path):
-            return
-        if path.is_dir():
-            self.query_one(TextField).value = _shown(path)
-            self.query_one(TextField).action_end()
-            self._look(path)
-        else:
-            self.dismiss(path)
+        named = self._typed_name()
+        if typed.is_file():
+            self.dismiss(typed)
+        elif named and not any(search_key(named) in search_key(name) for _, name, _ in self.names):
+            self.query_one(".fault", Static).update(plain(explain(InputError("evidence.not_found", path=str(typed)))))
+        elif isinstance(item, Path) and item.is_dir():
+            field = self.query_one(TextField)
+            field.value = _shown(item)
+            field.action_end()
+            self._look(item)
+        elif isinstance(item, Path):
+            self.dismiss(item)
 
     def action_step(self, step: int) -> None:
         """Arrow keys walk in the folder while the field keeps the typing."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
 from cchc_tui.core.findings import Finding, Level
+from cchc_tui.core.points import Points
 from cchc_tui.jobs.status import review
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import plain
 from cchc_tui.screens.room import Room
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
+from cchc_tui.texts.ui import show_points
 
 _KINDS = {Level.ERROR: "bad", Level.WARNING: "weak", Level.NOTE: "dim"}
 
@@ -25,12 +28,15 @@ class ReviewScreen(Room):
     ROOM = "review"
     DEFAULT_CSS = """
     ReviewScreen > .head { height: 2; padding: 0 1 1 1; text-style: bold; color: $text-primary; }
+    ReviewScreen > .columns { height: 1; color: $foreground-muted; padding: 0 1; }
     ReviewScreen > RowList { padding: 0 1; }
     """
 
     def body(self) -> Iterable[Widget]:
         """Counts and findings."""
         yield Static(classes="head")
+        mark, code, points, why = t.REVIEW_HEAD
+        yield Static(f"{mark:<6}{code:<7}{points:>6}  {why}", classes="columns", markup=False)
         yield RowList()
 
     def on_mount(self) -> None:
@@ -61,12 +67,15 @@ class ReviewScreen(Room):
 
 
 def _row(finding: Finding) -> Row:
-    words = explain(Finding(finding.level, finding.code, "", finding.facts))
+    why = t.REVIEW_WHY.get(finding.code)
+    words = why.format(**finding.facts) if why else explain(replace(finding, place=""))
+    points = finding.facts.get("points")
     return Row(
         (
-            Cell(t.REVIEW_MARKS[finding.level.value], 10, _KINDS[finding.level]),
-            Cell(finding.place, 8),
-            Cell(words),
+            Cell(t.REVIEW_MARKS[finding.level.value], 6, _KINDS[finding.level]),
+            Cell(finding.place, 7),
+            Cell(show_points(points) if isinstance(points, Points) else "", 6, right=True),
+            Cell("  " + words),
         ),
         finding,
     )

@@ -132,15 +132,16 @@ class Room(Screen[None]):
         return join(" ", (fit(text, width), style))
 
     def _keys_line(self) -> Content:
-        width = self.size.width or 80
+        # Help and the list of everything are always in sight; then this room's keys, then as many rooms as fit.
+        always, chosen = ["help", "menu"], list[str]()
+        room = (self.size.width or 80) - sum(map(_key_width, always))
+        for name in [*self.keys(), *(one for one in _ROOMS if one != self.ROOM)]:
+            if _key_width(name) <= room:
+                room -= _key_width(name)
+                chosen.append(name)
         shown: list[tuple[str, str]] = []
-        used = 0
-        for name in [*self.keys(), "help", *(room for room in _ROOMS if room != self.ROOM), "menu"]:
+        for name in [*chosen, *always]:
             key, words = t.KEYS[name]
-            size = len(key) + len(words) + 3
-            if used + size > width:
-                continue
-            used += size
             shown += [(f" {key} ", "bold $text-accent"), (f"{words} ", "")]
         return join(*shown)
 
@@ -149,6 +150,10 @@ class Room(Screen[None]):
         self.show_saved()
         if change is None:
             self.look_again()
+
+
+def _key_width(name: str) -> int:
+    return sum(map(len, t.KEYS[name])) + 3
 
 
 _ROOMS = ("home", "scoring", "evidence", "review", "package")

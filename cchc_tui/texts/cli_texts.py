@@ -7,6 +7,8 @@ HOME = "Thư mục dữ liệu (mặc định: thư mục riêng của người 
 VERSION = "Xem phiên bản."
 HELP_OPTION = "Xem trợ giúp."
 USAGE, OPTIONS, COMMANDS, ARGUMENTS = "Cách dùng: ", "Tùy chọn", "Lệnh", "[TÙY CHỌN]"
+COMMAND_METAVAR = "LỆNH …"
+COMMAND_ORDER = ("init", "status", "answer", "evidence", "scores", "pack", "verify", "criteria", "demo")
 REQUIRED, DEFAULT = "bắt buộc", "mặc định"
 
 DEMO = "Tạo đơn vị mẫu đã chấm đủ, xuất bảng, đóng gói và kiểm tra gói."

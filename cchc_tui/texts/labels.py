@@ -170,7 +170,16 @@ DOCUMENT_CODES = "Dùng cho mục: {codes}"
 
 REVIEW_TITLE = "Rà soát trước khi gửi: {errors} lỗi, {warnings} cảnh báo"
 REVIEW_NONE = "Không còn gì thiếu. Có thể đóng gói (F9)."
-REVIEW_MARKS = {"error": "✗ lỗi", "warning": "! cần xem", "note": "· ghi chú"}
+REVIEW_MARKS = {"error": "✗ lỗi", "warning": "! xem", "note": "· nhớ"}
+REVIEW_HEAD = ("", "Mục", "Điểm", "Vì sao")
+REVIEW_WHY = {
+    "review.unanswered": "chưa chấm: {name}",
+    "review.unproved": "chưa có minh chứng, chưa giải trình: {name}",
+    "review.unexplained": "chưa giải trình số liệu, tỷ lệ: {name}",
+    "evidence.gone": "không thấy tệp {name}",
+    "evidence.has_changed": "tệp đã thay đổi từ lúc gắn: {name}",
+    "evidence.cannot_read": "không đọc được tệp {name}",
+}
 
 PACK_TITLE = "Đóng gói gửi {superior}"
 PACK_CHECK = "1 Kiểm tra"
@@ -199,10 +208,10 @@ WIZARD_STEPS = (
     ("office", "1/4  Tên đơn vị", "ví dụ: UBND xã Hòa Bình"),
     ("superior", "2/4  Cơ quan cấp trên nhận hồ sơ", "nơi gửi gói hồ sơ"),
     ("period", "3/4  Kỳ đánh giá", "năm 2026, quý 2026-Q3 hoặc tháng 2026-11"),
-    ("deadline", "     Hạn nộp (có thể bỏ trống)", "ngày/tháng/năm giờ:phút, ví dụ 05/12/2026 17:00"),
+    ("deadline", "     Hạn nộp (có thể bỏ trống)", "ví dụ: 05/12/2026 17:00"),
 )
 WIZARD_SET = "4/4  Bộ tiêu chí"
-WIZARD_SET_HINT = "↑ ↓ chọn, Enter dùng bộ này. Hãy đối chiếu với quyết định của tỉnh mình."
+WIZARD_SET_HINT = "↑ ↓ chọn, Enter dùng; cần đối chiếu quyết định của tỉnh"
 WIZARD_DATA = "Dữ liệu sẽ nằm ở {place}"
 WIZARD_SET_ROW = "{title} · {leaves} mục · {points} điểm"
 DEFAULT_SUPERIOR = "Sở Nội vụ"
@@ -228,9 +237,9 @@ MENU = (
 OFFICE_TITLE = "Thông tin đơn vị"
 OFFICE_FIELDS = {
     "name": "Tên đơn vị",
-    "superior": "Cơ quan cấp trên nhận hồ sơ",
-    "code": "Mã đơn vị trong tên gói",
-    "district": "Đơn vị chủ quản (nếu có)",
+    "superior": "Cơ quan cấp trên",
+    "code": "Mã trong tên gói",
+    "district": "Đơn vị chủ quản",
     "deadline": "Hạn nộp",
 }
 PERIODS_TITLE = "Chọn kỳ đánh giá"
