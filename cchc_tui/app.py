@@ -106,6 +106,7 @@ class CchcApp(SerialKeys):
             self._say_read_only()
         elif self.session is not None:
             self._start_work()
+            self.look_at_files()
 
     @work(thread=True)
     def _start_work(self) -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Parts, Tally, Ticks
+from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Parts, Tally, Ticks, Typed
 from cchc_tui.core.criteria import Area, Component, CriteriaSet, Criterion, Grade, Rounding
 from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.rules import (
@@ -134,7 +134,8 @@ answers: st.SearchStrategy[Answer] = st.recursive(
     | st.builds(Count, st.integers(0, 10**9))
     | st.sets(st.integers(1, 30)).map(lambda found: Ticks(tuple(sorted(found))))
     | st.builds(Given, thousandths.map(Points), st.text(max_size=20))
-    | st.just(NoneDue()),
+    | st.just(NoneDue())
+    | st.lists(st.text(max_size=5), max_size=3).map(lambda texts: Typed(tuple(texts))),
     lambda inner: st.lists(st.none() | inner, max_size=3).map(lambda found: Parts(tuple(found))),
     max_leaves=6,
 )

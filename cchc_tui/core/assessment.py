@@ -100,8 +100,8 @@ class Line:
 
     @property
     def secured(self) -> Points:
-        """Points with at least one paper tied to them."""
-        return self.points if self.links else NO_POINTS
+        """Points with at least one paper tied to them; a penalty counts with or without one."""
+        return self.points if self.links else min(self.points, NO_POINTS)
 
 
 @dataclass(frozen=True, slots=True)

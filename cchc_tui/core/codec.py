@@ -42,7 +42,7 @@ def answer_from_plain(plain: object) -> Answer:
     try:
         return _answer(_mapping(plain))
     except (KeyError, TypeError, ValueError, RecursionError) as fault:
-        raise InputError("codec.answer", plain=str(plain)[:200]) from fault
+        raise InputError("codec.answer", reason=type(fault).__name__) from fault
 
 
 def _answer(plain: Mapping[str, Any]) -> Answer:
@@ -56,7 +56,7 @@ def _answer(plain: Mapping[str, Any]) -> Answer:
         case "ticks":
             return Ticks(tuple(_whole(item) for item in plain["items"]))
         case "given":
-            return Given(Points(_thousandths(plain["points"])), str(plain.get("reason", "")))
+            return Given(Points(_thousandths(plain["points"])), _words(plain.get("reason", "")))
         case "none_due":
             return NoneDue()
         case "parts":

@@ -10,19 +10,22 @@ from fractions import Fraction
 from functools import cached_property
 
 from cchc_tui.core.findings import Finding, error, warning
-from cchc_tui.core.points import Points, total
+from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.rules import (
     NOT_ALLOWED,
     Bonus,
     Composite,
     CouncilOnly,
     CountTiers,
+    Deduction,
     NoneDueKind,
     NoneDuePolicy,
     Penalty,
     PercentBands,
+    Proportional,
     Rule,
     Survey,
+    WeightedRatio,
     best,
 )
 
@@ -207,6 +210,15 @@ def _check_rule(code: str, rule: Rule) -> Iterator[Finding]:
                 yield error("set.band_over_hundred", code)
         case CountTiers(tiers=tiers):
             yield from _check_steps(code, [Fraction(t.at_least) for t in tiers], [t.points for t in tiers])
+        case Proportional(floor=floor) | WeightedRatio(floor=floor) if not 0 <= floor <= 1:
+            yield error("set.floor", code)
+        case Deduction(start=start, per=per, floor=least):
+            if per < NO_POINTS:
+                yield error("set.negative", code)
+            if least is not None and least > start:
+                yield error("set.floor", code)
+        case Bonus(per=per, cap=cap) | Penalty(per=per, cap=cap) if min(per, cap) < NO_POINTS:
+            yield error("set.negative", code)
         case _:
             pass
 

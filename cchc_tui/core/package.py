@@ -188,10 +188,19 @@ def _manifest(plain: Mapping[str, Any], criteria: CriteriaSet) -> Manifest:
     office, sending, journal = _table(plain["office"]), _table(plain["sending"]), _table(plain["journal"])
     rows = [_table(row) for row in plain["evidence"]]
     evidence = {_text(row["id"]): _evidence(row) for row in rows}
+    if len(evidence) != len(rows):
+        raise ValueError("evidence")
     entries: dict[str, Entry] = {}
     links: list[Link] = []
+    seen: set[str] = set()
+    totals = _table(plain["totals"])
+    if not all(isinstance(value, str | int) for value in totals.values()):
+        raise TypeError("totals")
     for item in map(_table, plain["items"]):
         code = _text(item["code"])
+        if code in seen or not isinstance(item["points"], str | None):
+            raise ValueError(f"items {code}")
+        seen.add(code)
         answer = None if item["answer"] is None else answer_from_plain(item["answer"])
         explanation = _text(item["explanation"])
         if answer is not None or explanation:

@@ -244,9 +244,9 @@ def score(rule: Rule, answer: Answer, none_due: NoneDuePolicy = NOT_ALLOWED) -> 
                 raise InputError("answer.option", option=chosen, most=len(options))
             return Score(options[chosen - 1].points, full)
         case PercentBands(bands=bands), Tally(parts=(done,), due=due):
-            return Score(next(band.points for band in bands if done / due >= band.at_least), full)
+            return Score(next((band.points for band in bands if done / due >= band.at_least), NO_POINTS), full)
         case CountTiers(tiers=tiers), Count(number=number):
-            return Score(next(tier.points for tier in tiers if number >= tier.at_least), full)
+            return Score(next((tier.points for tier in tiers if number >= tier.at_least), NO_POINTS), full)
         case Proportional(max_points=most, floor=least), Tally(parts=(done,), due=due):
             return Score(most.share(done / due) if done / due >= least else NO_POINTS, full)
         case WeightedRatio(parts=weights, floor=least), Tally() if len(weights) == len(answer.parts):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from cchc_tui.core.codec import Plain
 from cchc_tui.core.criteria import Area, Component, CriteriaSet, Criterion, Grade, Rounding, check_set
-from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, error, has_errors
-from cchc_tui.core.points import NO_POINTS, Points, plain_decimal, read_number
+from cchc_tui.core.points import NO_POINTS, Points, plain_decimal
 from cchc_tui.core.rules import (
     NOT_ALLOWED,
     Band,
@@ -78,8 +78,8 @@ class _Reader:
         negative = isinstance(value, str) and value.startswith("-")
         try:
             # A bare TOML float has already lost what was written; only text and whole numbers are exact.
-            size = Fraction(value) if type(value) is int else read_number(_text(value).removeprefix("-"))
-        except (InputError, TypeError):
+            size = Fraction(value) if type(value) is int else _decimal(_text(value).removeprefix("-"))
+        except (ValueError, TypeError):
             self.fault("set.not_number", key=key, value=value)
             return Fraction(0)
         return -size if negative else size
@@ -100,6 +100,14 @@ class _Reader:
             self.fault("set.not_texts", key=key)
             return ()
         return tuple(clean(item).strip() for item in value)
+
+
+def _decimal(text: str) -> Fraction:
+    """A file's number: unlike what a person types, "1.125" has one meaning here."""
+    found = re.fullmatch(r"(\d{1,9})(?:[.,](\d{1,6}))?", text.strip(), re.ASCII)
+    if not found:
+        raise ValueError(text)
+    return Fraction(int(found[1] + (found[2] or "")), 10 ** len(found[2] or ""))
 
 
 def _text(value: object) -> str:
@@ -146,6 +154,8 @@ def _window(head: _Reader) -> tuple[date, date] | None:
     try:
         days = tuple(date.fromisoformat(day) if isinstance(day, str) else day for day in (first, last))
     except ValueError:
+        days = ()
+    if any(isinstance(day, datetime) for day in days):  # a moment is a date to Python, but not to us
         days = ()
     match days:
         case (date() as start, date() as end) if start <= end:
@@ -196,7 +206,7 @@ def _none_due(row: _Reader) -> NoneDuePolicy:
     if isinstance(value, dict):
         fixed = _Reader(value, row.place, row.findings).points("fixed")
         return NoneDuePolicy(NoneDueKind.FIXED, fixed, when)
-    if value not in {kind.value for kind in NoneDueKind} - {NoneDueKind.FIXED.value}:
+    if not isinstance(value, str) or value not in {kind.value for kind in NoneDueKind} - {NoneDueKind.FIXED.value}:
         row.fault("set.none_due", value=str(value))
         return NOT_ALLOWED
     return NoneDuePolicy(NoneDueKind(value), NO_POINTS, when)
@@ -392,4 +402,9 @@ def _number(value: Points | Fraction) -> str:
 
 
 def _spare(table: Plain) -> Plain:
-    return {key: value for key, value in table.items() if value not in ("", None, False, [], {}, "not_allowed")}
+    silent: tuple[object, ...] = ("", None, [], {})
+    return {
+        key: value
+        for key, value in table.items()
+        if value not in silent and value is not False and (key, value) != ("none_due", "not_allowed")
+    }

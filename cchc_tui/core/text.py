@@ -20,11 +20,12 @@ def clean(text: str, *, multiline: bool = True) -> str:
     """`text` as it may be stored: NFC, line ends as \\n, no control or invisible direction characters."""
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = "\n\t" if multiline else ""
-    return "".join(
+    kept_text = "".join(
         char if char.isprintable() or char in kept else (" " if char in "\n\t\u2028\u2029\x0b\x0c\x85" else "")
         for char in text.replace("\u00a0", " ")
         if ord(char) not in _BIDI
     )
+    return nfc(kept_text)  # dropping a character may have brought a mark to its letter
 
 
 def visible(text: str) -> str:

@@ -379,7 +379,7 @@ def _explained(fault: OSError, target: Path, need: int) -> CchcError:
 
 
 def _disk_full(need: int, free: int) -> StoreError:
-    return StoreError("disk.full", need=need, free=free, need_mb=_mb(need), free_mb=free >> 20)
+    return StoreError("export.disk_full", need=need, free=free, need_mb=_mb(need), free_mb=free >> 20)
 
 
 def _reason(fault: OSError) -> str:

@@ -39,7 +39,9 @@ def take_fingerprint(path: Path, progress: Callable[[int], None] | None = None) 
                     if progress:
                         progress(len(piece))
         except OSError as fault:
-            raise InputError("evidence.unreadable", name=path.name, reason=fault.strerror or str(fault)) from fault
+            raise InputError(
+                "evidence.unreadable", name=path.name, path=str(path), reason=fault.strerror or str(fault)
+            ) from fault
         after = look_at(path)
         if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
             return Fingerprint(after.st_size, after.st_mtime_ns, digest.hexdigest())
@@ -53,7 +55,7 @@ def look_at(path: Path) -> os.stat_result:
     except FileNotFoundError as fault:
         raise InputError("evidence.not_found", path=str(path)) from fault
     except (OSError, ValueError) as fault:
-        raise InputError("evidence.unreadable", name=path.name, reason=str(fault)) from fault
+        raise InputError("evidence.unreadable", name=path.name, path=str(path), reason=str(fault)) from fault
     if stat.S_ISDIR(found.st_mode):
         raise InputError("evidence.folder", path=str(path))
     if not stat.S_ISREG(found.st_mode):

@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import EditResult, Location
 
@@ -45,6 +47,10 @@ class TextField(Input):
             start, text = start - 1, nfc(self.value[start - 1] + text)
         super().replace(text, start, end)
 
+    def render_line(self, y: int) -> Strip:
+        """A line; nothing once the field is gone, for Textual may still draw the frame it was in."""
+        return super().render_line(y) if self.is_attached else Strip.blank(self.size.width)
+
     def _on_paste(self, event: events.Paste) -> None:
         text = " ".join(clean(event.text).split())
         room = (self.max_length or MOST_LINE) - len(self.value) + len(self.selected_text)
@@ -69,6 +75,10 @@ class TextBox(TextArea):
         super().__init__(
             clean(text), compact=True, tab_behavior="focus", soft_wrap=True, highlight_cursor_line=False, **options
         )
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines; nothing once the box is gone, for Textual may still draw the frame it was in."""
+        return super().render_lines(crop) if self.is_attached else [Strip.blank(crop.width)] * crop.height
 
     def _replace_via_keyboard(self, insert: str, start: Location, end: Location) -> EditResult | None:
         insert = clean(insert)

@@ -117,7 +117,8 @@ class RowList(ScrollView, can_focus=True):
         number = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         base = self.rich_style
-        if not 0 <= number < len(self.rows):
+        # A list that is gone has no styles left, though Textual may still draw the frame it was in.
+        if not 0 <= number < len(self.rows) or not self.is_attached:
             return Strip.blank(width, base)
         row = self.rows[number]
         fixed = sum(cell.width for cell in row.cells)

@@ -51,6 +51,7 @@ class PackageScreen(Room):
         self._stop = threading.Event()
         self._busy = False
         self._shown_at = 0.0
+        self.earlier = session.store.exports(session.id)
 
     def body(self) -> Iterable[Widget]:
         """The four steps."""
@@ -97,9 +98,8 @@ class PackageScreen(Room):
         size = sum(assessment.evidence[key].fingerprint.size for key in linked)
         words = t.PACK_FILES.format(count=len(linked), size=show_size(size))
         rows = [plain(f"{t.PACK_CONTENT:<18}{words}")]
-        earlier = self.session.store.exports(self.session.id)
-        if earlier:
-            rows.append(plain(" " * 18 + _earlier(earlier), _DIM))
+        if self.earlier:
+            rows.append(plain(" " * 18 + _earlier(self.earlier), _DIM))
         self.query_one("#content", Static).update(lines(rows))
 
     @on(TextField.Submitted)
@@ -143,6 +143,7 @@ class PackageScreen(Room):
             join(" " * 18, (t.PACK_SEAL.format(seal=written.seal), "bold")),
             plain(" " * 18 + t.PACK_SAFE, _DIM),
         ]
+        self.earlier = self.session.store.exports(self.session.id)
         call(self._finished, lines(rows))
 
     def _step(self, done: int, total: int) -> None:

@@ -176,6 +176,8 @@ def _saved_words(state: SaveState, read_only: bool) -> tuple[str, str]:
         case "failed":
             why = explain(state.problem) if state.problem else ""
             return t.NOT_SAVED.format(why=why), "bold $text-error"
+        case "refused":
+            return (explain(state.problem) if state.problem else ""), "bold $text-error"
         case "typing":
             return t.TYPING, "$text-warning"
         case "saving":

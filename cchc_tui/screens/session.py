@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Assessment, Office
-from cchc_tui.core.errors import CchcError
+from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Link
 from cchc_tui.store.journal import Change, Saved
 from cchc_tui.store.rows import AssessmentHead
@@ -52,6 +52,7 @@ class Session:
         self._writer: Writer | None = None
         self._drafts: dict[tuple[str, str], _Draft] = {}
         self._reload_wanted = False
+        self._fresh: tuple[Assessment, AssessmentHead] | None = None
         self._retry_at = 0.0
 
     @property
@@ -160,6 +161,7 @@ class Session:
 
     def _turned(self, result: Saved | Change | None, what: str) -> None:
         self._reload_wanted = True
+        self.state = SaveState(at=self.store.last_saved())
         self._changed(result if isinstance(result, Change) else f"{what}.nothing")
 
     # Drafts and the writer.
@@ -171,7 +173,8 @@ class Session:
             self._drafts[key] = _Draft(save, now, now)
         else:
             draft.save, draft.last = save, now
-        self.state = SaveState("typing")
+        if self.state.kind != "failed":
+            self.state = SaveState("typing")
         self._changed(None)
 
     def tick(self) -> None:
@@ -182,20 +185,25 @@ class Session:
                 self._drafts.pop(key).save()
         if self._writer and self._writer.blocked and now >= self._retry_at:
             self.retry()
-        if self._reload_wanted and not self.unsaved:
+        if self._fresh is not None:
+            fresh, self._fresh = self._fresh, None
+            if self.unsaved:  # something was typed meanwhile: what was read is no longer the newest
+                self._reload_wanted = True
+            else:
+                self.assessment, self.head = fresh
+                self._changed(None)
+        elif self._reload_wanted and not self.unsaved:
             self._reload_wanted = False
-            self.reload()
+            self._start().submit(self._read_again, lambda _: None, self._failed)
 
     def flush(self) -> None:
         """Send every draft on its way now."""
         while self._drafts:
             self._drafts.pop(next(iter(self._drafts))).save()
 
-    def reload(self) -> None:
-        """Read the snapshot again."""
-        self.assessment = self.store.load(self.id)
-        self.head = self._find_head()
-        self._changed(None)
+    def _read_again(self, store: Store) -> None:
+        """On the writer's thread: a slow disk must not hold the keys while the snapshot is read."""
+        self._fresh = (store.load(self.id), self._find_head())
 
     def retry(self) -> None:
         """Try a failed save again."""
@@ -223,8 +231,12 @@ class Session:
         self._changed(None)
 
     def _failed(self, problem: CchcError) -> None:
-        self._retry_at = time.monotonic() + _RETRY
-        self.state = SaveState("failed", problem=problem)
+        if isinstance(problem, StoreError):
+            self._retry_at = time.monotonic() + _RETRY
+            self.state = SaveState("failed", problem=problem)
+        else:  # refused for good, whatever the disk: show again what really stands there
+            self._reload_wanted = True
+            self.state = SaveState("refused", problem=problem)
         self._changed(None)
 
     def finish(self, timeout: float = 5.0) -> bool:

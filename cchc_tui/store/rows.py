@@ -178,7 +178,7 @@ def parsed(text: str) -> dict[str, Any]:
     try:
         plain = json.loads(text)
     except (ValueError, RecursionError) as fault:
-        raise InputError("codec.answer", plain=text[:200]) from fault
+        raise InputError("codec.answer", reason="text") from fault
     if not isinstance(plain, dict):
-        raise InputError("codec.answer", plain=text[:200])
+        raise InputError("codec.answer", reason="text")
     return plain

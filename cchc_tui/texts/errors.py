@@ -30,7 +30,7 @@ CORE_MESSAGES = {
     "Nếu đúng là không phát sinh, hãy nhập điểm tay kèm lý do.",
     "answer.unfinished": "Mục này chưa nhập đủ số liệu. Hãy nhập nốt các ô còn trống.",
     "answer.mismatch": "Kết quả nhập không hợp với cách chấm của mục này. Hãy nhập lại theo cách chấm đang hiện.",
-    "codec.answer": "Không đọc được kết quả đã lưu ({plain}). Hãy nhập lại mục này; giá trị cũ còn trong lịch sử.",
+    "codec.answer": "Không đọc được kết quả đã lưu ({reason}). Hãy nhập lại mục này; giá trị cũ còn trong lịch sử.",
     "set.schema": "Tệp không phải bộ tiêu chí của chương trình (ghi “{found}”, cần “{wanted}”). Hãy chọn tệp khác.",
     "set.not_a_table": "Chỗ này phải là một bảng. Hãy sửa tệp bộ tiêu chí theo mẫu.",
     "set.missing": "Thiếu “{key}”. Hãy bổ sung vào tệp bộ tiêu chí.",
@@ -54,6 +54,8 @@ CORE_MESSAGES = {
     "set.band_overlap": "Các dải chồng lên nhau hoặc không xếp từ cao xuống thấp. Hãy sửa lại.",
     "set.band_over_hundred": "Dải cao nhất bắt đầu trên 100 %. Hãy kiểm tra lại.",
     "set.band_falls": "Dải cao hơn lại được ít điểm hơn dải thấp. Hãy kiểm tra lại.",
+    "set.negative": "Điểm cho mỗi lần và mức trần không được âm. Hãy sửa lại.",
+    "set.floor": "Mức sàn không hợp lý (phải từ 0 đến 100 %, và không cao hơn điểm ban đầu). Hãy sửa lại.",
     "set.grade_hole": "Các mức xếp loại chưa phủ tới 0 %. Hãy thêm mức thấp nhất từ 0.",
     "set.grade_order": "Các mức xếp loại phải xếp từ cao xuống thấp, không trùng nhau.",
 }

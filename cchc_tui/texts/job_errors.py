@@ -20,12 +20,10 @@ MESSAGES = {
     "read_only": "Dữ liệu đang mở ở chế độ chỉ xem nên không ghi được. Hãy đóng cửa sổ chương trình kia rồi mở lại.",
     "evidence.not_found": "Không có tệp {path}. Hãy kiểm tra tên tệp, ổ đĩa hoặc USB rồi thử lại.",
     "evidence.folder": "{path} là thư mục, không phải tệp. Hãy chọn tệp ở trong đó.",
-    "evidence.unreadable": "Không đọc được {name}: {reason}. Nếu tệp đang mở trong Word hoặc Excel, hãy đóng lại.",
     "evidence.unsteady": "{name} đang bị chương trình khác ghi vào. Hãy lưu, đóng tệp rồi gắn lại.",
     "evidence.program": "{name} là chương trình hoặc lối tắt, không nhận làm tài liệu kiểm chứng. "
     "Hãy chọn tệp PDF, Word, Excel hoặc ảnh.",
     "evidence.no_viewer": "Máy này không có chương trình để mở {name}. Tệp nằm ở {path}.",
-    "evidence.unknown": "Không có tài liệu {id}. Xem danh sách: cchc evidence list.",
     "evidence.gone": "Không thấy tệp {name} ở chỗ cũ. Hãy cắm lại USB hoặc gắn lại tệp.",
     "evidence.has_changed": "Tệp {name} đã thay đổi từ lúc gắn. Hãy gắn lại để xác nhận bản mới.",
     "evidence.cannot_read": "Không đọc được tệp {name}. Hãy đóng chương trình đang mở tệp rồi thử lại.",

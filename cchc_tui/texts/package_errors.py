@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
         "Hãy đóng tệp trong Word/Excel, cắm lại USB nếu tệp nằm trên đó, rồi thử lại."
     ),
     # Xuất gói
-    "disk.full": (
+    "export.disk_full": (
         "Nơi lưu không đủ chỗ: cần khoảng {need_mb} MB, còn trống {free_mb} MB. Hãy xóa bớt tệp hoặc chọn nơi lưu khác."
     ),
     "export.cancelled": "Đã dừng xuất gói theo yêu cầu. Chưa có gói nào được ghi; có thể xuất lại bất cứ lúc nào.",

@@ -40,7 +40,7 @@ def show_short_points(points: Points) -> str:
 
 
 def show_percent(ratio: Fraction, places: int = 2) -> str:
-    """A ratio as a percentage: 0.652 → "65,20 %". Never rounded up to a whole it has not reached."""
+    """A ratio as official tables print it, half up to two decimals: 0.652 → "65,20 %"; grades go by the exact ratio."""
     return f"{show_fixed(ratio * 100, places)} %"
 
 

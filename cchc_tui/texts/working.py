@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Parts, Tally, Ticks
 from cchc_tui.core.assessment import Line
@@ -26,6 +27,7 @@ from cchc_tui.core.rules import (
     Rule,
     Score,
     Survey,
+    Tier,
     WeightedRatio,
     best,
     score,
@@ -39,6 +41,12 @@ NONE_DUE_MEANS = {
     NoneDueKind.FIXED: "được điểm ấn định",
     NoneDueKind.NOT_ALLOWED: "bộ tiêu chí không nêu trường hợp này",
 }
+
+
+def _span(tier: Tier, above: Tier) -> str:
+    """The counts of a tier below another: "2–4", or "1" alone."""
+    last = above.at_least - 1
+    return f"{tier.at_least}" if last <= tier.at_least else f"{tier.at_least}–{last}"
 
 
 def points_words(points: Points) -> str:
@@ -86,13 +94,13 @@ def _working(rule: Rule, answer: Answer, policy: NoneDuePolicy) -> str:
             return f"{_ratio(answer)} → dải {show_band(bands, at)} → {result}"
         case CountTiers(tiers=tiers, labels=labels), Count(number=number):
             at = next(i for i, tier in enumerate(tiers) if number >= tier.at_least)
-            range_ = f"từ {tiers[at].at_least} trở lên" if at == 0 else f"{tiers[at].at_least}"
+            range_ = f"từ {tiers[at].at_least} trở lên" if at == 0 else _span(tiers[at], tiers[at - 1])
             return f"{show_number(number)} {labels.unit} → mức {range_} → {result}".replace("  ", " ")
         case Proportional(max_points=most, floor=floor), Tally():
             if answer.done / answer.due < floor:
                 return f"{_ratio(answer)} → dưới mức sàn {show_rate(floor)} → {result}"
             product = f"{_ratio(answer, bare=True)} × {show_short_points(most)}"
-            return f"{_ratio(answer)} → {product} = {_about(earned.points)}"
+            return f"{_ratio(answer)} → {product} {_about(earned.points)}"
         case WeightedRatio(parts=parts, floor=floor), Tally():
             if answer.done / answer.due < floor:
                 return f"{_ratio(answer)} → dưới mức sàn {show_rate(floor)} → {result}"
@@ -101,7 +109,7 @@ def _working(rule: Rule, answer: Answer, policy: NoneDuePolicy) -> str:
                 f"{show_number(done)}/{whole}×{show_short_points(part.points)}"
                 for part, done in zip(parts, answer.parts, strict=True)
             )
-            return f"{shares} = {_about(earned.points)}"
+            return f"{shares} {_about(earned.points)}"
         case Checklist(items=items), Ticks(items=ticked):
             if not ticked:
                 return f"không đạt nội dung nào → {result}"
@@ -144,7 +152,7 @@ def _ratio(answer: Tally, *, bare: bool = False) -> str:
 
 def _about(points: Points) -> str:
     exact = (points.value * 1000).denominator == 1
-    return ("" if exact else "≈ ") + points_words(points)
+    return ("= " if exact else "≈ ") + points_words(points)
 
 
 def _lower(text: str) -> str:
@@ -163,9 +171,11 @@ def show_rule(rule: Rule) -> list[str]:
         case PercentBands(bands=bands):
             return [f"{show_band(bands, at)}: {points_words(band.points)}" for at, band in enumerate(bands)]
         case CountTiers(tiers=tiers, labels=labels):
-            first, *others = tiers
+            first = tiers[0]
             rows = [f"từ {first.at_least} {labels.unit} trở lên: {points_words(first.points)}".replace("  ", " ")]
-            return rows + [f"{t.at_least} {labels.unit}: {points_words(t.points)}".replace("  ", " ") for t in others]
+            for above, tier in pairwise(tiers):
+                rows.append(f"{_span(tier, above)} {labels.unit}: {points_words(tier.points)}".replace("  ", " "))
+            return rows
         case Proportional(max_points=most, floor=floor):
             rows = [f"số đạt/tổng số × {show_short_points(most)} điểm"]
             return rows + ([f"dưới {show_rate(floor)}: 0 điểm"] if floor else [])
@@ -203,9 +213,9 @@ def show_next_step(component: Component, answer: Answer | None) -> str:
             better = _better(bands, at)
             if better is None:
                 return ""
-            more = bands[better].at_least * due - answer.done
-            if (due.denominator, answer.done.denominator) == (1, 1):
-                more = Fraction(-(-more.numerator // more.denominator))
+            more = _whole_cases(bands[better].at_least * due - answer.done, answer)
+            # One more case may jump over a band: say what it really reaches.
+            better = next(i for i, band in enumerate(bands) if (answer.done + more) / due >= band.at_least)
             gain = bands[better].points - bands[at].points
             edge = f"đạt {show_rate(bands[better].at_least)}"
         case CountTiers(tiers=tiers), Count(number=number):
@@ -216,16 +226,20 @@ def show_next_step(component: Component, answer: Answer | None) -> str:
             gain = tiers[at - 1].points - tiers[at].points
             edge = f"lên mức {tiers[at - 1].at_least}"
         case Proportional(max_points=most, floor=floor), Tally(due=due) if due and answer.done / due < floor:
-            more = floor * due - answer.done
-            if (due.denominator, answer.done.denominator) == (1, 1):
-                more = Fraction(-(-more.numerator // more.denominator))
-            gain, edge = most.share(floor), f"qua mức sàn {show_rate(floor)}"
+            more = _whole_cases(floor * due - answer.done, answer)
+            gain, edge = most.share((answer.done + more) / due), f"qua mức sàn {show_rate(floor)}"
         case _:
             return ""
     if gain <= NO_POINTS:
         return ""
     shown = f"Thêm {show_number(more)} {unit}".rstrip()
     return f"{shown} thì {edge}: +{points_words(gain)}"
+
+
+def _whole_cases(more: Fraction, answer: Tally) -> Fraction:
+    """Cases come whole where the figures are whole; money may come in parts."""
+    whole = (answer.due.denominator, answer.done.denominator) == (1, 1)
+    return Fraction(-(-more.numerator // more.denominator)) if whole else more
 
 
 def _better(bands: tuple[Band, ...], at: int) -> int | None:

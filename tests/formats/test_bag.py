@@ -213,7 +213,7 @@ def test_too_little_space_is_told_before_anything_is_written(
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(1 << 20, 1 << 19, 1 << 19))
     fault = refusal(target, *payloads(evidence))
-    assert (fault.code, fault.facts["need"], fault.facts["free"]) == ("disk.full", 734_083, 1 << 19)
+    assert (fault.code, fault.facts["need"], fault.facts["free"]) == ("export.disk_full", 734_083, 1 << 19)
 
 
 def test_a_folder_that_is_gone_is_told(target: Path, evidence: Path) -> None:
@@ -262,7 +262,7 @@ def test_a_fault_at_any_call_leaves_the_earlier_package_or_a_whole_new_one(
             fail_at(patch, name, which, code)
             with pytest.raises(CchcError) as caught:
                 pack(target, evidence)
-        assert caught.value.code in {"export.io", "disk.full", "evidence.unreadable"}
+        assert caught.value.code in {"export.io", "export.disk_full", "evidence.unreadable"}
         assert os.listdir(target.parent) == [target.name]
         assert target.read_bytes() in (b"an earlier package", new)
         assert name in ("open", "fsync", "close") or target.read_bytes() != new

@@ -1,0 +1,65 @@
+"""`python -m tests.bench`: where the program stands against a baseline taken in the same run. Nothing here can fail.
+
+Ratios are medians of the ratios of each round; compare them, not the milliseconds, between machines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench import exporting, saving, screens
+from tests.bench.figures import HEAD, show
+
+
+def main() -> None:
+    """Run the measurements asked for, all by default."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[[], *_MEASUREMENTS], metavar="NAME", help=", ".join(_MEASUREMENTS))
+    parser.add_argument("--quick", action="store_true", help="few rounds, and 100 MB instead of 500")
+    parser.add_argument("--rounds", type=int, help="counted rounds of each measurement")
+    parser.add_argument("--folder", type=Path, help="where to work; must lie on the disk that is meant")
+    told = parser.parse_args()
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n{HEAD}", flush=True)
+    for name in told.names or _MEASUREMENTS:
+        with TemporaryDirectory(dir=told.folder) as folder:
+            print(_MEASUREMENTS[name](Path(folder), told.rounds, told.quick), flush=True)
+
+
+def _rounds(asked: int | None, quick: bool, usual: int) -> int:
+    return asked or (3 if quick else usual)
+
+
+def _start(folder: Path, rounds: int | None, quick: bool) -> str:
+    return show(screens.start(folder, _rounds(rounds, quick, 9)))
+
+
+def _keys(folder: Path, rounds: int | None, quick: bool) -> str:
+    return show(screens.keys(folder, _rounds(rounds, quick, 5)))
+
+
+def _save(folder: Path, rounds: int | None, quick: bool) -> str:
+    return show(saving.save(folder, _rounds(rounds, quick, 15)))
+
+
+def _export(folder: Path, rounds: int | None, quick: bool) -> str:
+    return show(exporting.export(folder, _rounds(rounds, quick, 5), 100 if quick else 500))
+
+
+def _imports(folder: Path, _rounds: int | None, _quick: bool) -> str:
+    names = screens.loaded(folder)
+    there = [name for name in screens.HEAVY if name in names]
+    verdict = "OVER" if set(there) & set(screens.NEVER) else "ok"
+    return f"imports: {len(names)} modules at rest; heavy ones among them: {', '.join(there) or 'none'}  {verdict}"
+
+
+_MEASUREMENTS: dict[str, Callable[[Path, int | None, bool], str]] = {
+    "start": _start, "keys": _keys, "save": _save, "export": _export, "imports": _imports,
+}  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
