@@ -293,6 +293,8 @@ class CchcApp(SerialKeys):
         if session is None or not isinstance(evidence, Evidence):
             return
         session.add_evidence(code, evidence)
+        known = session.assessment.at_path(evidence.path)
+        key = known.id if known else key
         self.tell(t.ATTACHED.format(name=evidence.name, code=code))
         link = next(one for one in session.assessment.links if (one.evidence_id, one.code) == (key, code))
         self.push_screen(DocumentDialog(session, link))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -187,9 +188,15 @@ def evidence_add(
     typed = [clean(text, multiline=False).strip() for text in (number, issuer, summary, section, page)]
     document = DocumentFields(typed[0], setup_jobs.read_day(day), typed[1], typed[2])
     with open_assessment(paths, period, write=True) as (store, assessment_id):
-        _component(store.load(assessment_id).criteria, code)
+        assessment = store.load(assessment_id)
+        _component(assessment.criteria, code)
         read = [read_evidence(Path(file), now(), document) for file in files]
         for one in read:
+            known = assessment.at_path(one.path)
+            if known is not None:
+                # A paper attached once keeps what is known of it, unless something is said anew.
+                kept = known.document if document == DocumentFields() else document
+                one = replace(one, id=known.id, document=kept)  # noqa: PLW2901
             store.add_evidence(assessment_id, code, one, typed[3], typed[4])
             say(t.ATTACHED.format(code=code, name=one.name, size=show_size(one.fingerprint.size)))
     return OK

@@ -54,6 +54,10 @@ class Assessment:
         """The same assessment with one entry replaced."""
         return replace(self, entries={**self.entries, entry.code: entry})
 
+    def at_path(self, path: str) -> Evidence | None:
+        """The registered paper that lies at `path`; attaching a newer version there renews it, not doubles it."""
+        return next((one for one in self.evidence.values() if one.path == path), None)
+
     @cached_property
     def links_by_code(self) -> dict[str, tuple[Link, ...]]:
         """Links of each component, in the order in which they were made."""

@@ -43,6 +43,7 @@ class EvidenceScreen(Room):
         Binding("o", "viewer", show=False),
         Binding("delete", "unlink", show=False),
         Binding("plus,a", "attach", show=False),
+        Binding("u", "renew", show=False),
     ]
 
     def body(self) -> Iterable[Widget]:
@@ -59,7 +60,7 @@ class EvidenceScreen(Room):
 
     def keys(self) -> list[str]:
         """Keys of this room."""
-        return ["enter_edit", "viewer", "attach", "remove", "undo"]
+        return ["enter_edit", "viewer", "renew", "remove", "attach", "undo"]
 
     def _rows(self) -> list[Row]:
         assessment = self.session.assessment
@@ -113,6 +114,40 @@ class EvidenceScreen(Room):
         """Another paper for the same leaf."""
         if self.link is not None and not self.cchc.refused():
             self.cchc.attach_to(self.link.code)
+
+    def action_renew(self) -> None:
+        """Take the bytes that lie there now for the paper; or show where it has gone. Never without being asked."""
+        link = self.link
+        if link is None or self.cchc.refused():
+            return
+        one = self.session.assessment.evidence[link.evidence_id]
+        if self.session.files.get(one.id) is FileState.MISSING:
+            from cchc_tui.screens.picker import FilePicker
+
+            title = t.RENEW_PICK.format(name=one.name)
+            self.app.push_screen(FilePicker(title, Path(one.path).parent), lambda path: self._renew(one.id, path))
+            return
+
+        def answered(agreed: bool | None) -> None:
+            self._renew(one.id, Path(one.path) if agreed else None)
+
+        self.app.push_screen(AskDialog(t.RENEW_ASK.format(name=one.name), t.RENEW_ABOUT), answered)
+
+    def _renew(self, evidence_id: str, path: Path | None) -> None:
+        if path is not None:
+            self._read_again(evidence_id, path)
+
+    @work(thread=True)
+    def _read_again(self, evidence_id: str, path: Path) -> None:
+        from cchc_tui.jobs.evidence import take_fingerprint
+
+        try:
+            mark = take_fingerprint(path)
+        except CchcError as fault:
+            self.app.call_from_thread(self.cchc.tell, explain(fault), "error")
+            return
+        self.app.call_from_thread(self.session.renew_file, evidence_id, str(path), mark)
+        self.app.call_from_thread(self.cchc.tell, t.RENEWED.format(name=path.name))
 
     def action_unlink(self) -> None:
         """Untie; the question shows what goes, and undo brings it back."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Assessment, Office
 from cchc_tui.core.errors import CchcError, StoreError
-from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Link
+from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint, Link
 from cchc_tui.store.journal import Change, Saved
 from cchc_tui.store.rows import AssessmentHead
 from cchc_tui.store.store import Store
@@ -124,7 +124,11 @@ class Session:
         )
 
     def add_evidence(self, code: str, evidence: Evidence) -> None:
-        """Tie a paper to a leaf."""
+        """Tie a paper to a leaf; newer bytes at a path already registered renew that paper."""
+        known = self.assessment.at_path(evidence.path)
+        if known is not None and known.id != evidence.id:
+            self.renew_file(known.id, evidence.path, evidence.fingerprint)
+            evidence = self.assessment.evidence[known.id]
         links = self.assessment.links
         if not any((link.evidence_id, link.code) == (evidence.id, code) for link in links):
             links = (*links, Link(evidence.id, code))
@@ -134,6 +138,13 @@ class Session:
         self.assessment = replace(self.assessment, evidence=register, links=links)
         self.files[evidence.id] = FileState.INTACT
         self._submit(lambda store: store.add_evidence(self.id, code, kept))
+
+    def renew_file(self, evidence_id: str, path: str, mark: Fingerprint) -> None:
+        """The officer confirmed other bytes, or another place, for a paper."""
+        one = replace(self.assessment.evidence[evidence_id], path=path, fingerprint=mark)
+        self.assessment = replace(self.assessment, evidence={**self.assessment.evidence, evidence_id: one})
+        self.files[evidence_id] = FileState.INTACT
+        self._submit(lambda store: store.replace_fingerprint(self.id, evidence_id, path, mark))
 
     def remove_link(self, code: str, evidence_id: str) -> None:
         """Untie a paper from a leaf; the paper stays in the register."""

@@ -37,6 +37,7 @@ KEYS = {
     "search": ("/", "tìm"),
     "viewer": ("o", "mở tệp"),
     "remove": ("Del", "bỏ"),
+    "renew": ("u", "nhận bản mới"),
     "undo": ("Ctrl+Z", "lấy lại"),
     "back": ("Esc", "quay lại"),
     "back_list": ("Esc", "về danh sách"),
@@ -135,6 +136,10 @@ FILE_STATES = {
 }
 UNLINK_ASK = "Bỏ tài liệu này khỏi mục {code}?"
 UNLINKED = "Đã bỏ {name} khỏi mục {code}. Ctrl+Z để lấy lại."
+RENEW_ASK = "Nhận bản đang có trên đĩa của {name}?"
+RENEW_ABOUT = "Dấu vân tay của tệp được tính lại; bản cũ vẫn còn trong lịch sử."
+RENEW_PICK = "Tìm lại tệp {name}"
+RENEWED = "Đã nhận bản mới của {name}."
 OPENED = "Đã mở {name} bằng chương trình của máy."
 
 PICK_TITLE = "Gắn tài liệu vào mục {code}"
@@ -283,6 +288,7 @@ HELP_ROOMS = {
     "evidence": (
         "Danh sách tài liệu đã gắn và các mục dùng tài liệu đó.",
         "Enter sửa thông tin văn bản · o mở tệp · Del bỏ tài liệu khỏi mục · Ctrl+Z lấy lại",
+        "u nhận bản mới khi tệp đã đổi, hoặc chỉ lại chỗ khi không thấy tệp",
     ),
     "review": ("Những chỗ còn thiếu trước khi gửi. Enter đến đúng chỗ cần sửa.",),
     "package": ("Kiểm tra, chọn nơi ghi, Enter để ghi. Gói được đọc lại từng tệp rồi mới báo xong.",),

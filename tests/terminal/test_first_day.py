@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,7 +38,7 @@ class Day:
 
 
 @pytest.fixture(scope="module")
-def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
+def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
     """First start, three leaves of three kinds, a paper, a package, Ctrl+Q, and a second start."""
     home = tmp_path_factory.mktemp("may-moi") / "du-lieu"
     paper = tmp_path_factory.mktemp("tai-lieu") / "Kế hoạch số 05.pdf"
@@ -69,7 +68,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
         next_evidence = "\n".join(terminal.wait_for(t.FILE_STATES["intact"]).lines)
         terminal.press("ctrl+q")
         terminal.wait_end()
-    yield Day(exit_code, home, package, next_home, next_scoring, next_evidence)
+    return Day(exit_code, home, package, next_home, next_scoring, next_evidence)
 
 
 def go_to(terminal: Terminal, code: str) -> None:
