@@ -210,7 +210,7 @@ class CchcApp(SerialKeys):
             case "evidence":
                 from cchc_tui.screens.evidence import EvidenceScreen
 
-                return EvidenceScreen(self.session)
+                return EvidenceScreen(self.session, code)
             case "review":
                 from cchc_tui.screens.review import ReviewScreen
 

@@ -147,9 +147,12 @@ def say_summary(assessment: Assessment) -> None:
 @click.option("--period", required=True, metavar="KỲ", help=t.INIT_PERIOD)
 @click.option("--set", "set_name", default=setup_jobs.DEFAULT_SET, metavar="SET", help=t.INIT_SET)
 @click.option("--code", default="", metavar="MÃ", help=t.INIT_CODE)
+@click.option("--district", default="", metavar="NAME", help=t.INIT_DISTRICT)
 @click.option("--deadline", default="", metavar="HẠN", help=t.INIT_DEADLINE)
 @click.pass_obj
-def init(paths: Paths, office: str, superior: str, period: str, set_name: str, code: str, deadline: str) -> int:
+def init(
+    paths: Paths, office: str, superior: str, period: str, set_name: str, code: str, district: str, deadline: str
+) -> int:
     """A new assessment."""
     criteria = setup_jobs.find_set(set_name)
     setup_jobs.make_office(office, superior, code)
@@ -158,7 +161,14 @@ def init(paths: Paths, office: str, superior: str, period: str, set_name: str, c
         if store.read_only:
             raise StateError("read_only")
         number = setup_jobs.start_assessment(
-            store, office, superior, period, criteria, code=code, deadline=setup_jobs.read_deadline(deadline)
+            store,
+            office,
+            superior,
+            period,
+            criteria,
+            code=code,
+            district=district,
+            deadline=setup_jobs.read_deadline(deadline),
         )
         assessment = store.load(number)
     say(

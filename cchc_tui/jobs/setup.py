@@ -60,21 +60,30 @@ def find_set(name: str) -> CriteriaSet:
 
 
 def start_assessment(
-    store: Store, name: str, superior: str, period: str, criteria: CriteriaSet, *, code: str = "", deadline: str = ""
+    store: Store,
+    name: str,
+    superior: str,
+    period: str,
+    criteria: CriteriaSet,
+    *,
+    code: str = "",
+    district: str = "",
+    deadline: str = "",
 ) -> int:
     """A new assessment in the store; returns its id. InputError for an empty name or an unreadable period."""
-    office = make_office(name, superior, code)
+    office = make_office(name, superior, code, district)
     return store.create_assessment(office, read_period(period), criteria, deadline)
 
 
-def make_office(name: str, superior: str, code: str = "") -> Office:
+def make_office(name: str, superior: str, code: str = "", district: str = "") -> Office:
     """An office from typed words; InputError `office.name` or `office.superior` when one is empty."""
-    name, superior = (" ".join(clean(text, multiline=False).split()) for text in (name, superior))
+    words = (" ".join(clean(text, multiline=False).split()) for text in (name, superior, district))
+    name, superior, district = words
     if not name:
         raise InputError("office.name")
     if not superior:
         raise InputError("office.superior")
-    return Office(name, superior, slug(code, 24) if code.strip() else "")
+    return Office(name, superior, slug(code, 24) if code.strip() else "", district)
 
 
 def read_day(text: str) -> str:

@@ -46,11 +46,23 @@ class EvidenceScreen(Room):
         Binding("u", "renew", show=False),
     ]
 
+    def __init__(self, session: Session, code: str = "") -> None:
+        super().__init__(session)
+        self.code = code
+
     def body(self) -> Iterable[Widget]:
         """Heading and rows."""
         code, state, document = t.EVIDENCE_HEAD
         yield Static(f"{code:<10}{state:<18}{document}", classes="columns", markup=False)
-        yield RowList(self._rows())
+        rows = RowList(self._rows())
+        # The faulty paper of the leaf that was asked for, else its first one.
+        rows.go(lambda one: isinstance(one, Link) and one.code == self.code and self._broken(one)) or rows.go(
+            lambda one: isinstance(one, Link) and one.code == self.code
+        )
+        yield rows
+
+    def _broken(self, link: Link) -> bool:
+        return self.session.files.get(link.evidence_id, FileState.INTACT) is not FileState.INTACT
 
     def on_mount(self) -> None:
         """Rows first; what the disk says comes when it is known."""

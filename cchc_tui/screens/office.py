@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from cchc_tui.core.errors import InputError
-from cchc_tui.core.text import clean, slug
 from cchc_tui.jobs.setup import make_office, read_deadline
 from cchc_tui.screens.dialogs import FieldsDialog
 from cchc_tui.screens.session import Session
@@ -28,9 +26,7 @@ def office_dialog(session: Session) -> tuple[FieldsDialog, Callable[[dict[str, s
     }
 
     def take(typed: dict[str, str]) -> None:
-        made = make_office(typed["name"], typed["superior"])
-        code = slug(typed["code"], 24) if typed["code"].strip() else ""
-        changed = replace(made, code=code, district=clean(typed["district"], multiline=False).strip())
+        changed = make_office(typed["name"], typed["superior"], typed["code"], typed["district"])
         session.set_head(changed, read_deadline(typed["deadline"]))
 
     return FieldsDialog(t.OFFICE_TITLE, t.OFFICE_FIELDS, values, _check), take

@@ -19,6 +19,7 @@ from textual.widgets import Static
 from cchc_tui.core.errors import CchcError
 from cchc_tui.core.findings import Level
 from cchc_tui.jobs.status import review
+from cchc_tui.screens.dialogs import AskDialog
 from cchc_tui.screens.fields import TextField
 from cchc_tui.screens.plain import join, lines, plain
 from cchc_tui.screens.room import Room
@@ -109,14 +110,23 @@ class PackageScreen(Room):
             return
         if self.cchc.refused():
             return
+        errors = [one for one in review(self.session.assessment, self.session.files) if one.level is Level.ERROR]
+        if errors and all(one.code.startswith("evidence.") for one in errors):
+            names = "\n".join(dict.fromkeys(f"{one.place}  {one.facts['name']}" for one in errors[:8]))
+            ask = AskDialog(t.PACK_WITHOUT.format(count=len(errors)), names)
+            self.app.push_screen(ask, lambda agreed: self._start(allow_missing=True) if agreed else None)
+        else:
+            self._start()
+
+    def _start(self, *, allow_missing: bool = False) -> None:
         self._stop.clear()
         self._busy = True
         self.show_keys()
         self._write(plain(t.WORKING))
-        self._run(Path(self.query_one(TextField).value.strip()).expanduser())
+        self._run(Path(self.query_one(TextField).value.strip()).expanduser(), allow_missing)
 
     @work(thread=True, exclusive=True)
-    def _run(self, folder: Path) -> None:
+    def _run(self, folder: Path, allow_missing: bool) -> None:
         """Pack on a thread of its own: the screen only shows how far it is."""
         from cchc_tui.jobs.package import pack
 
@@ -130,6 +140,7 @@ class PackageScreen(Room):
                 self.session.id,
                 folder,
                 datetime.now().astimezone(),
+                allow_missing=allow_missing,
                 progress=self._step,
                 cancelled=self._stop.is_set,
             )

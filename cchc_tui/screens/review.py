@@ -63,7 +63,8 @@ class ReviewScreen(Room):
     @on(RowList.Chosen)
     def _go(self, event: RowList.Chosen) -> None:
         if isinstance(event.item, Finding):
-            self.cchc.go("scoring", event.item.place)
+            broken_file = event.item.code.startswith("evidence.")
+            self.cchc.go("evidence" if broken_file else "scoring", event.item.place)
 
 
 def _row(finding: Finding) -> Row:
