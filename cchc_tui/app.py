@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from importlib import resources
@@ -19,21 +17,19 @@ from textual.screen import Screen
 from cchc_tui.core.errors import CchcError
 from cchc_tui.core.evidence import FileState
 from cchc_tui.paths import Paths
-from cchc_tui.reports import write_report
 from cchc_tui.screens.keys import SerialKeys
+from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session
-from cchc_tui.settings import Settings, device_name, load_settings
+from cchc_tui.settings import Settings, device_name
 from cchc_tui.store.journal import Change
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
-from cchc_tui.texts.ui import show_moment, show_period
+from cchc_tui.texts.ui import show_moment
 
 if TYPE_CHECKING:
     from cchc_tui.core.criteria import CriteriaSet
-
-_STORAGE, _WRONG_USE, _BUG = 3, 2, 70
 
 
 def now() -> datetime:
@@ -41,7 +37,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class CchcApp(SerialKeys):
+class CchcApp(MoreWork, SerialKeys):
     """Chương trình."""
 
     TITLE = t.APP_TITLE
@@ -87,7 +83,7 @@ class CchcApp(SerialKeys):
                 from cchc_tui.screens.home import HomeScreen
 
                 return HomeScreen(self.session)
-        return self._wizard()
+        return self.wizard()
 
     def _open_session(self, assessment_id: int) -> Session:
         assert self.store is not None
@@ -101,7 +97,7 @@ class CchcApp(SerialKeys):
         """The look, the clock, and what to say at the start."""
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else "textual-dark"
         self.set_interval(0.2, self._tick)
-        self.set_interval(30, self._show_time)
+        self.set_interval(30, self.show_time)
         if self.session is not None and self.session.read_only:
             self._say_read_only()
         elif self.session is not None:
@@ -137,7 +133,7 @@ class CchcApp(SerialKeys):
         if self.session is not None:
             self.session.tick()
 
-    def _show_time(self) -> None:
+    def show_time(self) -> None:
         if isinstance(self.screen, Room):
             self.screen.show_title()
 
@@ -156,7 +152,7 @@ class CchcApp(SerialKeys):
 
     # First start and new periods.
 
-    def _wizard(self, *, first: bool = True) -> Screen[None]:
+    def wizard(self, *, first: bool = True) -> Screen[None]:
         from cchc_tui.screens.wizard import WizardScreen
 
         office = self.session.assessment.office if self.session else None
@@ -181,9 +177,9 @@ class CchcApp(SerialKeys):
             criteria,
             deadline=read_deadline(values["deadline"]),
         )
-        self._switch_session(number)
+        self.switch_session(number)
 
-    def _switch_session(self, assessment_id: int) -> None:
+    def switch_session(self, assessment_id: int) -> None:
         if self.session is not None:
             self.session.finish()
         self.session = self._open_session(assessment_id)
@@ -334,20 +330,6 @@ class CchcApp(SerialKeys):
             topic = "wizard"
         self.push_screen(HelpDialog(topic, about))
 
-    def action_menu(self) -> None:
-        """Every action in one list."""
-        from cchc_tui.screens.dialogs import ChooseDialog, menu_rows
-
-        if self.session is None or isinstance(self.screen, ChooseDialog):
-            return
-        self.push_screen(ChooseDialog(t.MENU_TITLE, menu_rows()), self._menu_chosen)
-
-    def _menu_chosen(self, name: object) -> None:
-        if name in ("home", "scoring", "evidence", "review", "package"):
-            self.action_room(str(name))
-        elif isinstance(name, str):
-            self.call_later(getattr(self, f"action_{name}"))
-
     def action_undo(self) -> None:
         """Take the last edit back."""
         if self.session is not None and not self.refused():
@@ -363,87 +345,6 @@ class CchcApp(SerialKeys):
         selected = self.screen.get_selected_text()
         if selected:
             self.copy_to_clipboard(selected)
-
-    def action_retry(self) -> None:
-        """Try a refused save again."""
-        if self.session is not None:
-            self.session.retry()
-            self.tell(t.RETRIED)
-
-    def action_new_period(self) -> None:
-        """Another period for the same office."""
-        if not self.refused():
-            self.push_screen(self._wizard(first=False))
-
-    def action_periods(self) -> None:
-        """Another assessment of this store."""
-        from cchc_tui.screens.dialogs import ChooseDialog
-        from cchc_tui.screens.lists import Cell, Row
-
-        assert self.session is not None
-        rows = [
-            Row(
-                (
-                    Cell(
-                        "  "
-                        + t.PERIOD_ROW.format(
-                            office=head.office.name, period=show_period(head.period), answered=head.answered
-                        )
-                    ),
-                ),
-                head.id,
-            )
-            for head in self.session.heads()
-        ]
-
-        def chosen(number: object) -> None:
-            if isinstance(number, int):
-                self._switch_session(number)
-
-        self.push_screen(ChooseDialog(t.PERIODS_TITLE, rows), chosen)
-
-    def action_office(self) -> None:
-        """Name, superior, code, deadline."""
-        from cchc_tui.screens.office import office_dialog
-
-        if self.session is not None and not self.refused():
-            session = self.session
-            dialog, take = office_dialog(session)
-
-            def done(values: dict[str, str] | None) -> None:
-                if values is not None:
-                    take(values)
-                    self._show_time()
-
-            self.push_screen(dialog, done)
-
-    @work(thread=True)
-    def action_backup(self) -> None:
-        """A verified copy, now."""
-        if self.session is None:
-            return
-        try:
-            self.session.finish()
-            path = self.session.backup("asked")
-        except CchcError as fault:
-            self.call_from_thread(self.tell, explain(fault), "error")
-            return
-        self.call_from_thread(self.tell, t.BACKED_UP.format(path=path) if path else t.BACKUP_SAME)
-
-    @work(thread=True)
-    def action_export_scores(self) -> None:
-        """The scoring table, beside the packages."""
-        from cchc_tui.jobs.scores import export_scores
-
-        if self.session is None:
-            return
-        try:
-            self.session.finish()
-            path = export_scores(self.session.store, self.session.id, self.paths.packages / "bang-tu-cham-diem.xlsx")
-        except CchcError as fault:
-            self.call_from_thread(self.tell, explain(fault), "error")
-            return
-        self.call_from_thread(self.tell, t.EXPORTED.format(path=path))
 
     @work(exclusive=True)
     async def action_leave(self) -> None:
@@ -469,38 +370,3 @@ class CchcApp(SerialKeys):
 def open_store(paths: Paths, settings: Settings) -> Store:
     """The store of this home, made when it is not there yet."""
     return Store.open(paths.database, who=settings.who, device=device_name(), clock=now)
-
-
-def run_screens(paths: Paths) -> int:
-    """Run until the officer leaves; the exit code."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        _complain(t.NO_TERMINAL)
-        return _WRONG_USE
-    settings = load_settings(paths.settings)
-    try:
-        store = open_store(paths, settings) if paths.database.exists() else None
-    except CchcError as fault:
-        _complain(explain(fault))
-        return _STORAGE
-    app = CchcApp(paths, settings, store)
-    try:
-        code = app.run()
-    finally:
-        if app.session is not None:
-            app.session.finish()
-            app.session.close()
-        elif app.store is not None:
-            app.store.close()
-    if app.fault is not None:
-        report = write_report(app.fault, paths)
-        _complain(t.BUG.format(kind=type(app.fault).__name__, report=report))
-        return _BUG
-    return code or 0
-
-
-def _complain(words: str) -> None:
-    """A sentence on a console where no screen stands."""
-    import textwrap
-
-    width = min(shutil.get_terminal_size().columns - 1, 100)
-    print("\n".join(textwrap.fill(line, width, break_long_words=False) for line in words.split("\n")), file=sys.stderr)

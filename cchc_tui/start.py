@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import textwrap
+
+from cchc_tui.core.errors import CchcError
+from cchc_tui.paths import Paths, find_paths
+from cchc_tui.reports import write_report
+from cchc_tui.settings import load_settings
+from cchc_tui.texts import labels as t
+from cchc_tui.texts.errors import explain
+
+_STORAGE, _WRONG_USE, _BUG = 3, 2, 70
 
 
 def start_screens(home: str | None) -> int:
@@ -10,7 +22,39 @@ def start_screens(home: str | None) -> int:
     # Read by Textual when it is imported: no animations, and frames often enough to answer a key at once.
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     os.environ.setdefault("TEXTUAL_FPS", "120")
-    from cchc_tui.app import run_screens
-    from cchc_tui.paths import find_paths
-
     return run_screens(find_paths(home))
+
+
+def run_screens(paths: Paths) -> int:
+    """Run until the officer leaves; the exit code."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _complain(t.NO_TERMINAL)
+        return _WRONG_USE
+    from cchc_tui.app import CchcApp, open_store
+
+    settings = load_settings(paths.settings)
+    try:
+        store = open_store(paths, settings) if paths.database.exists() else None
+    except CchcError as fault:
+        _complain(explain(fault))
+        return _STORAGE
+    app = CchcApp(paths, settings, store)
+    try:
+        code = app.run()
+    finally:
+        if app.session is not None:
+            app.session.finish()
+            app.session.close()
+        elif app.store is not None:
+            app.store.close()
+    if app.fault is not None:
+        report = write_report(app.fault, paths)
+        _complain(t.BUG.format(kind=type(app.fault).__name__, report=report))
+        return _BUG
+    return code or 0
+
+
+def _complain(words: str) -> None:
+    """A sentence on a console where no screen stands."""
+    width = min(shutil.get_terminal_size().columns - 1, 100)
+    print("\n".join(textwrap.fill(line, width, break_long_words=False) for line in words.split("\n")), file=sys.stderr)

@@ -103,6 +103,11 @@ class Line:
         return isinstance(self.entry.answer, NoneDue)
 
     @property
+    def excluded(self) -> bool:
+        """Không đánh giá: whether a notice leaves the component out; its answer stays readable and earns nothing."""
+        return bool(self.component.excluded_by)
+
+    @property
     def secured(self) -> Points:
         """Points with at least one paper tied to them; a penalty counts with or without one."""
         return self.points if self.links else min(self.points, NO_POINTS)
@@ -160,7 +165,9 @@ def is_complete(answer: Answer | None) -> bool:
 
 
 def make_line(component: Component, entry: Entry, criteria: CriteriaSet, links: tuple[Link, ...] = ()) -> Line:
-    """The line of one component: its score, rounded as the set says."""
+    """The line of one component: its score, rounded as the set says; nothing out of nothing when it is left out."""
+    if component.excluded_by:
+        return Line(component, entry, Score(NO_POINTS, NO_POINTS), links=links)
     if entry.answer is None or isinstance(entry.answer, Typed):
         return Line(component, entry, None, links=links)
     places = criteria.rounding.survey_places if component.is_survey else criteria.rounding.places
@@ -184,9 +191,9 @@ def make_sheet(assessment: Assessment) -> Sheet:
 
 
 def sum_lines(lines: Iterable[Line]) -> Totals:
-    """The totals over some lines. Survey leaves count in the base only once their result is known."""
+    """The totals over some lines: survey leaves join the base once their result is known, left-out ones never."""
     own = [line for line in lines if not line.component.is_survey or line.score]
-    asked = [line for line in own if not line.component.is_survey]
+    asked = [line for line in own if not line.component.is_survey and not line.excluded]
     return Totals(
         leaves=len(asked),
         self_scored=sum(line.component.self_scored for line in asked),

@@ -43,11 +43,12 @@ class Component:
     explanation_asked: bool = False
     evidence: tuple[str, ...] = ()
     owner: str = ""
+    excluded_by: str = ""  # the number of the notice that leaves it out this year
 
     @property
     def self_scored(self) -> bool:
-        """Whether the office itself scores it: neither survey nor council-only."""
-        return not isinstance(self.rule, Survey | CouncilOnly)
+        """Whether the office itself scores it: neither survey nor council-only, and not left out by a notice."""
+        return not isinstance(self.rule, Survey | CouncilOnly) and not self.excluded_by
 
     @property
     def is_survey(self) -> bool:
@@ -131,8 +132,8 @@ class CriteriaSet:
 
     @cached_property
     def own_part(self) -> tuple[Component, ...]:
-        """The leaves that are not survey: scored by the office or by the council."""
-        return tuple(component for component in self.components if not component.is_survey)
+        """The leaves that are neither survey nor left out: scored by the office or by the council."""
+        return tuple(one for one in self.components if not one.is_survey and not one.excluded_by)
 
     def area_of(self, code: str) -> Area:
         """The area that holds the leaf `code`; KeyError when there is none."""
@@ -152,7 +153,7 @@ def check_set(criteria: CriteriaSet) -> list[Finding]:
     for area in criteria.areas:
         findings += _check_sum(area.code, area.max_points, [one.max_points for one in area.criteria])
         for criterion in area.criteria:
-            parts = [component.max_points for component in criterion.components]
+            parts = [NO_POINTS if one.excluded_by else one.max_points for one in criterion.components]
             findings += _check_sum(criterion.code, criterion.max_points, parts)
             for component in criterion.components:
                 findings += _check_component(component)

@@ -7,10 +7,10 @@ from textual.content import Content
 from cchc_tui.core.answers import Answer, Choice, Given, NoneDue, Ticks
 from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.evidence import FileState, Link
-from cchc_tui.core.rules import Checklist, ChooseOne, CouncilOnly, Manual, NoneDueKind, Rule, Survey
+from cchc_tui.core.rules import Checklist, ChooseOne, Composite, CouncilOnly, Manual, NoneDueKind, Rule, Survey
 from cchc_tui.screens.answer_fields import asks, fill
 from cchc_tui.screens.marks import mark
-from cchc_tui.screens.plain import fit, join
+from cchc_tui.screens.plain import fit, join, plain
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_date, show_points
@@ -41,7 +41,10 @@ def show_method(line: Line, width: int, *, guide: bool = True) -> list[Content]:
     rule = one.rule.rule if isinstance(one.rule, CouncilOnly) else one.rule
     if isinstance(rule, ChooseOne | Checklist):
         return rows + _options(rule, line.entry.answer, width) + _none_due(line, width)
-    rows.append(join((f"{t.RULE}: ", DIM), " · ".join(show_rule(rule))))
+    if isinstance(rule, Composite):
+        rows += [plain(row) for row in show_rule(rule)]
+    else:
+        rows.append(join((f"{t.RULE}: ", DIM), " · ".join(show_rule(rule))))
     return rows + _none_due(line, width)
 
 

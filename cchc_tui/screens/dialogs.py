@@ -140,6 +140,40 @@ class AskDialog(Dialog[bool]):
         self.dismiss(False)
 
 
+class ListDialog(Dialog[bool]):
+    """Lines to read; with `ask`, Enter agrees to them."""
+
+    DEFAULT_CSS = """
+    ListDialog > Vertical { width: 92; }
+    ListDialog VerticalScroll { height: auto; max-height: 14; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "agree", show=False, priority=True)]
+
+    def __init__(self, title: str, rows: Sequence[str], *, ask: bool = False) -> None:
+        super().__init__()
+        self.heading, self.rows, self.ask = title, rows, ask
+
+    def compose(self) -> ComposeResult:
+        """Title, lines, what the keys do."""
+        with Vertical():
+            yield Static(plain(self.heading), classes="dialog-title")
+            with VerticalScroll():
+                yield Static(lines([plain(row) for row in self.rows]))
+            yield Static(plain(f"{t.YES} · {t.NO}" if self.ask else t.HELP_CLOSE), classes="dialog-hint")
+
+    def on_mount(self) -> None:
+        """Arrow keys scroll."""
+        self.query_one(VerticalScroll).focus()
+
+    def action_agree(self) -> None:
+        """Yes; where nothing was asked, just close."""
+        self.dismiss(self.ask)
+
+    def action_close(self) -> None:
+        """No."""
+        self.dismiss(False)
+
+
 class UnsavedDialog(Dialog[bool]):
     """Quitting while the disk refuses an edit: stay, or leave without it."""
 

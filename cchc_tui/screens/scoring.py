@@ -15,20 +15,19 @@ from textual.widgets import Static
 from cchc_tui.core.answers import Choice, NoneDue, Ticks
 from cchc_tui.core.assessment import Line
 from cchc_tui.core.criteria import Area, Component, Criterion
-from cchc_tui.core.points import total
+from cchc_tui.core.errors import InputError
 from cchc_tui.core.rules import Checklist, ChooseOne, NoneDueKind
 from cchc_tui.screens.answer_form import AnswerForm
 from cchc_tui.screens.detail import DIM, HEAD, needs_figures, show_leaf
-from cchc_tui.screens.lists import Cell, Row, RowList
-from cchc_tui.screens.marks import mark, state_of
+from cchc_tui.screens.lists import RowList
+from cchc_tui.screens.marks import state_of
 from cchc_tui.screens.plain import join, lines
 from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
+from cchc_tui.screens.tree import code_of, directly_under, tree_rows
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_points
-
-Node = Area | Criterion | Component
 
 
 class ScoringScreen(Room):
@@ -67,7 +66,7 @@ class ScoringScreen(Room):
 
     def body(self) -> Iterable[Widget]:
         """The tree, and the leaf."""
-        tree = RowList(self._rows(), id="tree")
+        tree = RowList(tree_rows(self.session.assessment.sheet, self.folded), id="tree")
         tree.go(lambda item: isinstance(item, Component) and item.code == self.code)
         with Horizontal():
             yield tree
@@ -138,35 +137,12 @@ class ScoringScreen(Room):
 
     # The tree.
 
-    def _rows(self) -> list[Row]:
-        rows: list[Row] = []
-        sheet = self.session.assessment.sheet
-        for area in self.session.assessment.criteria.areas:
-            rows.append(self._heading(area, 0))
-            if area.code in self.folded:
-                continue
-            for criterion in area.criteria:
-                if criterion.is_leaf:
-                    rows.append(_leaf_row(sheet.by_code[criterion.code], 1))
-                    continue
-                rows.append(self._heading(criterion, 1))
-                if criterion.code not in self.folded:
-                    rows += [_leaf_row(sheet.by_code[one.code], 2) for one in criterion.components]
-        return rows
-
-    def _heading(self, node: Area | Criterion, depth: int) -> Row:
-        lines_ = [self.session.assessment.sheet.by_code[one.code] for one in node.components]
-        sign = "▸" if node.code in self.folded else "▾"
-        points = show_points(total([line.points for line in lines_]))
-        words = f"{' ' * depth}{sign} {node.code} {node.name}"
-        return Row((Cell(words, 0, "title" if not depth else "dim"), Cell(points, 6, "dim", right=True)), node)
-
     def _refresh_rows(self, code: str = "") -> None:
         """Draw again what an edit of `code` changed: its row and the headings above; all rows without a code."""
         tree = self.tree_list
-        rows = self._rows()
+        rows = tree_rows(self.session.assessment.sheet, self.folded)
         if len(rows) != len(tree.rows):
-            tree.show(rows, lambda item: _code(item) == (code or self.code))
+            tree.show(rows, lambda item: code_of(item) == (code or self.code))
             return
         for number, (old, new) in enumerate(zip(tree.rows, rows, strict=True)):
             if old != new:
@@ -175,7 +151,7 @@ class ScoringScreen(Room):
     @on(RowList.Moved, "#tree")
     def _moved(self) -> None:
         item = self.tree_list.item
-        self.code = _code(item)
+        self.code = code_of(item)
         self.show_leaf()
 
     @on(RowList.Chosen, "#tree")
@@ -197,7 +173,7 @@ class ScoringScreen(Room):
         if isinstance(item, Component) and close:
             code = item.code
             self.tree_list.go(
-                lambda one: isinstance(one, Area | Criterion) and any(c.code == code for c in _inner(one))
+                lambda one: isinstance(one, Area | Criterion) and any(c.code == code for c in directly_under(one))
             )
             return
         if isinstance(item, Area | Criterion):
@@ -263,8 +239,6 @@ class ScoringScreen(Room):
         if line is None or not self._may_edit(line):
             return
         if line.component.none_due.kind is NoneDueKind.NOT_ALLOWED:
-            from cchc_tui.core.errors import InputError
-
             self.cchc.tell(explain(InputError("answer.none_due_not_allowed")), "warning")
             return
         self.session.set_answer(line.component.code, None if line.none_due else NoneDue())
@@ -327,7 +301,10 @@ class ScoringScreen(Room):
                 folded for folded in self.folded if not any(one.code == code for one in self._components_of(folded))
             }
             self.code = code
-            self.tree_list.show(self._rows(), lambda item: isinstance(item, Component) and item.code == code)
+            self.tree_list.show(
+                tree_rows(self.session.assessment.sheet, self.folded),
+                lambda item: isinstance(item, Component) and item.code == code,
+            )
             self.show_leaf()
         self.tree_list.focus()
 
@@ -404,28 +381,3 @@ class ScoringScreen(Room):
         await self._close_form()
         if event.forward:
             self._next_leaf()
-
-
-def _code(item: object) -> str:
-    return item.code if isinstance(item, Area | Criterion | Component) else ""
-
-
-def _inner(node: Area | Criterion) -> tuple[Component, ...]:
-    # A criterion is nearer to its leaves than the area: the first heading that holds the leaf directly.
-    if isinstance(node, Area):
-        return tuple(one.components[0] for one in node.criteria if one.is_leaf)
-    return node.components
-
-
-def _leaf_row(line: Line, depth: int) -> Row:
-    sign, _word, kind = mark(line)
-    one = line.component
-    points = show_points(line.points) if line.score else "––"
-    return Row(
-        (
-            Cell(" " * depth + sign + " ", depth + 2, kind),
-            Cell(f"{one.code} {one.name}"),
-            Cell(points, 6, kind if kind in ("weak", "bad") else "", right=True),
-        ),
-        one,
-    )

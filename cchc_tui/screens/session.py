@@ -261,6 +261,10 @@ class Session:
             self._writer.close(0.5)
         self.store.close()
 
+    def read_again(self) -> None:
+        """Something else wrote to the store: read the snapshot once all is quiet."""
+        self._reload_wanted = True
+
     def backup(self, reason: str) -> Path | None:
         """A verified copy of the database; None when nothing has changed since the last."""
         return self.store.backup(reason)

@@ -235,6 +235,7 @@ MENU = (
     ("periods", "Chuyển kỳ đánh giá", ""),
     ("new_period", "Tạo kỳ đánh giá mới", ""),
     ("export_scores", "Ghi bảng tự chấm ra Excel", ""),
+    ("import_scores", "Nhận lại bảng tự chấm từ Excel", ""),
     ("backup", "Sao lưu ngay", ""),
     ("retry", "Thử lưu lại", ""),
     ("help", "Trợ giúp", "F1"),
@@ -253,6 +254,13 @@ PERIOD_ROW = "{office} · {period} · đã chấm {answered} mục"
 BACKED_UP = "Đã sao lưu: {path}"
 BACKUP_SAME = "Chưa có gì thay đổi từ lần sao lưu trước."
 EXPORTED = "Đã ghi bảng: {path}"
+IMPORT_PICK = "Chọn bảng tự chấm đã sửa trong Excel"
+IMPORT_TITLE = "Nhận {count} thay đổi từ {name}?"
+IMPORT_REFUSED = "Chưa nhận gì vì bảng có lỗi:"
+IMPORT_NONE = "Bảng không có gì khác so với dữ liệu đang có."
+IMPORT_ROW = "{code} · {field}: {old} → {new}"
+IMPORT_DONE = "Đã nhận {count} thay đổi. Trước đó đã sao lưu. Ctrl+Z lấy lại cả loạt."
+NOTHING = "(trống)"
 WORKING = "Đang làm…"
 RETRIED = "Đang thử lưu lại."
 

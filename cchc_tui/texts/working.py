@@ -185,7 +185,13 @@ def show_rule(rule: Rule) -> list[str]:
         case Checklist(items=items):
             return [f"cộng {points_words(item.points)}: {item.text}" for item in items]
         case Composite(parts=named):
-            return [f"({n}) {part.name}: {points_words(best(part.rule))}" for n, part in enumerate(named, 1)]
+            rows = []
+            for n, part in enumerate(named, 1):
+                rows.append(f"({n}) {part.name}, tối đa {points_words(best(part.rule))}:")
+                numbered = isinstance(part.rule, ChooseOne | Checklist)
+                inner = show_rule(part.rule)
+                rows += [f"    {f'{at}. ' if numbered else ''}{row}" for at, row in enumerate(inner, 1)]
+            return rows
         case Deduction(start=start, per=per, floor=least, labels=labels):
             base = f"{points_words(start)}, trừ {show_short_points(per)} cho mỗi {_lower(labels.done) or 'lần'}"
             return [base + ("" if least is None else f", thấp nhất {show_short_points(least)}")]

@@ -1,0 +1,148 @@
+"""Việc khác (F10): every action in one list, and the work that has no room of its own."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.app import App
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from cchc_tui.core.errors import CchcError
+from cchc_tui.paths import Paths
+from cchc_tui.screens.session import Session
+from cchc_tui.texts import labels as t
+from cchc_tui.texts.errors import explain
+from cchc_tui.texts.ui import show_period
+
+
+class MoreWork(App[int]):
+    """The part of the app behind the menu; what it asks of the app itself is declared, not done, here."""
+
+    paths: Paths
+    session: Session | None
+
+    def tell(self, words: str, severity: SeverityLevel = "information", seconds: float = 6) -> None:
+        """A short notice."""
+        raise NotImplementedError
+
+    def refused(self) -> bool:
+        """Whether edits are refused here."""
+        raise NotImplementedError
+
+    def wizard(self, *, first: bool = True) -> Screen[None]:
+        """The steps that begin an assessment."""
+        raise NotImplementedError
+
+    def switch_session(self, assessment_id: int) -> None:
+        """Open another assessment."""
+        raise NotImplementedError
+
+    def show_time(self) -> None:
+        """Draw the title line again."""
+        raise NotImplementedError
+
+    def action_room(self, room: str) -> None:
+        """To a room."""
+        raise NotImplementedError
+
+    def action_menu(self) -> None:
+        """Every action in one list."""
+        from cchc_tui.screens.dialogs import ChooseDialog, menu_rows
+
+        if self.session is None or isinstance(self.screen, ChooseDialog):
+            return
+        self.push_screen(ChooseDialog(t.MENU_TITLE, menu_rows()), self._menu_chosen)
+
+    def _menu_chosen(self, name: object) -> None:
+        if name in ("home", "scoring", "evidence", "review", "package"):
+            self.action_room(str(name))
+        elif isinstance(name, str):
+            self.call_later(getattr(self, f"action_{name}"))
+
+    def action_retry(self) -> None:
+        """Try a refused save again."""
+        if self.session is not None:
+            self.session.retry()
+            self.tell(t.RETRIED)
+
+    def action_new_period(self) -> None:
+        """Another period for the same office."""
+        if not self.refused():
+            self.push_screen(self.wizard(first=False))
+
+    def action_periods(self) -> None:
+        """Another assessment of this store."""
+        from cchc_tui.screens.dialogs import ChooseDialog
+        from cchc_tui.screens.lists import Cell, Row
+
+        assert self.session is not None
+        rows = [
+            Row(
+                (
+                    Cell(
+                        "  "
+                        + t.PERIOD_ROW.format(
+                            office=head.office.name, period=show_period(head.period), answered=head.answered
+                        )
+                    ),
+                ),
+                head.id,
+            )
+            for head in self.session.heads()
+        ]
+
+        def chosen(number: object) -> None:
+            if isinstance(number, int):
+                self.switch_session(number)
+
+        self.push_screen(ChooseDialog(t.PERIODS_TITLE, rows), chosen)
+
+    def action_office(self) -> None:
+        """Name, superior, code, deadline."""
+        from cchc_tui.screens.office import office_dialog
+
+        if self.session is not None and not self.refused():
+            session = self.session
+            dialog, take = office_dialog(session)
+
+            def done(values: dict[str, str] | None) -> None:
+                if values is not None:
+                    take(values)
+                    self.show_time()
+
+            self.push_screen(dialog, done)
+
+    @work(thread=True)
+    def action_backup(self) -> None:
+        """A verified copy, now."""
+        if self.session is None:
+            return
+        try:
+            self.session.finish()
+            path = self.session.backup("asked")
+        except CchcError as fault:
+            self.call_from_thread(self.tell, explain(fault), "error")
+            return
+        self.call_from_thread(self.tell, t.BACKED_UP.format(path=path) if path else t.BACKUP_SAME)
+
+    @work(thread=True)
+    def action_export_scores(self) -> None:
+        """The scoring table, beside the packages."""
+        from cchc_tui.jobs.scores import export_scores
+
+        if self.session is None:
+            return
+        try:
+            self.session.finish()
+            path = export_scores(self.session.store, self.session.id, self.paths.packages / "bang-tu-cham-diem.xlsx")
+        except CchcError as fault:
+            self.call_from_thread(self.tell, explain(fault), "error")
+            return
+        self.call_from_thread(self.tell, t.EXPORTED.format(path=path))
+
+    def action_import_scores(self) -> None:
+        """Take a scoring table back: show what it would change, and change that only when agreed."""
+        from cchc_tui.screens.importing import import_scores
+
+        if self.session is not None and not self.refused():
+            import_scores(self, self.session)

@@ -1,0 +1,62 @@
+"""The tree of areas, criteria and components as rows of a list, with what is folded left out."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from cchc_tui.core.assessment import Line, Sheet
+from cchc_tui.core.criteria import Area, Component, Criterion
+from cchc_tui.core.points import total
+from cchc_tui.screens.lists import Cell, Row
+from cchc_tui.screens.marks import mark
+from cchc_tui.texts.ui import show_points
+
+
+def tree_rows(sheet: Sheet, folded: Container[str]) -> list[Row]:
+    """A row for every heading and leaf in sight."""
+    rows: list[Row] = []
+    for area in sheet.criteria.areas:
+        rows.append(_heading(area, sheet, folded, 0))
+        if area.code in folded:
+            continue
+        for criterion in area.criteria:
+            if criterion.is_leaf:
+                rows.append(_leaf(sheet.by_code[criterion.code], 1))
+                continue
+            rows.append(_heading(criterion, sheet, folded, 1))
+            if criterion.code not in folded:
+                rows += [_leaf(sheet.by_code[one.code], 2) for one in criterion.components]
+    return rows
+
+
+def _heading(node: Area | Criterion, sheet: Sheet, folded: Container[str], depth: int) -> Row:
+    sign = "▸" if node.code in folded else "▾"
+    points = show_points(total([sheet.by_code[one.code].points for one in node.components]))
+    words = f"{' ' * depth}{sign} {node.code} {node.name}"
+    return Row((Cell(words, 0, "title" if not depth else "dim"), Cell(points, 6, "dim", right=True)), node)
+
+
+def _leaf(line: Line, depth: int) -> Row:
+    sign, _word, kind = mark(line)
+    one = line.component
+    points = show_points(line.points) if line.score else "––"
+    return Row(
+        (
+            Cell(" " * depth + sign + " ", depth + 2, kind),
+            Cell(f"{one.code} {one.name}"),
+            Cell(points, 6, kind if kind in ("weak", "bad") else "", right=True),
+        ),
+        one,
+    )
+
+
+def code_of(item: object) -> str:
+    """The code of what a row stands for; "" for nothing."""
+    return item.code if isinstance(item, Area | Criterion | Component) else ""
+
+
+def directly_under(node: Area | Criterion) -> tuple[Component, ...]:
+    """The leaves a heading holds with no other heading between."""
+    if isinstance(node, Area):
+        return tuple(one.components[0] for one in node.criteria if one.is_leaf)
+    return node.components
