@@ -20,9 +20,8 @@ from cchc_tui.paths import Paths
 from cchc_tui.screens.keys import SerialKeys
 from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.room import Room, SessionChanged
-from cchc_tui.screens.session import Session
+from cchc_tui.screens.session import Session, Turned
 from cchc_tui.settings import Settings, device_name
-from cchc_tui.store.journal import Change
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
@@ -88,8 +87,8 @@ class CchcApp(MoreWork, SerialKeys):
     def _open_session(self, assessment_id: int) -> Session:
         assert self.store is not None
 
-        def changed(change: Change | str | None) -> None:
-            self.post_message(SessionChanged(change))
+        def changed(turned: Turned | None) -> None:
+            self.post_message(SessionChanged(turned))
 
         return Session(self.store, assessment_id, changed)
 
@@ -228,15 +227,19 @@ class CchcApp(MoreWork, SerialKeys):
 
     def on_session_changed(self, event: SessionChanged) -> None:
         """News of the session go to the room at the bottom of the stack, dialogs or not."""
-        change = event.change
+        turned = event.turned
         for screen in self.screen_stack:
             if isinstance(screen, Room) and screen.is_mounted and screen.session is self.session:
-                screen.session_news(change if isinstance(change, Change) else None)
-        if isinstance(change, str):
-            self.tell(t.NOTHING_TO_UNDO if change.startswith("undo") else t.NOTHING_TO_REDO)
-        elif change is not None:
-            kind = change.field.partition(":")[0]
-            self.tell(t.UNDONE.format(code=change.code, field=t.FIELDS.get(kind, kind)))
+                screen.session_news(turned)
+        if turned is None:
+            return
+        undo = turned.what == "undo"
+        if turned.change is None:
+            self.tell(t.NOTHING_TO_UNDO if undo else t.NOTHING_TO_REDO)
+        else:
+            kind = turned.change.field.partition(":")[0]
+            words = t.UNDONE if undo else t.REDONE
+            self.tell(words.format(code=turned.change.code, field=t.FIELDS.get(kind, kind)))
 
     # Things any room may ask for.
 

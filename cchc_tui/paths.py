@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from cchc_tui.core.errors import InputError
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -49,10 +51,22 @@ def find_paths(home: str | None = None) -> Paths:
     """`home` if given, else CCHC_HOME, else the platform's folder for user data."""
     chosen = home or os.environ.get("CCHC_HOME")
     if chosen:
-        return Paths(Path(chosen).expanduser().absolute())
+        return Paths(typed_path(chosen).absolute())
     from platformdirs import user_data_dir
 
     return Paths(Path(user_data_dir("CCHC", appauthor=False)))
+
+
+def typed_path(text: str) -> Path:
+    """The path a person typed or pasted: quotation marks off (Explorer's "copy as path" adds them), `~` filled in.
+
+    InputError `path.home` for an unknown "~name". Ask `os.path.exists` of such a path, for Path.exists raises when a
+    name in it is too long.
+    """
+    path = os.path.expanduser(text.strip().strip("\"'"))
+    if path.startswith("~"):
+        raise InputError("path.home", path=path)
+    return Path(path)
 
 
 def shipped(*parts: str) -> Path:

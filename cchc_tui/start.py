@@ -34,7 +34,7 @@ def run_screens(paths: Paths) -> int:
 
     settings = load_settings(paths.settings)
     try:
-        store = open_store(paths, settings) if paths.database.exists() else None
+        store = open_store(paths, settings) if os.path.exists(paths.database) else None
     except CchcError as fault:
         _complain(explain(fault))
         return _STORAGE

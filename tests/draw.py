@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Parts, Tally, Ticks, Typed
-from cchc_tui.core.criteria import Area, Component, CriteriaSet, Criterion, Grade, Rounding
+from cchc_tui.core.criteria import Area, Component, CriteriaSet, Criterion, ExpectedPaper, Grade, Rounding
 from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.rules import (
     NOT_ALLOWED,
@@ -44,6 +44,8 @@ some_points = st.integers(0, 500).map(lambda number: Points(Fraction(number, 100
 thousandths = st.integers(0, 9_999_999).map(lambda number: Fraction(number, 1000))
 ratios = st.integers(0, 100).map(lambda number: Fraction(number, 100))
 labels = st.builds(Labels, words, words, words)
+dues = st.sampled_from(["", "", "trước 15/12 năm trước", "ngày 20 tháng cuối quý", "hằng tháng", "6 tháng, năm"])
+papers = st.builds(ExpectedPaper, named, dues)
 options = st.lists(st.builds(Option, named, some_points), min_size=1, max_size=4).map(tuple)
 
 
@@ -156,7 +158,7 @@ def criteria_sets(draw: st.DrawFn) -> CriteriaSet:
         rule = draw(rules)
         return Component(
             code, draw(named), best(rule), rule, draw(policies), draw(words), draw(st.booleans()),
-            tuple(draw(st.lists(words, max_size=2))), draw(words),
+            tuple(draw(st.lists(papers, max_size=2))), draw(words),
         )  # fmt: skip
 
     def a_criterion(code: str) -> Criterion:
@@ -180,6 +182,7 @@ def criteria_sets(draw: st.DrawFn) -> CriteriaSet:
         grades=tuple(Grade(draw(named), Fraction(edge, 100)) for edge in [*edges, 0]) if edges else (),
         legal_basis=tuple(draw(st.lists(words, max_size=2))),
         notice=draw(words),
+        change_note=draw(words),
         level=draw(words),
         year=draw(st.integers(0, 2100)),
         window=draw(st.none() | st.just((days[0], days[1]))),

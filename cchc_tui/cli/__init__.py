@@ -14,7 +14,7 @@ from cchc_tui.cli import office as _office
 from cchc_tui.cli import package as _package
 from cchc_tui.cli import work as _work
 from cchc_tui.cli.base import BUG, OK, STORAGE, WRONG_USE, cchc, say
-from cchc_tui.cli.words import explain_usage
+from cchc_tui.cli.words import VietGroup, explain_usage
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.paths import Paths, find_paths
 from cchc_tui.texts import cli_texts as t
@@ -31,8 +31,11 @@ def main(arguments: list[str]) -> int:
         return int(cchc.main(arguments, prog_name="cchc", standalone_mode=False) or OK)
     except click.exceptions.Exit as stop:
         return stop.exit_code
+    except click.exceptions.NoArgsIsHelpError as fault:
+        say(fault.ctx.get_help() if fault.ctx else t.HELP, err=True)
+        return WRONG_USE
     except click.UsageError as fault:
-        say(explain_usage(fault), err=True)
+        say(explain_usage(fault, _command(arguments)), err=True)
         return WRONG_USE
     except (click.Abort, KeyboardInterrupt):
         say(t.STOPPED, err=True)
@@ -53,6 +56,23 @@ def main(arguments: list[str]) -> int:
         return BUG
 
 
+def _command(arguments: list[str]) -> str:
+    """The command path in `arguments`, as far as it names commands."""
+    path, group = ["cchc"], cchc
+    for word in arguments:
+        found = group.commands.get(word)
+        if found is not None:
+            path.append(word)
+            if not isinstance(found, VietGroup):
+                break
+            group = found
+    return " ".join(path)
+
+
 def _home_of(arguments: list[str]) -> Paths:
     given = next((b for a, b in itertools.pairwise(arguments) if a == "--home"), None)
-    return find_paths(given)
+    joined = next((a.removeprefix("--home=") for a in arguments if a.startswith("--home=")), None)
+    try:
+        return find_paths(given or joined)
+    except CchcError:
+        return find_paths(None)

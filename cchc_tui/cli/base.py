@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -17,6 +18,7 @@ from cchc_tui.core.findings import Finding
 from cchc_tui.core.period import read_period
 from cchc_tui.paths import Paths, find_paths
 from cchc_tui.settings import device_name, load_settings
+from cchc_tui.store.lock import Holder, told
 from cchc_tui.store.store import Store
 from cchc_tui.texts import cli_texts as t
 from cchc_tui.texts.errors import explain_level
@@ -71,11 +73,16 @@ cchc = VietGroup(
 @contextlib.contextmanager
 def open_store(paths: Paths, *, create: bool = False) -> Iterator[Store]:
     """The store of this home; InputError when nothing was set up there."""
-    if not create and not paths.database.exists():
+    if not create and not os.path.exists(paths.database):
         raise InputError("home.empty", home=str(paths.home))
     settings = load_settings(paths.settings)
     with Store.open(paths.database, who=settings.who, device=device_name(), clock=now) as store:
         yield store
+
+
+def refused(store: Store) -> StateError:
+    """Why this store takes no edits, and who holds it when another copy does."""
+    return StateError(store.read_only_reason, **told(store.holder or Holder()))
 
 
 @contextlib.contextmanager
@@ -86,7 +93,7 @@ def open_assessment(paths: Paths, period: str | None, *, write: bool = False) ->
         if not heads:
             raise InputError("home.empty", home=str(paths.home))
         if write and store.read_only:
-            raise StateError("read_only")
+            raise refused(store)
         if period is None:
             yield store, max(head.id for head in heads)
             return
@@ -104,4 +111,4 @@ def say_findings(findings: list[Finding] | tuple[Finding, ...]) -> None:
         say(explain_level(finding))
 
 
-PERIOD = click.option("--period", metavar="KỲ", help=t.PERIOD_PICK)
+PERIOD = click.option("--period", metavar=t.META_PERIOD, help=t.PERIOD_PICK)

@@ -7,9 +7,20 @@ from pathlib import Path
 
 import click
 
-from cchc_tui.cli.base import FAULTY, OK, PERIOD, cchc, now, open_assessment, open_store, say, say_findings, say_json
+from cchc_tui.cli.base import (
+    FAULTY,
+    OK,
+    PERIOD,
+    cchc,
+    now,
+    open_assessment,
+    open_store,
+    refused,
+    say,
+    say_findings,
+    say_json,
+)
 from cchc_tui.core.assessment import Assessment
-from cchc_tui.core.errors import StateError
 from cchc_tui.core.findings import Level
 from cchc_tui.core.period import read_period
 from cchc_tui.core.points import total
@@ -144,11 +155,11 @@ def say_summary(assessment: Assessment) -> None:
 @cchc.sub("init", t.INIT)
 @click.option("--office", required=True, metavar="NAME", help=t.INIT_OFFICE)
 @click.option("--superior", required=True, metavar="NAME", help=t.INIT_SUPERIOR)
-@click.option("--period", required=True, metavar="KỲ", help=t.INIT_PERIOD)
+@click.option("--period", required=True, metavar=t.META_PERIOD, help=t.INIT_PERIOD)
 @click.option("--set", "set_name", default=setup_jobs.DEFAULT_SET, metavar="SET", help=t.INIT_SET)
-@click.option("--code", default="", metavar="MÃ", help=t.INIT_CODE)
+@click.option("--code", default="", metavar=t.META_CODE, help=t.INIT_CODE)
 @click.option("--district", default="", metavar="NAME", help=t.INIT_DISTRICT)
-@click.option("--deadline", default="", metavar="HẠN", help=t.INIT_DEADLINE)
+@click.option("--deadline", default="", metavar=t.META_DEADLINE, help=t.INIT_DEADLINE)
 @click.pass_obj
 def init(
     paths: Paths, office: str, superior: str, period: str, set_name: str, code: str, district: str, deadline: str
@@ -157,9 +168,10 @@ def init(
     criteria = setup_jobs.find_set(set_name)
     setup_jobs.make_office(office, superior, code)
     read_period(period)
+    due = setup_jobs.read_deadline(deadline)
     with open_store(paths, create=True) as store:
         if store.read_only:
-            raise StateError("read_only")
+            raise refused(store)
         number = setup_jobs.start_assessment(
             store,
             office,
@@ -168,7 +180,7 @@ def init(
             criteria,
             code=code,
             district=district,
-            deadline=setup_jobs.read_deadline(deadline),
+            deadline=due,
         )
         assessment = store.load(number)
     say(

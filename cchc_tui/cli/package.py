@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 import click
 
 from cchc_tui.cli.base import FAULTY, OK, PERIOD, cchc, now, open_assessment, say, say_findings, say_json
 from cchc_tui.core.errors import InputError, StateError
 from cchc_tui.core.findings import Level
-from cchc_tui.paths import Paths
+from cchc_tui.paths import Paths, typed_path
 from cchc_tui.texts import cli_texts as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_percent, show_period, show_points, show_size
@@ -26,7 +26,7 @@ def pack_command(paths: Paths, folder: str, allow_missing: bool, period: str | N
 
     with open_assessment(paths, period, write=True) as (store, assessment_id):
         try:
-            packed = pack(store, assessment_id, Path(folder).expanduser(), now(), allow_missing=allow_missing)
+            packed = pack(store, assessment_id, typed_path(folder), now(), allow_missing=allow_missing)
         except StateError as fault:
             found = fault.facts.get("findings")
             if isinstance(found, list):
@@ -50,8 +50,8 @@ def verify_command(file: str, as_json: bool) -> int:
     """Judge a package."""
     from cchc_tui.jobs.package import verify
 
-    path = Path(file).expanduser()
-    if not path.exists():
+    path = typed_path(file)
+    if not os.path.exists(path):
         raise InputError("file.missing", path=str(path))
     verdict = verify(path)
     bag, manifest = verdict.bag, verdict.manifest

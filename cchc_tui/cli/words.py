@@ -61,14 +61,14 @@ class VietGroup(VietCommand, click.Group):
         return group
 
 
-def explain_usage(fault: click.UsageError) -> str:
-    """What is wrong with a command as written, and where to look."""
+def explain_usage(fault: click.UsageError, written: str = "cchc") -> str:
+    """What is wrong with a command as written, and where to look; `written` when click lost the command."""
     kind = next((name.__name__ for name in type(fault).__mro__ if name.__name__ in t.USAGE_ERRORS), "UsageError")
     param = getattr(fault, "param", None)
     name = param.human_readable_name if param is not None else getattr(fault, "command_name", "")
     option = getattr(fault, "option_name", "")
     said = t.USAGE_ERRORS[kind].format(name=_name(param) or name, option=option)
-    command = fault.ctx.command_path if fault.ctx else "cchc"
+    command = fault.ctx.command_path if fault.ctx else written
     return f"{said} {t.SEE_HELP.format(command=command)}"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import click
@@ -15,15 +14,14 @@ from cchc_tui.core.criteria import CriteriaSet
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import DocumentFields
 from cchc_tui.core.findings import has_errors
-from cchc_tui.core.points import points as read_points
 from cchc_tui.core.points import read_number
 from cchc_tui.core.rules import score
 from cchc_tui.core.text import clean
 from cchc_tui.jobs import setup as setup_jobs
 from cchc_tui.jobs.status import check_files
-from cchc_tui.paths import Paths
+from cchc_tui.paths import Paths, typed_path
 from cchc_tui.texts import cli_texts as t
-from cchc_tui.texts.answers import read_answer, show_answer
+from cchc_tui.texts.answers import read_answer, read_points, show_answer
 from cchc_tui.texts.ui import show_size
 from cchc_tui.texts.working import show_working
 
@@ -66,7 +64,8 @@ def answer(paths: Paths, /, code: str, explain: str | None, period: str | None, 
 def _component(criteria: CriteriaSet, code: str) -> Any:
     found = criteria.by_code.get(code)
     if found is None:
-        near = difflib.get_close_matches(code, criteria.by_code, n=1, cutoff=0.5)
+        near = [known for known in criteria.by_code if known.startswith(f"{code}.")][:1]
+        near = near or difflib.get_close_matches(code, criteria.by_code, n=1, cutoff=0.5)
         raise InputError("code.unknown", leaf=code, near=t.CODE_NEAR.format(near=near[0]) if near else "")
     return found
 
@@ -120,7 +119,7 @@ def scores_export(paths: Paths, file: str, period: str | None) -> int:
     from cchc_tui.jobs.scores import export_scores
 
     with open_assessment(paths, period) as (store, assessment_id):
-        target = export_scores(store, assessment_id, Path(file).expanduser())
+        target = export_scores(store, assessment_id, typed_path(file))
     say(t.EXPORTED.format(path=target))
     return OK
 
@@ -135,7 +134,7 @@ def scores_import(paths: Paths, file: str, dry_run: bool, period: str | None) ->
     from cchc_tui.jobs.scores import apply_import, plan_import
 
     with open_assessment(paths, period, write=not dry_run) as (store, assessment_id):
-        plan = plan_import(store, assessment_id, Path(file).expanduser())
+        plan = plan_import(store, assessment_id, typed_path(file))
         for change in plan.changes:
             say(
                 t.IMPORT_CHANGE.format(
@@ -190,14 +189,16 @@ def evidence_add(
     with open_assessment(paths, period, write=True) as (store, assessment_id):
         assessment = store.load(assessment_id)
         _component(assessment.criteria, code)
-        read = [read_evidence(Path(file), now(), document) for file in files]
+        read = [read_evidence(typed_path(file), now(), document) for file in files]
         for one in read:
             known = assessment.at_path(one.path)
             if known is not None:
                 # A paper attached once keeps what is known of it, unless something is said anew.
                 kept = known.document if document == DocumentFields() else document
                 one = replace(one, id=known.id, document=kept)  # noqa: PLW2901
-            store.add_evidence(assessment_id, code, one, typed[3], typed[4])
+            link = next((li for li in assessment.links if (li.evidence_id, li.code) == (one.id, code)), None)
+            where = typed[3] or (link.section if link else ""), typed[4] or (link.page if link else "")
+            store.add_evidence(assessment_id, code, one, *where)
             say(t.ATTACHED.format(code=code, name=one.name, size=show_size(one.fingerprint.size)))
     return OK
 

@@ -8,6 +8,8 @@ from fractions import Fraction
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.points import Points
 
+_MOST_COUNT = 10**9
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -53,6 +55,8 @@ class Count:
     def __post_init__(self) -> None:
         if self.number < 0:
             raise InputError("answer.negative")
+        if self.number > _MOST_COUNT:
+            raise InputError("answer.too_many", most=_MOST_COUNT)
 
 
 @dataclass(frozen=True, slots=True)

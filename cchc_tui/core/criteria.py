@@ -9,6 +9,8 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from cchc_tui.core.due import read_due
+from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, error, warning
 from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.rules import (
@@ -31,6 +33,14 @@ from cchc_tui.core.rules import (
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedPaper:
+    """Tài liệu cần có: what it is, and the words that say when it is due ("" when nothing does)."""
+
+    text: str
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Component:
     """Tiêu chí thành phần: the only thing that is scored; a leaf of the set."""
 
@@ -41,7 +51,7 @@ class Component:
     none_due: NoneDuePolicy = NOT_ALLOWED
     guide: str = ""
     explanation_asked: bool = False
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[ExpectedPaper, ...] = ()
     owner: str = ""
     excluded_by: str = ""  # the number of the notice that leaves it out this year
 
@@ -158,6 +168,8 @@ def check_set(criteria: CriteriaSet) -> list[Finding]:
             for component in criterion.components:
                 findings += _check_component(component)
     findings += _check_grades(criteria)
+    if not (0 <= criteria.rounding.places <= 3 and 0 <= criteria.rounding.survey_places <= 3):
+        findings.append(error("set.rounding"))
     return findings
 
 
@@ -194,7 +206,17 @@ def _check_component(component: Component) -> Iterator[Finding]:
         yield warning("set.under_maximum", code, most=most, best=best(rule))
     if component.none_due.kind is NoneDueKind.FIXED and component.none_due.points > most:
         yield error("set.over_maximum", code, most=most, best=component.none_due.points)
+    yield from _check_dues(component)
     yield from _check_rule(code, rule)
+
+
+def _check_dues(component: Component) -> Iterator[Finding]:
+    for paper in component.evidence:
+        try:
+            if paper.due:
+                read_due(paper.due)
+        except InputError:
+            yield error("set.due", component.code, due=paper.due, paper=paper.text)
 
 
 def _check_rule(code: str, rule: Rule) -> Iterator[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class CchcError(Exception):
     """An expected failure: a stable code, and the facts its sentence needs."""
@@ -10,6 +12,15 @@ class CchcError(Exception):
         super().__init__(code, facts)
         self.code = code
         self.facts = facts
+
+
+def reason_of(fault: BaseException) -> str:
+    """Why the system refused, as a short name (ENOENT, WinError 32): its own words would be English."""
+    number = getattr(fault, "winerror", None)
+    if number:
+        return f"WinError {number}"
+    code = getattr(fault, "errno", None)
+    return errno.errorcode.get(code, str(code)) if isinstance(code, int) else type(fault).__name__
 
 
 class InputError(CchcError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,7 @@ from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
 from cchc_tui.core.findings import Finding, error, warning
 from cchc_tui.core.period import Period, read_period
 from cchc_tui.core.points import plain_decimal
-from cchc_tui.core.text import safe_name, slug
+from cchc_tui.core.text import clean, safe_name, search_key, slug
 
 SCHEMA = "cchc.goi/1"
 
@@ -48,8 +49,8 @@ class Manifest:
 
 def office_code(office: Office) -> str:
     """The office's code for file names: its own, or made from its name without "UBND"."""
-    name = office.name.replace("Ủy ban nhân dân", "").replace("UBND", "")
-    return office.code or slug(name, 24)
+    own = re.sub(r"^(ubnd|uy ban nhan dan)\b", "", search_key(office.name)).strip()
+    return office.code or slug(own, 24)
 
 
 def package_name(office: Office, period: Period, number: int) -> str:
@@ -73,14 +74,20 @@ def lay_out(assessment: Assessment) -> dict[str, str]:
             continue
         name = safe_name(one.name, 60)
         stem, dot, ending = name.rpartition(".")
-        number, path = 1, f"minh-chung/{link.code}/{name}"
+        folder = f"minh-chung/{_folder(link.code)}"
+        number, path = 1, f"{folder}/{name}"
         while path.casefold() in taken:
             number += 1
             numbered = f"{stem}-{number}.{ending}" if dot else f"{name}-{number}"
-            path = f"minh-chung/{link.code}/{numbered}"
+            path = f"{folder}/{numbered}"
         taken.add(path.casefold())
         paths[one.id] = by_digest[digest] = path
     return paths
+
+
+def _folder(code: str) -> str:
+    """A criterion's folder: its code where that is a safe name, as nearly all are."""
+    return code if re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,28}[A-Za-z0-9])?", code) else slug(code, 30)
 
 
 def content_to_plain(manifest: Manifest) -> Plain:
@@ -179,7 +186,7 @@ def manifest_from_plain(plain: object, criteria: CriteriaSet) -> Manifest:
     try:
         return _manifest(_table(plain), criteria)
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        raise InputError("goi.shape", where=str(fault)[:120]) from fault
+        raise InputError("goi.shape", where=type(fault).__name__) from fault
 
 
 def _manifest(plain: Mapping[str, Any], criteria: CriteriaSet) -> Manifest:
@@ -240,9 +247,10 @@ def _table(value: object) -> Mapping[str, Any]:
 
 
 def _text(value: object) -> str:
+    """A text from a package: without what could steer the terminal of whoever reads it."""
     if not isinstance(value, str):
         raise TypeError(f"{type(value).__name__}")
-    return value
+    return clean(value)
 
 
 def _whole(value: object) -> int:
@@ -270,12 +278,14 @@ def judge(plain: Mapping[str, Any], manifest: Manifest, checksum: str, digests: 
         code, item = line.component.code, stated.get(line.component.code)
         if line.fault is not None:
             yield error("goi.answer", code)
-        elif item is not None and item["points"] != (plain_decimal(line.points.value) if line.score else None):
-            yield error("goi.points", code, stated=str(item["points"])[:20], found=line.points)
-    again = totals_to_plain(sheet.totals, sheet.grade)
-    for key in ("points", "base_points", "index_exact", "grade", "answered"):
-        if plain["totals"].get(key) != again[key]:
-            yield error("goi.totals", key=key, stated=str(plain["totals"].get(key))[:40], found=str(again[key]))
+        elif item is not None:
+            again = _item_to_plain(line)
+            for key in ("points", "out_of", "max_points"):
+                if item.get(key) != again[key]:
+                    yield error("goi.points", code, key=key, stated=str(item.get(key))[:20], found=str(again[key]))
+    for key, value in totals_to_plain(sheet.totals, sheet.grade).items():
+        if plain["totals"].get(key) != value:
+            yield error("goi.totals", key=key, stated=str(plain["totals"].get(key))[:40], found=str(value))
     yield from _judge_evidence(manifest, digests)
 
 

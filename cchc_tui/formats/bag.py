@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_tui.core.errors import CchcError, InputError, StateError, StoreError
+from cchc_tui.core.errors import CchcError, InputError, StateError, StoreError, reason_of
 from cchc_tui.core.text import clean
 from cchc_tui.formats import verify
 from cchc_tui.formats.hashing import PIECE, Digest, Hashing, seal
@@ -178,7 +178,7 @@ def _source(payload: Payload) -> _Source:
     except (FileNotFoundError, NotADirectoryError, ValueError) as fault:
         raise InputError("evidence.missing", **payload.facts) from fault
     except OSError as fault:
-        raise InputError("evidence.unreadable", **payload.facts, reason=_reason(fault)) from fault
+        raise InputError("evidence.unreadable", **payload.facts, reason=reason_of(fault)) from fault
     if not stat.S_ISREG(state.st_mode):
         raise InputError("evidence.not_file", **payload.facts)
     return _Source(payload, state.st_size, state.st_mtime_ns)
@@ -201,7 +201,7 @@ def _pieces(source: _Source) -> Iterator[bytes]:
         finally:
             os.close(descriptor)
     except OSError as fault:
-        raise InputError("evidence.unreadable", **payload.facts, reason=_reason(fault)) from fault
+        raise InputError("evidence.unreadable", **payload.facts, reason=reason_of(fault)) from fault
     after = _source(payload)
     if left or (after.size, after.mtime) != (source.size, source.mtime):
         raise InputError("evidence.changed", **payload.facts)
@@ -375,15 +375,11 @@ def _explained(fault: OSError, target: Path, need: int) -> CchcError:
         return _disk_full(need, free)
     denied = fault.errno in _DENIED or windows in _WINDOWS_DENIED
     code = "export.denied" if denied else "export.io"
-    return StoreError(code, name=target.name, folder=str(target.parent), reason=_reason(fault))
+    return StoreError(code, name=target.name, folder=str(target.parent), reason=reason_of(fault))
 
 
 def _disk_full(need: int, free: int) -> StoreError:
     return StoreError("export.disk_full", need=need, free=free, need_mb=_mb(need), free_mb=free >> 20)
-
-
-def _reason(fault: OSError) -> str:
-    return errno.errorcode.get(fault.errno or 0, str(fault))
 
 
 def _mb(size: int) -> int:

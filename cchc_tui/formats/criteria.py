@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
 import tomllib
 from pathlib import Path
 
 from cchc_tui.core.criteria import CriteriaSet
-from cchc_tui.core.errors import InputError
+from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.core.findings import Finding
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 
@@ -18,18 +20,23 @@ _MOST_BYTES = 4 << 20
 def read_set(path: Path) -> tuple[CriteriaSet | None, list[Finding]]:
     """The set in a TOML file and every fault in it; InputError when the file itself cannot be read."""
     try:
-        if not path.is_file():
+        if not os.path.isfile(path):
             raise InputError("file.missing", path=str(path))
         if path.stat().st_size > _MOST_BYTES:
             raise InputError("file.too_big", path=str(path), most=_MOST_BYTES >> 20)
         table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
         raise InputError("file.not_utf8", path=str(path)) from fault
-    except tomllib.TOMLDecodeError as fault:
-        raise InputError("file.not_toml", path=str(path), where=str(fault)) from fault
+    except (ValueError, RecursionError) as fault:
+        found = re.search(r"line (\d+), column (\d+)", str(fault))
+        line, column = (found[1], found[2]) if found else ("?", "?")
+        raise InputError("file.not_toml", path=str(path), line=line, column=column) from fault
     except OSError as fault:
-        raise InputError("file.unreadable", path=str(path), reason=fault.strerror or str(fault)) from fault
-    return set_from_plain(table)
+        raise InputError("file.unreadable", path=str(path), reason=reason_of(fault)) from fault
+    try:
+        return set_from_plain(table)
+    except RecursionError as fault:
+        raise InputError("file.not_toml", path=str(path), line="?", column="?") from fault
 
 
 def set_checksum(criteria: CriteriaSet) -> str:

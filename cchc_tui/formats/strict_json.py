@@ -23,7 +23,14 @@ def read_json(data: bytes) -> Any:
     if _too_deep(text):
         raise _refused("too_deep")
     try:
-        return json.loads(text, parse_constant=_no_constant, parse_int=_whole, object_pairs_hook=_no_repeats)
+        # Our own numbers are whole or text; a float from a stranger (1e999) could be infinite.
+        return json.loads(
+            text,
+            parse_constant=_no_constant,
+            parse_float=_no_constant,
+            parse_int=_whole,
+            object_pairs_hook=_no_repeats,
+        )
     except (ValueError, RecursionError) as fault:
         raise _refused("not_json") from fault
 

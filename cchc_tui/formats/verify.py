@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cchc_tui.core.errors import InputError
+from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.core.findings import Finding, error, has_errors, warning
 from cchc_tui.core.text import nfc
 from cchc_tui.formats.hashing import Digest, Hashing, seal
@@ -62,7 +62,7 @@ class BagReport:
             with self.path.open("rb") as file:
                 content = b"".join(pieces_of(file, entry))
         except OSError as fault:
-            raise InputError("zip.unreadable", name=self.path.name, reason=str(fault)) from fault
+            raise InputError("zip.unreadable", name=self.path.name, reason=reason_of(fault)) from fault
         if hashlib.sha256(content).hexdigest() != digest:
             raise InputError("bag.changed", path=name, name=_base(name))
         return content
@@ -80,7 +80,7 @@ def verify_bag(
         try:
             return bag.report(path, progress or (lambda *_: None))
         except OSError as fault:
-            findings.append(error("zip.unreadable", name=path.name, reason=str(fault)))
+            findings.append(error("zip.unreadable", name=path.name, reason=reason_of(fault)))
             return BagReport(path, tuple(findings))
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_tui.core.errors import InputError
+from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.core.findings import has_errors
 from cchc_tui.formats.sniff import sniff
 from cchc_tui.formats.zipgate import Entry, Gate, Limits, open_gate
@@ -80,7 +80,7 @@ class Workbook:
             code = fault.code if fault.code.startswith("workbook.") else "workbook.damaged"
             raise InputError(code, name=self.name, part=part) from fault
         except OSError as fault:
-            raise InputError("workbook.unreadable", name=self.name, reason=fault.strerror or str(fault)) from fault
+            raise InputError("workbook.unreadable", name=self.name, reason=reason_of(fault)) from fault
 
     def _entry(self, part: str) -> Entry:
         entry = self._parts.get(part)

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from cchc_tui.core.errors import InputError
+from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.core.findings import Finding, error, has_errors, warning
 from cchc_tui.core.text import nfc
 from cchc_tui.formats.hashing import PIECE
@@ -135,11 +135,11 @@ def _open_file(path: Path, limits: Limits) -> Gate:
     except (OSError, ValueError) as fault:
         missing = isinstance(fault, (FileNotFoundError, ValueError))
         code = "zip.not_found" if missing else "zip.unreadable"
-        return Gate(None, (), [error(code, name=path.name, reason=str(fault))])
+        return Gate(None, (), [error(code, name=path.name, reason=reason_of(fault))])
     try:
         entries, findings = _Container(file, path.name, limits).checked()
     except OSError as fault:
-        entries, findings = [], [error("zip.unreadable", name=path.name, reason=str(fault))]
+        entries, findings = [], [error("zip.unreadable", name=path.name, reason=reason_of(fault))]
     except BaseException:
         file.close()
         raise

@@ -11,7 +11,7 @@ from pathlib import Path
 from cchc_tui.core.answers import Answer, Tally
 from cchc_tui.core.assessment import Assessment, Totals
 from cchc_tui.core.criteria import CriteriaSet
-from cchc_tui.core.errors import InputError
+from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.core.evidence import DocumentFields, Evidence, Link
 from cchc_tui.formats.sample_files import SamplePaper, page_of, write_paper, write_table
 from cchc_tui.jobs.evidence import read_evidence
@@ -86,7 +86,7 @@ def write_papers(folder: Path, criteria: CriteriaSet, now: datetime) -> dict[str
             folder.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         except OSError as fault:
-            raise InputError("file.unwritable", path=str(path), reason=fault.strerror or str(fault)) from fault
+            raise InputError("file.unwritable", path=str(path), reason=reason_of(fault)) from fault
         fields = DocumentFields(paper.number, paper.issued_on, paper.issuer, paper.summary)
         evidence[key] = read_evidence(path, now, fields)
     return evidence

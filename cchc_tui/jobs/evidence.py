@@ -10,9 +10,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from cchc_tui.core.errors import InputError
+from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint
-from cchc_tui.core.text import clean, nfc
+from cchc_tui.core.text import nfc, visible
 from cchc_tui.formats.hashing import PIECE
 
 REFUSED_ENDINGS = frozenset(
@@ -29,19 +29,19 @@ def take_fingerprint(path: Path, progress: Callable[[int], None] | None = None) 
     """Size, time and SHA-256 of a plain file; InputError when it is not one, is unreadable, or keeps changing."""
     for _ in range(3):
         before = look_at(path)
-        digest = hashlib.sha256()
+        digest, left = hashlib.sha256(), before.st_size
         try:
             # O_NONBLOCK: should the name become a pipe between the look and the opening, opening must not hang.
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
             with open(handle, "rb", buffering=0) as file:
-                while piece := file.read(PIECE):
+                # No further than it was long at the look: a file that grows all the while would never end.
+                while left > 0 and (piece := file.read(min(PIECE, left))):
+                    left -= len(piece)
                     digest.update(piece)
                     if progress:
                         progress(len(piece))
         except OSError as fault:
-            raise InputError(
-                "evidence.unreadable", name=path.name, path=str(path), reason=fault.strerror or str(fault)
-            ) from fault
+            raise InputError("evidence.unreadable", name=path.name, path=str(path), reason=reason_of(fault)) from fault
         after = look_at(path)
         if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
             return Fingerprint(after.st_size, after.st_mtime_ns, digest.hexdigest())
@@ -55,7 +55,7 @@ def look_at(path: Path) -> os.stat_result:
     except FileNotFoundError as fault:
         raise InputError("evidence.not_found", path=str(path)) from fault
     except (OSError, ValueError) as fault:
-        raise InputError("evidence.unreadable", name=path.name, path=str(path), reason=str(fault)) from fault
+        raise InputError("evidence.unreadable", name=path.name, path=str(path), reason=reason_of(fault)) from fault
     if stat.S_ISDIR(found.st_mode):
         raise InputError("evidence.folder", path=str(path))
     if not stat.S_ISREG(found.st_mode):
@@ -65,11 +65,12 @@ def look_at(path: Path) -> os.stat_result:
 
 def read_evidence(path: Path, now: datetime, document: DocumentFields | None = None) -> Evidence:
     """The evidence row for a file: its full path, its own name, its fingerprint taken at once."""
-    full = Path(os.path.abspath(path.expanduser()))
+    full = Path(os.path.abspath(path))
     if full.suffix.lower() in REFUSED_ENDINGS:
         raise InputError("evidence.program", name=full.name)
     mark = take_fingerprint(full)
-    name = clean(os.fsencode(full.name).decode("utf-8", "replace"), multiline=False)
+    # A name that hides its true ending must not be made innocent: what is hidden is shown.
+    name = visible(os.fsencode(full.name).decode("utf-8", "replace")).replace("\n", "⏎")
     # The same bytes at the same place are the same paper: attaching it to a second leaf makes no second row.
     key = uuid.uuid5(_EVIDENCE_SPACE, f"{mark.sha256}|{nfc(os.fsencode(full).decode('utf-8', 'surrogateescape'))!r}")
     stamp = now.isoformat(timespec="seconds")

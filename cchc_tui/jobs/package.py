@@ -36,6 +36,7 @@ from cchc_tui.formats.scores import write_scores
 from cchc_tui.formats.strict_json import read_json
 from cchc_tui.formats.verify import BagReport, verify_bag
 from cchc_tui.jobs.status import check_files, review
+from cchc_tui.store.lock import Holder, told
 from cchc_tui.store.rows import ExportRow
 from cchc_tui.store.store import Store
 from cchc_tui.texts.errors import explain
@@ -65,7 +66,7 @@ class Snapshot:
 
 def take_snapshot(store: Store, assessment_id: int) -> Snapshot:
     """The state of this moment; later edits do not reach it."""
-    return Snapshot(store.load(assessment_id), store.journal_head(), tuple(store.exports(assessment_id)))
+    return Snapshot(store.load(assessment_id), store.content_head(assessment_id), tuple(store.exports(assessment_id)))
 
 
 def prepare(snapshot: Snapshot, files: Mapping[str, FileState]) -> Manifest:
@@ -109,7 +110,7 @@ def pack(
     leaf was answered; StoreError when the medium fails. The final name is never touched before the read-back.
     """
     if store.read_only:
-        raise StateError("read_only")
+        raise StateError(store.read_only_reason, **told(store.holder or Holder()))
     snapshot = take_snapshot(store, assessment_id)
     if not snapshot.assessment.sheet.totals.answered:
         raise StateError("pack.nothing")

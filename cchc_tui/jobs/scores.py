@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from cchc_tui.core.errors import InputError
+from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.formats.criteria import set_checksum
 from cchc_tui.formats.scores import ScoreChange, ScoresPlan, read_scores, write_scores
 from cchc_tui.store.store import Store
@@ -15,7 +16,7 @@ from cchc_tui.store.store import Store
 def export_scores(store: Store, assessment_id: int, target: Path) -> Path:
     """Write bang-tu-cham-diem.xlsx (or the named file); evidence cells point at the files on this machine."""
     assessment = store.load(assessment_id)
-    if target.is_dir():
+    if os.path.isdir(target):
         target = target / "bang-tu-cham-diem.xlsx"
     data = write_scores(assessment, checksum=set_checksum(assessment.criteria))
     write_file(target, data)
@@ -33,8 +34,9 @@ def write_file(target: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         os.replace(part, target)
     except OSError as fault:
-        part.unlink(missing_ok=True)
-        raise InputError("file.unwritable", path=str(target), reason=fault.strerror or str(fault)) from fault
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise InputError("file.unwritable", path=str(target), reason=reason_of(fault)) from fault
 
 
 def plan_import(store: Store, assessment_id: int, path: Path) -> ScoresPlan:

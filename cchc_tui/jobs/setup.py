@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +11,11 @@ from pathlib import Path
 from cchc_tui.core.assessment import Office
 from cchc_tui.core.criteria import CriteriaSet
 from cchc_tui.core.errors import InputError
-from cchc_tui.core.findings import Finding
+from cchc_tui.core.findings import Finding, Level
 from cchc_tui.core.period import read_period
 from cchc_tui.core.text import clean, slug
 from cchc_tui.formats.criteria import read_set
-from cchc_tui.paths import shipped
+from cchc_tui.paths import shipped, typed_path
 from cchc_tui.store.store import Store
 
 DEFAULT_SET = "cap-xa-2025"
@@ -43,10 +44,10 @@ def _read(path: Path) -> tuple[CriteriaSet | None, tuple[Finding, ...]]:
 def set_path(name: str) -> Path:
     """The file of a shipped set's code, or `name` itself as a path; InputError `set.unknown` when neither is there."""
     inside = shipped("criteria", f"{name}.toml")
-    if name and "/" not in name and "\\" not in name and inside.is_file():
+    if name and "/" not in name and "\\" not in name and os.path.isfile(inside):
         return inside
-    given = Path(name).expanduser()
-    if given.exists():
+    given = typed_path(name)
+    if os.path.exists(given):
         return given
     raise InputError("set.unknown", name=name, known=", ".join(one.path.stem for one in known_sets()))
 
@@ -55,7 +56,8 @@ def find_set(name: str) -> CriteriaSet:
     """The set called `name` (a shipped code or a path); InputError `set.faulty` with its faults."""
     criteria, findings = read_set(set_path(name))
     if criteria is None:
-        raise InputError("set.faulty", name=name, findings=findings, count=len(findings))
+        count = sum(one.level is Level.ERROR for one in findings)
+        raise InputError("set.faulty", name=name, findings=findings, count=count)
     return criteria
 
 
@@ -106,6 +108,8 @@ def read_deadline(text: str) -> str:
     day, _, hour = trimmed.replace("T", " ").partition(" ")
     found = re.fullmatch(r"([01]?\d|2[0-3])[:hg]([0-5]\d)?", hour) if hour else None
     if hour and not found:
+        raise InputError("day.unreadable", text=text)
+    if not day:
         raise InputError("day.unreadable", text=text)
     try:
         iso = read_day(day)

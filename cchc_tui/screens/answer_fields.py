@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from cchc_tui.core.answers import Answer, Choice, Count, Given, Parts, Tally, Ticks, Typed
 from cchc_tui.core.errors import InputError
-from cchc_tui.core.points import Points, read_number
+from cchc_tui.core.points import read_number
 from cchc_tui.core.rules import (
     Bonus,
     Checklist,
@@ -27,6 +27,7 @@ from cchc_tui.core.rules import (
     best,
 )
 from cchc_tui.texts import labels as t
+from cchc_tui.texts.answers import read_points
 from cchc_tui.texts.ui import show_short_points
 
 
@@ -109,7 +110,7 @@ def read(rule: Rule, texts: list[str], *, by_hand: bool = False) -> Answer | Non
     if not any(text.strip() for text in texts):
         return None
     if by_hand or isinstance(rule, Manual):
-        return Given(Points(read_number(texts[0])), texts[1].strip()) if texts[0].strip() else Typed(tuple(texts))
+        return Given(read_points(texts[0]), texts[1].strip()) if texts[0].strip() else Typed(tuple(texts))
     if isinstance(rule, Composite):
         return _read_parts(rule, texts)
     if not all(text.strip() for text in texts):
@@ -128,7 +129,7 @@ def read(rule: Rule, texts: list[str], *, by_hand: bool = False) -> Answer | Non
         case Checklist():
             return Ticks(tuple(sorted({_whole(part) for part in texts[0].split(",") if part.strip() not in ("", "0")})))
         case Survey():
-            return Given(Points(read_number(texts[0])))
+            return Given(read_points(texts[0]))
         case _:
             return None
 

@@ -13,7 +13,7 @@ from cchc_tui.screens.marks import mark
 from cchc_tui.screens.plain import fit, join, plain
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
-from cchc_tui.texts.ui import show_date, show_points
+from cchc_tui.texts.ui import show_date, show_expected, show_points
 from cchc_tui.texts.working import NONE_DUE_MEANS, show_next_step, show_rule, show_working
 
 DIM, HEAD, GOOD, WARN, BAD = "$foreground-muted", "bold $text-primary", "$text-success", "$text-warning", "$text-error"
@@ -135,7 +135,8 @@ def show_proof(line: Line, assessment: Assessment, files: dict[str, FileState], 
         note = "" if state in (None, FileState.INTACT) else f" ({t.FILE_STATES[state.value][2:]})"
         rows.append(join((f" {sign} ", style), fit(words + note, width - 3)))
     if not line.links and line.component.evidence:
-        rows.append(join((" " + t.EVIDENCE_EXPECTED.format(papers="; ".join(line.component.evidence)), DIM)))
+        papers = "; ".join(map(show_expected, line.component.evidence))
+        rows.append(join((" " + t.EVIDENCE_EXPECTED.format(papers=papers), DIM)))
     return rows
 
 

@@ -19,6 +19,7 @@ from textual.widgets import Static
 from cchc_tui.core.errors import CchcError
 from cchc_tui.core.findings import Level
 from cchc_tui.jobs.status import review
+from cchc_tui.paths import typed_path
 from cchc_tui.screens.dialogs import AskDialog
 from cchc_tui.screens.fields import TextField
 from cchc_tui.screens.plain import join, lines, plain
@@ -119,11 +120,16 @@ class PackageScreen(Room):
             self._start()
 
     def _start(self, *, allow_missing: bool = False) -> None:
+        try:
+            folder = typed_path(self.query_one(TextField).value)
+        except CchcError as fault:
+            self._write(join((explain(fault), _BAD)))
+            return
         self._stop.clear()
         self._busy = True
         self.show_keys()
         self._write(plain(t.WORKING))
-        self._run(Path(self.query_one(TextField).value.strip()).expanduser(), allow_missing)
+        self._run(folder, allow_missing)
 
     @work(thread=True, exclusive=True)
     def _run(self, folder: Path, allow_missing: bool) -> None:

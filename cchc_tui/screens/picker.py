@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.text import search_key
+from cchc_tui.paths import typed_path
 from cchc_tui.screens.dialogs import Dialog
 from cchc_tui.screens.fields import TextField
 from cchc_tui.screens.lists import Cell, Row, RowList
@@ -132,7 +133,7 @@ class FilePicker(Dialog[Path]):
         typed = _path(self.query_one(TextField).value)
         item = self.query_one(RowList).item
         named = self._typed_name()
-        if typed.is_file():
+        if os.path.isfile(typed):
             self.dismiss(typed)
         elif named and not any(search_key(named) in search_key(name) for _, name, _ in self.names):
             self.query_one(".fault", Static).update(plain(explain(InputError("evidence.not_found", path=str(typed)))))
@@ -150,8 +151,10 @@ class FilePicker(Dialog[Path]):
 
 
 def _path(text: str) -> Path:
-    # Explorer's "copy as path" puts quotation marks round it.
-    return Path(text.strip().strip('"').strip("'")).expanduser()
+    try:
+        return typed_path(text)
+    except InputError:  # "~n" on the way to "~name": not a place yet
+        return Path(text)
 
 
 def _shown(folder: Path) -> str:

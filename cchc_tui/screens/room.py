@@ -14,8 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from cchc_tui.screens.plain import fit, join, plain
-from cchc_tui.screens.session import SaveState, Session
-from cchc_tui.store.journal import Change
+from cchc_tui.screens.session import SaveState, Session, Turned
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_left, show_period
@@ -25,11 +24,11 @@ if TYPE_CHECKING:
 
 
 class SessionChanged(Message):
-    """The session has news: an edit was taken, saved or refused, or undone (`change`)."""
+    """The session has news: an edit was taken, saved or refused, or undone (`turned`)."""
 
-    def __init__(self, change: Change | str | None = None) -> None:
+    def __init__(self, turned: Turned | None = None) -> None:
         super().__init__()
-        self.change = change
+        self.turned = turned
 
 
 class Room(Screen[None]):
@@ -107,6 +106,8 @@ class Room(Screen[None]):
         side = max((width - len(middle)) // 2 - 1, 10)
         rest = width - side - len(middle) - 1
         text = f" {fit(session.assessment.office.name, side - 1)}{middle}{fit(right, rest, right=True)} "
+        if width < _LEAST[0] or 0 < self.size.height < _LEAST[1]:
+            text = fit(t.TOO_SMALL, width)
         self.query_one(".title", Static).update(plain(text, "bold"), layout=False)
 
     def show_keys(self) -> None:
@@ -145,11 +146,14 @@ class Room(Screen[None]):
             shown += [(f" {key} ", "bold $text-accent"), (f"{words} ", "")]
         return join(*shown)
 
-    def session_news(self, change: Change | str | None) -> None:
+    def session_news(self, turned: Turned | None) -> None:
         """The app passes the session's news on to the room that is open."""
         self.show_saved()
-        if change is None:
+        if turned is None:
             self.look_again()
+
+
+_LEAST = (80, 24)
 
 
 def _key_width(name: str) -> int:

@@ -29,7 +29,7 @@ class SearchIndex:
         for line in self.lines:
             one = line.component
             papers = [assessment.evidence[link.evidence_id] for link in line.links]
-            words = [one.code, one.name, line.entry.explanation, one.guide, *one.evidence]
+            words = [one.code, one.name, line.entry.explanation, one.guide, *(paper.text for paper in one.evidence)]
             words += [f"{p.document.document_number} {p.document.summary} {p.name}" for p in papers]
             exact = nfc(" ".join(words)).casefold()
             self._texts.append((exact, search_key(exact), search_key(one.name)))

@@ -30,6 +30,14 @@ class SaveState:
     problem: CchcError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """An undo or a redo came through: what it changed, or nothing when there was nothing to turn."""
+
+    what: str
+    change: Change | None
+
+
 @dataclass(slots=True)
 class _Draft:
     save: Callable[[], None]
@@ -40,10 +48,10 @@ class _Draft:
 class Session:
     """One assessment at work. Rooms read `assessment` and ask for edits; `changed` tells them when to look again.
 
-    `changed` is called from any thread, with the `Change` of an undo or redo when there was one.
+    `changed` is called from any thread, with what an undo or redo did when there was one.
     """
 
-    def __init__(self, store: Store, assessment_id: int, changed: Callable[[Change | str | None], None]) -> None:
+    def __init__(self, store: Store, assessment_id: int, changed: Callable[[Turned | None], None]) -> None:
         self.store, self.id, self._changed = store, assessment_id, changed
         self.assessment: Assessment = store.load(assessment_id)
         self.head: AssessmentHead = self._find_head()
@@ -173,7 +181,7 @@ class Session:
     def _turned(self, result: Saved | Change | None, what: str) -> None:
         self._reload_wanted = True
         self.state = SaveState(at=self.store.last_saved())
-        self._changed(result if isinstance(result, Change) else f"{what}.nothing")
+        self._changed(Turned(what, result if isinstance(result, Change) else None))
 
     # Drafts and the writer.
 

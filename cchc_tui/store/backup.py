@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from cchc_tui.core.errors import StoreError
+from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.store import check
 from cchc_tui.store.connection import readable, translated
 
@@ -62,7 +62,7 @@ def make(db: sqlite3.Connection, folder: Path, *, seq: int, at: datetime, reason
         os.replace(part, final)
         sync_folder(folder)
     except OSError as fault:
-        raise StoreError("backup.failed", path=final, detail=fault.strerror or str(fault)) from fault
+        raise StoreError("backup.failed", path=final, detail=reason_of(fault)) from fault
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -88,7 +88,7 @@ def translated(fault: sqlite3.Error) -> StoreError:
     """Our error for one of SQLite's."""
     number = getattr(fault, "sqlite_errorcode", None)
     code = "db.unexpected" if number is None else _CODES.get(number & 0xFF, "db.unexpected")
-    return StoreError(code, detail=str(fault))
+    return StoreError(code, detail=getattr(fault, "sqlite_errorname", type(fault).__name__))
 
 
 @contextmanager

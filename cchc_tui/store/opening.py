@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_tui.core.errors import StoreError
+from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.store import backup
 from cchc_tui.store.connection import APPLICATION_ID, connect, translated
 from cchc_tui.store.lock import FileLock, Holder, NotTakenError
@@ -48,7 +48,7 @@ def open_file(
     except NotTakenError as fault:
         reason, holder = fault.reason, fault.holder
     except OSError as fault:
-        raise StoreError("db.cannot_create", path=path, detail=fault.strerror or str(fault)) from fault
+        raise StoreError("db.cannot_create", path=path, detail=reason_of(fault)) from fault
     try:
         return _open(path, size, lock, reason, holder, steps, before_migration)
     except BaseException:
@@ -63,7 +63,7 @@ def _size(path: Path) -> int | None:
     except FileNotFoundError:
         return None
     except OSError as fault:
-        raise StoreError("db.cannot_create", path=path, detail=fault.strerror or str(fault)) from fault
+        raise StoreError("db.cannot_create", path=path, detail=reason_of(fault)) from fault
     if not stat.S_ISREG(found.st_mode):
         raise StoreError("db.not_a_file", path=path)
     return found.st_size
@@ -122,7 +122,7 @@ def _judge_header(path: Path, steps: Sequence[Step]) -> None:
         with open(path, "rb") as file:
             head, size = file.read(_HEADER), os.fstat(file.fileno()).st_size
     except OSError as fault:
-        raise StoreError("db.io", path=path, detail=fault.strerror or str(fault)) from fault
+        raise StoreError("db.io", path=path, detail=reason_of(fault)) from fault
     ours = int.from_bytes(head[68:72]) == APPLICATION_ID
     if not head.startswith(_MAGIC):
         damaged = ours or not head.strip(b"\0") or _MAGIC.startswith(head[: len(_MAGIC)])

@@ -214,6 +214,13 @@ class Store(Engine):
             head = self._newest()
         return head.seq, head.hash
 
+    def content_head(self, assessment_id: int) -> tuple[int, str]:
+        """Number and hash of the newest row that changed this assessment; handing it out does not."""
+        query = "SELECT seq, hash FROM journal WHERE assessment_id = ? AND field <> ? ORDER BY seq DESC LIMIT 1"
+        with self._reading():
+            row = self._db.execute(query, (assessment_id, EXPORT)).fetchone()
+        return (row[0], row[1]) if row else (0, "")
+
     def last_saved(self) -> datetime | None:
         """When the newest journal row was written."""
         with self._reading():

@@ -9,7 +9,7 @@ from cchc_tui.core.errors import CchcError
 from cchc_tui.core.findings import Finding, Level
 from cchc_tui.core.points import Points
 from cchc_tui.core.text import visible
-from cchc_tui.texts.ui import show_number, show_rate, show_short_points
+from cchc_tui.texts.ui import show_date, show_number, show_rate, show_short_points
 
 LEVELS = {Level.ERROR: "Lỗi", Level.WARNING: "Cảnh báo", Level.NOTE: "Ghi chú"}
 
@@ -20,6 +20,7 @@ CORE_MESSAGES = {
     "number.too_fine": "“{text}” có quá {places} chữ số sau dấu phẩy. Hãy làm tròn rồi nhập lại.",
     "period.unreadable": "“{text}” không phải là kỳ đánh giá. Hãy gõ năm (2026), quý (2026-Q3) hoặc tháng (2026-11).",
     "answer.negative": "Số liệu không thể nhỏ hơn 0. Hãy kiểm tra lại số vừa nhập.",
+    "answer.too_many": "Số lượng lớn quá mức có thể ({most}). Hãy kiểm tra lại số vừa nhập.",
     "answer.done_over_due": "Số đạt ({done}) lớn hơn tổng số ({due}). Hãy kiểm tra lại hai số này.",
     "answer.option": "Không có phương án {option}. Hãy chọn một trong các phương án đang hiện.",
     "answer.ticks": "Danh sách nội dung đạt không đúng. Hãy ghi số thứ tự tăng dần, mỗi số một lần.",
@@ -56,13 +57,18 @@ CORE_MESSAGES = {
     "set.band_falls": "Dải cao hơn lại được ít điểm hơn dải thấp. Hãy kiểm tra lại.",
     "set.negative": "Điểm cho mỗi lần và mức trần không được âm. Hãy sửa lại.",
     "set.floor": "Mức sàn không hợp lý (phải từ 0 đến 100 %, và không cao hơn điểm ban đầu). Hãy sửa lại.",
+    "set.due": "Không hiểu hạn “{due}” của tài liệu “{paper}”. Hãy ghi như: trước 15/01, trước 15/12 năm trước, "
+    "ngày 20 tháng cuối quý, ngày 25 hằng tháng, hằng quý, quý I; hoặc bỏ trống.",
+    "due.unreadable": "Không hiểu hạn “{text}”. Hãy ghi như: trước 15/01, trước 15/12 năm trước, "
+    "ngày 20 tháng cuối quý, ngày 25 hằng tháng, hằng quý, quý I.",
+    "set.rounding": "Số chữ số làm tròn phải từ 0 đến 3. Hãy sửa lại.",
     "set.grade_hole": "Các mức xếp loại chưa phủ tới 0 %. Hãy thêm mức thấp nhất từ 0.",
     "set.grade_order": "Các mức xếp loại phải xếp từ cao xuống thấp, không trùng nhau.",
 }
 
 
 def _messages() -> Mapping[str, str]:
-    from cchc_tui.texts import job_errors, package_errors, scores_texts, store_errors
+    from cchc_tui.texts import job_errors, package_errors, scores_texts, set_messages, store_errors
 
     return {
         **CORE_MESSAGES,
@@ -70,6 +76,7 @@ def _messages() -> Mapping[str, str]:
         **store_errors.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,
+        **set_messages.MESSAGES,
     }
 
 
@@ -99,6 +106,8 @@ def show_fact(name: str, value: object) -> str:
     match value:
         case Points():
             return show_short_points(value)
+        case str() if name == "date":
+            return show_date(value)
         case Fraction():
             return show_rate(value) if name == "edge" else show_number(value)
         case _:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 MESSAGES = {
+    "path.home": "Máy này không có người dùng tên như trong {path}. Hãy ghi đường dẫn đầy đủ.",
     "file.missing": "Không có tệp {path}. Hãy kiểm tra lại tên và thư mục.",
     "file.too_big": "Tệp {path} lớn hơn {most} MB nên không phải tệp cần tìm. Hãy chọn tệp khác.",
     "file.not_utf8": "Tệp {path} không ghi bằng bảng mã UTF-8. Hãy lưu lại tệp với bảng mã UTF-8.",
-    "file.not_toml": "Tệp {path} sai cú pháp TOML ({where}). Hãy sửa chỗ đó rồi thử lại.",
+    "file.not_toml": "Tệp {path} sai cú pháp TOML ở dòng {line}, cột {column}. Hãy sửa chỗ đó rồi thử lại.",
     "file.unreadable": "Không đọc được tệp {path}: {reason}. Hãy kiểm tra tệp rồi thử lại.",
     "file.unwritable": "Không ghi được {path}: {reason}. Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
     "set.unknown": "Không có bộ tiêu chí “{name}”. Các bộ có sẵn: {known}. Hãy chọn một bộ, hoặc ghi đường dẫn tệp.",
@@ -46,7 +47,8 @@ MESSAGES = {
     "goi.unknown_code": "Gói có mục không thuộc bộ tiêu chí. Hãy hỏi lại đơn vị.",
     "goi.code_missing": "Gói thiếu mục này của bộ tiêu chí. Hãy đề nghị đơn vị gửi lại gói.",
     "goi.answer": "Kết quả ghi trong gói không hợp với cách chấm. Hãy hỏi lại đơn vị.",
-    "goi.points": "Gói ghi {stated} điểm, tính lại theo kết quả được {found} điểm. Hãy hỏi lại đơn vị.",
+    "goi.points": "Điểm ghi trong gói ({key}: {stated}) khác số tính lại theo kết quả ({found}). "
+    "Hãy hỏi lại đơn vị.",
     "goi.totals": "Tổng hợp trong gói không khớp khi tính lại ({key}: ghi {stated}, tính được {found}). "
     "Hãy hỏi lại đơn vị.",
     "goi.evidence_unknown": "Mục dẫn tới tài liệu không có trong danh sách của gói ({id}). Hãy hỏi lại đơn vị.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from fractions import Fraction
 
+from cchc_tui.core.criteria import ExpectedPaper
 from cchc_tui.core.period import Period
 from cchc_tui.core.points import Points, round_half_up
 
@@ -73,6 +74,11 @@ def show_period(period: Period) -> str:
     if period.quarter:
         return f"quý {('I', 'II', 'III', 'IV')[period.quarter - 1]} năm {period.year}"
     return f"tháng {period.month} năm {period.year}" if period.month else f"năm {period.year}"
+
+
+def show_expected(paper: ExpectedPaper) -> str:
+    """A paper a criterion asks for, with when it is due: "Kế hoạch CCHC năm (hạn: trước 15/01)"."""
+    return f"{paper.text} (hạn: {paper.due})" if paper.due else paper.text
 
 
 def show_size(size: int) -> str:

@@ -7,14 +7,16 @@ import json
 import tomllib
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from cchc_tui.core.criteria import CriteriaSet
+from cchc_tui.core.criteria import CriteriaSet, ExpectedPaper
 from cchc_tui.core.findings import Finding, Level
-from cchc_tui.core.rules import Rule
+from cchc_tui.core.points import Points
+from cchc_tui.core.rules import Manual, Rule
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from tests.build import ONE_OF_EACH, a_component, a_set
 from tests.draw import criteria_sets
@@ -94,6 +96,39 @@ def test_a_plain_set_says_nothing_that_says_nothing() -> None:
     ]
 
 
+DUE = ExpectedPaper("Kế hoạch", "trước 15/01")
+
+
+@pytest.mark.parametrize(
+    ("entry", "paper"),
+    [("Kế hoạch", ExpectedPaper("Kế hoạch")), ({"text": "Kế hoạch"}, ExpectedPaper("Kế hoạch")),
+     ({"text": "Kế hoạch", "due": " trước 15/01 "}, DUE)],
+)  # fmt: skip
+def test_an_expected_paper_is_a_text_or_a_text_with_its_due(entry: object, paper: ExpectedPaper) -> None:
+    plain = plain_set()
+    second(plain)["evidence"] = [entry]
+    criteria, findings = set_from_plain(plain)
+    assert criteria is not None
+    assert (criteria.by_code["1.2.1"].evidence, findings) == ((paper,), [])
+
+
+def test_only_a_paper_with_a_due_is_written_as_a_table() -> None:
+    leaf = a_component(evidence=(ExpectedPaper("Ảnh"), DUE))
+    written = set_to_plain(a_set(leaf))["areas"][0]["criteria"][0]["evidence"]
+    assert written == ["Ảnh", {"text": "Kế hoạch", "due": "trước 15/01"}]
+
+
+@pytest.mark.parametrize("number", ["0.000125", "12345.678901", "1.125"])
+def test_points_keep_every_decimal_a_file_gives_them(number: str) -> None:
+    plain = {**plain_set(), "areas": [{"code": "1", "name": "A", "max_points": number, "criteria": [
+        {"code": "1.1", "name": "B", "max_points": number, "rule": {"kind": "manual"}}]}]}  # fmt: skip
+    criteria, _ = set_from_plain(plain)
+    assert criteria is not None
+    assert (criteria.components[0].rule, set_to_plain(criteria)["areas"]) == (
+        Manual(Points(Fraction(number))), plain["areas"],
+    )  # fmt: skip
+
+
 def test_a_sound_set_has_no_findings() -> None:
     assert set_from_plain(plain_set())[1] == []
 
@@ -134,6 +169,10 @@ def test_a_window_is_read_from_dates_and_from_text(days: tuple[object, object]) 
         (lambda plain: first(plain).update(code=""), "set.code_missing", ""),
         (lambda plain: first(plain).update(none_due="có"), "set.none_due", "1.1"),
         (lambda plain: first(plain).update(none_due={"fixed": "9"}), "set.over_maximum", "1.1"),
+        (lambda plain: first(plain).update(evidence=[1]), "set.not_texts", "1.1"),
+        (lambda plain: first(plain).update(evidence=[{"due": "quý I"}]), "set.missing", "1.1 evidence 1"),
+        (lambda plain: first(plain).update(evidence=[{"text": "A", "due": 3}]), "set.not_text", "1.1 evidence 1"),
+        (lambda plain: first(plain).update(evidence=[{"text": "A", "due": "sớm"}]), "set.due", "1.1"),
         (lambda plain: first(plain).update(rule={"kind": "đoán"}), "set.rule_kind", "1.1"),
         (lambda plain: first(plain).update(rule={"kind": ["manual"]}), "set.rule_kind", "1.1"),
         (lambda plain: first(plain).update(components=[]), "set.rule_and_components", "1.1"),

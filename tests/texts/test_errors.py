@@ -16,7 +16,7 @@ import cchc_tui
 from cchc_tui.core.errors import InputError, StoreError
 from cchc_tui.core.findings import error, warning
 from cchc_tui.core.points import points
-from cchc_tui.texts import job_errors, package_errors, scores_texts, store_errors
+from cchc_tui.texts import job_errors, package_errors, scores_texts, set_messages, store_errors
 from cchc_tui.texts.errors import CORE_MESSAGES, explain, explain_level, show_fact
 
 SOURCE = Path(cchc_tui.__file__).parent
@@ -26,6 +26,7 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "store_errors": store_errors.MESSAGES,
     "scores_texts": scores_texts.MESSAGES,
     "job_errors": job_errors.MESSAGES,
+    "set_messages": set_messages.MESSAGES,
 }
 SENTENCES = {code: sentence for book in BOOKS.values() for code, sentence in book.items()}
 MAKERS = {"InputError", "StateError", "StoreError", "error", "warning"}

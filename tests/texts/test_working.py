@@ -128,7 +128,16 @@ def test_every_band_says_where_it_runs() -> None:
         ("proportional", ["số đạt/tổng số × 3 điểm", "dưới 70 %: 0 điểm"]),
         ("weighted_ratio", ["phần 1: tỷ lệ × 1 điểm", "phần 2: tỷ lệ × 0,5 điểm"]),
         ("checklist", ["cộng 0,5 điểm: Nội dung 1", "cộng 0,75 điểm: Nội dung 2"]),
-        ("composite", ["(1) Phần 1: 1 điểm", "(2) Phần 2: 2 điểm"]),
+        (
+            "composite",
+            [
+                "(1) Phần 1, tối đa 1 điểm:",
+                "    1. Phương án 1: 1 điểm",
+                "    2. Phương án 2: 0 điểm",
+                "(2) Phần 2, tối đa 2 điểm:",
+                "    số đạt/tổng số × 2 điểm",
+            ],
+        ),
         ("deduction", ["2 điểm, trừ 0,25 cho mỗi lần, thấp nhất 0"]),
         ("bonus", ["thưởng 0,5 cho mỗi lần, tối đa 1 điểm"]),
         ("penalty", ["trừ 0,5 cho mỗi lần, tối đa 1 điểm"]),
