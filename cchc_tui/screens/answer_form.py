@@ -70,6 +70,7 @@ class AnswerForm(VerticalScroll):
         self.typing = self.by_hand or needs_figures(rule)
         self.explain_first = explain_first
         self.fault: InputError | None = None
+        self._shown: dict[str, Content] = {}
         self.can_focus = False
 
     @property
@@ -80,10 +81,11 @@ class AnswerForm(VerticalScroll):
     def compose(self) -> ComposeResult:
         """Head and method to read, then the fields."""
         line = self.line
-        yield Static(self._head(), classes="part", id="head")
+        self._shown = {"head": self._head(), "result": self._result()}
+        yield Static(self._shown["head"], classes="part", id="head")
         if self.typing and not isinstance(line.component.rule, CouncilOnly):
             yield from self._figures()
-        yield Static(self._result(), classes="part", id="result")
+        yield Static(self._shown["result"], classes="part", id="result")
         title = t.EXPLANATION_ASKED if line.component.explanation_asked else t.EXPLANATION
         yield Static(title, classes="heading", markup=False)
         yield TextBox(line.entry.explanation, id="explanation")
@@ -119,8 +121,11 @@ class AnswerForm(VerticalScroll):
     def take(self, line: Line) -> None:
         """The leaf's line after an edit: its points and working, never the text being typed."""
         self.line = line
-        self.query_one("#head", Static).update(self._head())
-        self.query_one("#result", Static).update(self._result())
+        # An update lays the form out again, so only what reads otherwise now is updated.
+        for name, content in (("head", self._head()), ("result", self._result())):
+            if self._shown.get(name) != content:
+                self._shown[name] = content
+                self.query_one(f"#{name}", Static).update(content)
 
     def _asked(self) -> list[TextField]:
         return list(self.query(".ask").results(TextField))

@@ -13,7 +13,7 @@ from cchc_tui.screens.marks import mark
 from cchc_tui.screens.plain import fit, join, plain
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
-from cchc_tui.texts.ui import show_date, show_expected, show_points
+from cchc_tui.texts.ui import show_date, show_expected, show_notice, show_points
 from cchc_tui.texts.working import NONE_DUE_MEANS, show_next_step, show_rule, show_working
 
 DIM, HEAD, GOOD, WARN, BAD = "$foreground-muted", "bold $text-primary", "$text-success", "$text-warning", "$text-error"
@@ -25,7 +25,7 @@ def show_head(line: Line, width: int) -> list[Content]:
     one = line.component
     sign, word, kind = mark(line)
     most = show_points(one.max_points)
-    got = show_points(line.points) if line.score else "––"
+    got = show_points(line.points) if line.score and not line.excluded else "––"
     figure = t.POINTS_OF.format(points=got, most=most)
     state = f"{sign} {word}"
     return [
@@ -115,7 +115,7 @@ def show_result(line: Line) -> list[Content]:
         return [join((f"✗ {explain(line.fault)}", BAD))]
     working = show_working(line)
     rows = [join((f"→ {working}", GOOD))] if working else []
-    step = show_next_step(line.component, line.entry.answer)
+    step = "" if line.excluded else show_next_step(line.component, line.entry.answer)
     if step:
         rows.append(join((f"  {step}", WARN)))
     return rows
@@ -156,11 +156,19 @@ def show_explanation(line: Line) -> list[Content]:
     return [join((head, HEAD)), join((text or "…", "" if text else DIM))]
 
 
+def show_excluded(line: Line, assessment: Assessment) -> str:
+    """Which notice leaves the leaf out, and of what day."""
+    number = line.component.excluded_by
+    return t.EXCLUDED_SAYS.format(notice=show_notice(number, assessment.issued_on(number)))
+
+
 def show_leaf(line: Line, assessment: Assessment, files: dict[str, FileState], width: int) -> list[Content]:
     """The whole leaf, for reading."""
     blank = join("")
     blocks = [show_head(line, width), show_method(line, width)]
-    if not line.component.self_scored and not line.component.is_survey:
+    if line.excluded:
+        blocks.insert(1, [join((show_excluded(line, assessment), WARN))])
+    elif not line.component.self_scored and not line.component.is_survey:
         blocks.append([join((t.COUNCIL_SAYS, WARN))])
     figures = show_figures(line, width)
     result = show_result(line)

@@ -9,11 +9,14 @@ from cchc_tui.texts import labels as t
 KINDS = {
     "ok": "ok", "explained": "ok", "zero": "weak", "weak": "weak", "partial": "weak",
     "fault": "bad", "empty": "dim", "none": "dim", "council": "dim", "survey": "dim",
+    "excluded": "dim",
 }  # fmt: skip
 
 
 def state_of(line: Line) -> str:
     """The name of a leaf's state, a key of `labels.MARKS`."""
+    if line.excluded:
+        return "excluded"
     if line.fault is not None:
         return "fault"
     if line.component.is_survey:

@@ -59,6 +59,10 @@ class MoreWork(App[int]):
         elif isinstance(name, str):
             self.call_later(getattr(self, f"action_{name}"))
 
+    def action_criteria(self) -> None:
+        """The criteria set: look, correct, import, notices, move."""
+        self.action_room("criteria")
+
     def action_retry(self) -> None:
         """Try a refused save again."""
         if self.session is not None:

@@ -18,7 +18,7 @@ from cchc_tui.core.criteria import Area, Component, Criterion
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.rules import Checklist, ChooseOne, NoneDueKind
 from cchc_tui.screens.answer_form import AnswerForm
-from cchc_tui.screens.detail import DIM, HEAD, needs_figures, show_leaf
+from cchc_tui.screens.detail import DIM, HEAD, needs_figures, show_excluded, show_leaf
 from cchc_tui.screens.lists import RowList
 from cchc_tui.screens.marks import state_of
 from cchc_tui.screens.plain import join, lines
@@ -104,7 +104,7 @@ class ScoringScreen(Room):
             return ["next_open", "search"]
         rule = line.component.rule
         first = "digits" if isinstance(rule, ChooseOne) else "ticks" if isinstance(rule, Checklist) else "enter_fill"
-        own = [] if not line.component.self_scored and not line.component.is_survey else [first]
+        own = [] if self._not_ours(line) else [first]
         none = [] if line.component.none_due.kind is NoneDueKind.NOT_ALLOWED else ["none_due"]
         return [
             *own,
@@ -214,7 +214,7 @@ class ScoringScreen(Room):
         else:
             self.show_leaf()
 
-    def action_digit(self, digit: int) -> None:
+    async def action_digit(self, digit: int) -> None:
         """A digit chooses an option, ticks an item, or starts a figure."""
         line = self.line
         if line is None or not self._may_edit(line):
@@ -231,7 +231,7 @@ class ScoringScreen(Room):
             elif digit <= len(rule.items):
                 self.session.set_answer(code, Ticks(tuple(sorted(ticked ^ {digit}))))
         else:
-            self.run_worker(self._open_form(line, typed=str(digit)), exclusive=True)
+            await self._open_form(line, typed=str(digit))
 
     def action_none_due(self) -> None:
         """Không phát sinh, where the set has that case; once more takes it back."""
@@ -255,8 +255,10 @@ class ScoringScreen(Room):
         self.cchc.tell(t.CLEARED.format(code=line.component.code))
 
     async def action_fill(self) -> None:
-        """To the figures or the explanation of this leaf."""
-        if self.line is not None and self.form is None:
+        """To the figures or the explanation of this leaf; in the form, to the next field."""
+        if self.form is not None:
+            self.focus_next()
+        elif self.line is not None:
             await self._open_form(self.line)
 
     async def action_explain(self) -> None:
@@ -328,10 +330,16 @@ class ScoringScreen(Room):
     def _may_edit(self, line: Line) -> bool:
         if self.cchc.refused():
             return False
-        if not line.component.self_scored and not line.component.is_survey:
-            self.cchc.tell(t.COUNCIL_SAYS, "warning")
-            return False
-        return True
+        closed = self._not_ours(line)
+        if closed:
+            self.cchc.tell(closed, "warning")
+        return not closed
+
+    def _not_ours(self, line: Line) -> str:
+        """Why a leaf takes no answer; "" when it does."""
+        if line.excluded:
+            return show_excluded(line, self.session.assessment)
+        return t.COUNCIL_SAYS if not line.component.self_scored and not line.component.is_survey else ""
 
     # The form.
 
@@ -340,9 +348,9 @@ class ScoringScreen(Room):
     ) -> None:
         if self.cchc.refused():
             return
-        council = not line.component.self_scored and not line.component.is_survey
-        if council and not explain_first:
-            self.cchc.tell(t.COUNCIL_SAYS, "warning")
+        closed = self._not_ours(line)
+        if closed and (line.excluded or not explain_first):
+            self.cchc.tell(closed, "warning")
             return
         await self._drop_form()
         width = max(self.query_one("#reading").size.width - 2, 30)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -42,9 +43,10 @@ class WizardScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
 
-    def __init__(self, values: dict[str, str], place: str, done: Done, *, first: bool = True) -> None:
+    def __init__(self, values: dict[str, str], place: str, done: Done, own_sets: Path, *, first: bool = True) -> None:
         super().__init__()
         self.values, self.place, self.done, self.first = values, place, done, first
+        self.own_sets = own_sets
 
     def compose(self) -> ComposeResult:
         """Fields, then the sets."""
@@ -58,7 +60,7 @@ class WizardScreen(Screen[None]):
                 yield TextField(self.values.get(name, ""), name=name)
             sets = join((t.WIZARD_SET, "bold $text-primary"), (f"   {t.WIZARD_SET_HINT}", "$foreground-muted"))
             yield Static(sets, classes="name")
-            yield RowList(_set_rows())
+            yield RowList(_set_rows(self.own_sets))
             yield Static("", classes="fault", markup=False)
         keys = [t.KEYS[name] for name in ("enter_step", "back", "help", "quit")]
         yield Static(
@@ -131,9 +133,9 @@ def _check(name: str, text: str) -> str:
     return ""
 
 
-def _set_rows() -> list[Row]:
+def _set_rows(own: Path) -> list[Row]:
     rows = []
-    for known in setup_jobs.known_sets():
+    for known in setup_jobs.known_sets(own):
         one = known.criteria
         if one is not None:
             points = show_points(total([leaf.max_points for leaf in one.own_part]))

@@ -1,0 +1,154 @@
+"""Every text field of the program, and how to come to it."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_tui.core.evidence import Link
+from cchc_tui.screens.fields import TextBox, TextField
+from cchc_tui.texts import labels as t
+from tests.build import a_paper
+from tests.screens.kit import Desk, at_desk, begun
+
+Field = TextField | TextBox
+Opener = Callable[[Desk], Awaitable[Field]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A field: the module that makes it, its way in, and whether only figures are typed there."""
+
+    name: str
+    module: str
+    open: Opener
+    first_start: bool = False
+    figures: bool = False
+
+
+async def _named(desk: Desk, name: str) -> Field:
+    await desk.until(lambda: desk.app.screen.query(TextField))
+    return next(field for field in desk.app.screen.query(TextField) if field.name == name)
+
+
+def _wizard(name: str) -> Opener:
+    return lambda desk: _named(desk, name)
+
+
+async def _new_period(desk: Desk) -> Field:
+    desk.app.action_new_period()
+    await desk.dialog("WizardScreen")
+    return await _named(desk, "office")
+
+
+def _form(code: str, key: str, field: str) -> Opener:
+    async def opened(desk: Desk) -> Field:
+        await desk.room("scoring", code)
+        await desk.press(key)
+        await desk.until(lambda: desk.app.screen.query(field))
+        found = desk.app.screen.query_one(field)
+        assert isinstance(found, TextField | TextBox)
+        return found
+
+    return opened
+
+
+async def _search(desk: Desk) -> Field:
+    await desk.room("scoring")
+    await desk.press("/")
+    await desk.dialog("SearchDialog")
+    return desk.app.screen.query_one(TextField)
+
+
+async def _picker(desk: Desk) -> Field:
+    await desk.room("scoring", "1.4.1")
+    await desk.press("+")
+    await desk.dialog("FilePicker")
+    return desk.app.screen.query_one(TextField)
+
+
+def tied(desk: Desk, code: str = "1.4.1") -> Link:
+    """A paper tied to a leaf, by the session itself."""
+    session = desk.app.session
+    assert session is not None
+    session.add_evidence(code, a_paper())
+    return session.assessment.links[-1]
+
+
+def _document(name: str) -> Opener:
+    async def opened(desk: Desk) -> Field:
+        tied(desk)
+        await desk.room("evidence")
+        await desk.press("enter")
+        await desk.dialog("DocumentDialog")
+        return await _named(desk, name)
+
+    return opened
+
+
+def _office(name: str) -> Opener:
+    async def opened(desk: Desk) -> Field:
+        desk.app.action_office()
+        await desk.dialog("FieldsDialog")
+        return await _named(desk, name)
+
+    return opened
+
+
+async def _package(desk: Desk) -> Field:
+    return (await desk.room("package")).query_one(TextField)
+
+
+def _set_editor(name: str) -> Opener:
+    async def opened(desk: Desk) -> Field:
+        editor = importlib.import_module("cchc_tui.screens.criteria_edit")
+        fields = (("name", "name", 1), ("guide", "guide", 3))
+        desk.app.push_screen(editor.EditDialog("", fields, {"name": "", "guide": ""}, lambda _: {}))
+        await desk.dialog("EditDialog")
+        await desk.until(lambda: desk.app.screen.query("TextField, TextBox"))
+        return next(one for one in desk.app.screen.query("*") if isinstance(one, Field) and one.name == name)
+
+    return opened
+
+
+PLACES = (
+    *(Place(f"wizard {name}", "wizard", _wizard(name), first_start=True) for name, *_ in t.WIZARD_STEPS),
+    Place("new period", "wizard", _new_period),
+    Place("due", "answer_form", _form("1.1.1", "tab", "#ask-0"), figures=True),
+    Place("done", "answer_form", _form("1.1.1", "tab", "#ask-1"), figures=True),
+    Place("count", "answer_form", _form("1.5", "tab", "#ask-0"), figures=True),
+    Place("points by hand", "answer_form", _form("1.4.1", "m", "#ask-0"), figures=True),
+    Place("reason", "answer_form", _form("1.4.1", "m", "#ask-1")),
+    Place("explanation", "answer_form", _form("1.1.1", "g", "#explanation")),
+    Place("search", "search", _search),
+    Place("picker", "picker", _picker),
+    *(Place(f"document {name}", "evidence", _document(name)) for name in t.DOCUMENT_FIELDS),
+    *(Place(f"office {name}", "dialogs", _office(name)) for name in t.OFFICE_FIELDS),
+    Place("package folder", "package", _package),
+    *(
+        Place(f"set {name}", "criteria_edit", _set_editor(name))
+        for name in ("name", "guide")
+        if importlib.util.find_spec("cchc_tui.screens.criteria_edit")  # the editor of criteria sets is on its way
+    ),
+)
+WORDS = [place for place in PLACES if not place.figures]
+
+
+async def type_at(place: Place, home: Path, data: str, wanted: str) -> str:
+    """The value of an emptied field after `data` came in one write; waited for, as long as it is not the wanted one."""
+    async with at_desk(home, None if place.first_start else begun(home)) as desk:
+        field = await place.open(desk)
+        field.clear()
+        field.focus()
+        await desk.until(lambda: desk.app.focused is field and value(field) == "")
+        desk.send(data)
+        await desk.until(lambda: value(field) == wanted)
+        return value(field)
+
+
+def value(field: Field) -> str:
+    """What stands in it."""
+    return field.value if isinstance(field, TextField) else field.text
