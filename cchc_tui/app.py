@@ -161,7 +161,7 @@ class CchcApp(MoreWork, SerialKeys):
             "period": str(now().year),
             "deadline": "",
         }
-        return WizardScreen(values, self.paths.shown, self._begin, first=first)
+        return WizardScreen(values, self.paths.shown, self._begin, self.paths.sets, first=first)
 
     def _begin(self, values: dict[str, str], criteria: CriteriaSet) -> None:
         from cchc_tui.jobs.setup import read_deadline, start_assessment
@@ -210,6 +210,10 @@ class CchcApp(MoreWork, SerialKeys):
                 from cchc_tui.screens.review import ReviewScreen
 
                 return ReviewScreen(self.session)
+            case "criteria":
+                from cchc_tui.screens.criteria import CriteriaScreen
+
+                return CriteriaScreen(self.session)
             case "package":
                 from cchc_tui.screens.package import PackageScreen
 

@@ -34,6 +34,11 @@ class Paths:
         return self.home / "goi-ho-so"
 
     @property
+    def sets(self) -> Path:
+        """The user's own criteria sets."""
+        return self.home / "bo-tieu-chi"
+
+    @property
     def settings(self) -> Path:
         """settings.toml."""
         return self.home / "settings.toml"

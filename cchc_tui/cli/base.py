@@ -98,7 +98,7 @@ def open_assessment(paths: Paths, period: str | None, *, write: bool = False) ->
             yield store, max(head.id for head in heads)
             return
         wanted = read_period(period)
-        found = [head.id for head in heads if head.period == wanted]
+        found = sorted(head.id for head in heads if head.period == wanted)  # the newest copy last
         if not found:
             known = ", ".join(str(head.period) for head in heads)
             raise InputError("home.no_period", period=period, periods=known)

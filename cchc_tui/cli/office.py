@@ -48,9 +48,10 @@ criteria_group = cchc.section("criteria", t.CRITERIA)
 
 
 @criteria_group.sub("list", t.CRITERIA_LIST)
-def criteria_list() -> int:
-    """The shipped sets."""
-    for known in setup_jobs.known_sets():
+@click.pass_obj
+def criteria_list(paths: Paths) -> int:
+    """The sets at hand."""
+    for known in setup_jobs.known_sets(paths.sets):
         one = known.criteria
         if one is None:
             say(t.SET_FAULTY_ROW.format(code=known.path.stem))
@@ -62,9 +63,10 @@ def criteria_list() -> int:
 
 @criteria_group.sub("show", t.CRITERIA_SHOW)
 @click.argument("name", metavar="SET", default=setup_jobs.DEFAULT_SET)
-def criteria_show(name: str) -> int:
+@click.pass_obj
+def criteria_show(paths: Paths, name: str) -> int:
     """A whole set."""
-    criteria = setup_jobs.find_set(name)
+    criteria = setup_jobs.find_set(name, paths.sets)
     say(criteria.title)
     for line in (*criteria.legal_basis, criteria.notice):
         say(f"  {line}")
@@ -82,11 +84,10 @@ def criteria_show(name: str) -> int:
 
 @criteria_group.sub("check", t.CRITERIA_CHECK)
 @click.argument("file", metavar="FILE")
-def criteria_check(file: str) -> int:
+@click.pass_obj
+def criteria_check(paths: Paths, file: str) -> int:
     """Every fault of a set."""
-    from cchc_tui.formats.criteria import read_set
-
-    criteria, findings = read_set(setup_jobs.set_path(file))
+    criteria, findings = setup_jobs.read_any_set(setup_jobs.set_path(file, paths.sets))
     say_findings(findings)
     if criteria is None:
         say(t.SET_BAD.format(count=sum(one.level is Level.ERROR for one in findings)))
@@ -165,7 +166,7 @@ def init(
     paths: Paths, office: str, superior: str, period: str, set_name: str, code: str, district: str, deadline: str
 ) -> int:
     """A new assessment."""
-    criteria = setup_jobs.find_set(set_name)
+    criteria = setup_jobs.find_set(set_name, paths.sets)
     setup_jobs.make_office(office, superior, code)
     read_period(period)
     due = setup_jobs.read_deadline(deadline)

@@ -11,7 +11,7 @@ import click
 from cchc_tui.cli.base import FAULTY, OK, PERIOD, cchc, now, open_assessment, say, say_findings
 from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Tally, Ticks
 from cchc_tui.core.criteria import CriteriaSet
-from cchc_tui.core.errors import InputError
+from cchc_tui.core.errors import InputError, StateError
 from cchc_tui.core.evidence import DocumentFields
 from cchc_tui.core.findings import has_errors
 from cchc_tui.core.points import read_number
@@ -48,6 +48,9 @@ def answer(paths: Paths, /, code: str, explain: str | None, period: str | None, 
         if entered is None and explain is None:
             raise InputError("cli.one_answer")
         if entered is not None:
+            number = component.excluded_by
+            if number:
+                raise StateError("answer.excluded", number=number, date=assessment.issued_on(number))
             score(component.rule, entered, component.none_due)
             saved = store.save_answer(assessment_id, code, entered)
         if explain is not None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
-from cchc_tui.core.text import nfc, search_key
+from cchc_tui.core.text import clean, search_key
 
-_D_BAR = "\u0111\u0110"
+_D_BAR = ("\u0111", "\u0110")
 _BULLET = re.compile(r"[-\u2013\u2014\u2212\u2022\u25cf\u25aa\uf02d\uf0b7+*]\s*(?=\S)")
 _NUMBERED = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}\)|[a-z\u0111]\)|\([a-z\u0111]\))\s*")
 _ENDS = ".;:!?\u2026"
@@ -52,24 +53,28 @@ def without_bullet(line: str) -> str:
     return line[found.end() :] if found else line
 
 
-def join_text(above: str, below: str) -> str:
-    """Two fragments of one cell: on a new line where a sentence ended or a point begins, else on the same one."""
+def join_text(above: str, below: str, *, new_row: bool = False) -> str:
+    """Two fragments of one cell: on a new line where a sentence ended or a point begins, else on the same one.
+
+    A row of its own (not what a page break cut off) begins a line unless it goes on in small letters.
+    """
     above, below = above.rstrip(), below.lstrip()
     if not above or not below:
         return above or below
     broken = above[-1] in _ENDS or starts_bullet(below) or bool(_MARKER.match(fold(below)))
+    broken = broken or (new_row and not below[0].islower() and above[-1] not in ",/-(")
     return f"{above}{chr(10) if broken else ' '}{below}"
 
 
 def tidy(text: str) -> str:
-    """Single spaces, no blank lines, NFC."""
-    lines = (" ".join(line.split()) for line in nfc(text).split("\n"))
+    """Single spaces, no blank lines, nothing invisible, NFC."""
+    lines = (" ".join(line.split()) for line in clean(text).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
 def one_line(text: str) -> str:
     """`text` with single spaces, on one line."""
-    return " ".join(nfc(text).split())
+    return " ".join(clean(text).split())
 
 
 def is_caps(text: str) -> bool:
@@ -78,12 +83,19 @@ def is_caps(text: str) -> bool:
     return len(letters) >= 4 and sum(char.isupper() for char in letters) >= 0.8 * len(letters)
 
 
-def split_name(text: str, bold_part: int = 0) -> tuple[str, str]:
-    """A cell that holds a name and, below or behind it, how it is scored: both parts, the second may be empty."""
+def split_name(text: str, bold_part: int = 0, *, parent: bool = False) -> tuple[str, str]:
+    """A cell that holds a name and, below or behind it, how it is scored: both parts, the second may be empty.
+
+    What has parts of its own is a heading: only a word such as "cách đánh giá:" ends its name.
+    """
     text = text.strip()
     if not text:
         return "", ""
-    for cut in (_marker_cut(text), _bold_cut(text, bold_part), _line_cut(text), _sentence_cut(text)):
+    cuts = [_marker_cut(text)]
+    if not parent:
+        earliest = min((cut for cut in (cuts[0], _bold_cut(text, bold_part)) if cut), default=0)
+        cuts = [earliest, _line_cut(text), _sentence_cut(text)]
+    for cut in cuts:
         if cut and text[:cut].strip(" .:;\n"):
             return clean_name(text[:cut]), tidy(text[cut:])
     return clean_name(text), ""
@@ -107,7 +119,9 @@ def _marker_cut(text: str) -> int:
     first = min(cuts, default=0)
     early = _line_cut(text)
     # A first line that is a whole sentence ends the name even when the marked guidance comes later.
-    return early if early and early < first and text[:early].rstrip()[-1:] in (".", ":") else first
+    if early and early < first and text[:early].rstrip()[-1:] in (".", ":"):
+        return early
+    return next(_sentence_ends(text[:first]), first) if first else 0
 
 
 def _opens(text: str, at: int) -> bool:
@@ -135,14 +149,18 @@ def _line_cut(text: str) -> int:
 
 def _sentence_cut(text: str) -> int:
     """Where the second sentence begins, if it speaks of scoring."""
+    end = next(_sentence_ends(text), 0)
+    return end if end and _SCORING.search(fold(text[end:])) else 0
+
+
+def _sentence_ends(text: str) -> Iterator[int]:
+    """Where sentences begin after the first one."""
     for found in re.finditer(r"[.:;]\s+", text):
-        rest = text[found.end() :]
-        last = fold(text[: found.start()].split()[-1]) if text[: found.start()].split() else ""
+        rest, words = text[found.end() :], text[: found.start()].split()
+        last = fold(words[-1]) if words else ""
         abbreviated = last in _SHORT or last.isdigit() or len(last) == 1
-        if abbreviated or not (rest[:1].isupper() or rest[:1] in "-+("):
-            continue
-        return found.end() if _SCORING.search(fold(rest)) else 0
-    return 0
+        if not abbreviated and rest and (rest[0].isupper() or rest[0] in "-+("):
+            yield found.end()
 
 
 def split_papers(text: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from cchc_tui.core.answers import Answer, NoneDue, Parts, Typed
 from cchc_tui.core.criteria import Component, CriteriaSet
@@ -14,6 +15,9 @@ from cchc_tui.core.evidence import Evidence, Link
 from cchc_tui.core.period import Period
 from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.rules import Score, score
+
+if TYPE_CHECKING:
+    from cchc_tui.core.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Assessment:
-    """Bản tự đánh giá: office, period, set, entries by code, the register of evidence and its links."""
+    """Bản tự đánh giá: office, period, set, entries by code, the register of evidence and its links.
+
+    `criteria` is the set that holds: what `notices` leave out or change is in it already.
+    """
 
     office: Office
     period: Period
@@ -45,6 +52,7 @@ class Assessment:
     entries: Mapping[str, Entry] = field(default_factory=dict)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def entry(self, code: str) -> Entry:
         """The entry of a component; an empty one while nothing was entered."""
@@ -53,6 +61,10 @@ class Assessment:
     def with_entry(self, entry: Entry) -> Assessment:
         """The same assessment with one entry replaced."""
         return replace(self, entries={**self.entries, entry.code: entry})
+
+    def issued_on(self, number: str) -> str:
+        """The day (ISO) of the notice of that number; "" when it is not known here."""
+        return next((one.issued_on for one in self.notices if one.number.strip() == number), "")
 
     def at_path(self, path: str) -> Evidence | None:
         """The registered paper that lies at `path`; attaching a newer version there renews it, not doubles it."""

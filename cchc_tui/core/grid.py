@@ -58,7 +58,7 @@ class GridRow:
 
 @dataclass(frozen=True)
 class Grid:
-    """Bảng: rows of one width, where they came from, the lines of text above, and what the reader noticed."""
+    """Bảng: rows of one width, the sheet or file they came from, the lines above, and what the reader noticed."""
 
     rows: tuple[GridRow, ...]
     source: str

@@ -42,7 +42,7 @@ def apply_notices(criteria: CriteriaSet, notices: Sequence[Notice]) -> CriteriaS
         if notice.excluded and not notice.number.strip():
             raise InputError("notice.number_missing")
         leaves.update({one.code: one for one in notice.changed if one.code in leaves})
-        for code in _leaves_under(criteria, notice.excluded):
+        for code in leaves_under(criteria, notice.excluded):
             if not leaves[code].excluded_by:
                 leaves[code] = replace(leaves[code], excluded_by=notice.number.strip())
     if leaves == criteria.by_code:
@@ -63,7 +63,7 @@ def check_notice(criteria: CriteriaSet, notice: Notice) -> list[Finding]:
     changed = Counter(one.code for one in notice.changed)
     findings += [error("notice.not_leaf", code) for code in changed if code in headings]
     findings += [error("notice.repeated", code) for code, times in changed.items() if times > 1]
-    excluded = _leaves_under(criteria, notice.excluded)
+    excluded = leaves_under(criteria, notice.excluded)
     findings += [error("notice.both", code) for code in changed if code in excluded]
     findings += [
         warning("notice.nothing_new", one.code) for one in notice.changed if criteria.by_code.get(one.code) == one
@@ -79,19 +79,26 @@ def check_notice(criteria: CriteriaSet, notice: Notice) -> list[Finding]:
 
 def notice_warnings(assessment: Assessment, notice: Notice) -> list[Finding]:
     """Every leaf that had been answered and that `notice` leaves out or changes, with the points it had."""
-    touched = {*_leaves_under(assessment.criteria, notice.excluded), *(one.code for one in notice.changed)}
+    touched = {*leaves_under(assessment.criteria, notice.excluded), *(one.code for one in notice.changed)}
     return [
-        warning(
-            "notice.was_scored",
-            one.code,
-            name=one.name,
-            points=make_line(replace(one, excluded_by=""), assessment.entry(one.code), assessment.criteria).points,
-            number=notice.number,
-            date=notice.issued_on,
-        )
+        _was_scored(assessment, one, notice.number, notice.issued_on)
         for one in assessment.criteria.components
         if one.code in touched and assessment.entry(one.code).answer is not None
     ]
+
+
+def was_scored(assessment: Assessment) -> list[Finding]:
+    """Every leaf that is left out although it had been answered, with the points it had."""
+    return [
+        _was_scored(assessment, one, one.excluded_by, assessment.issued_on(one.excluded_by))
+        for one in assessment.criteria.components
+        if one.excluded_by and assessment.entry(one.code).answer is not None
+    ]
+
+
+def _was_scored(assessment: Assessment, one: Component, number: str, day: str) -> Finding:
+    points = make_line(replace(one, excluded_by=""), assessment.entry(one.code), assessment.criteria).points
+    return warning("notice.was_scored", one.code, name=one.name, points=points, number=number, date=day)
 
 
 def notice_to_plain(notice: Notice) -> Plain:
@@ -127,7 +134,7 @@ def notice_from_plain(plain: object) -> tuple[Notice | None, list[Finding]]:
     return (None if has_errors(findings) else notice), findings
 
 
-def _leaves_under(criteria: CriteriaSet, codes: Sequence[str]) -> tuple[str, ...]:
+def leaves_under(criteria: CriteriaSet, codes: Sequence[str]) -> tuple[str, ...]:
     """The leaves that codes of leaves, criteria or areas stand for, in the set's own order."""
     wanted = set(codes)
     return tuple(

@@ -13,6 +13,7 @@ from cchc_tui.core.criteria import CriteriaSet
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
 from cchc_tui.core.findings import Finding, error, warning
+from cchc_tui.core.notices import Notice
 from cchc_tui.core.period import Period, read_period
 from cchc_tui.core.points import plain_decimal
 from cchc_tui.core.text import clean, safe_name, search_key, slug
@@ -108,6 +109,7 @@ def content_to_plain(manifest: Manifest) -> Plain:
             "title": assessment.criteria.title,
             "checksum": manifest.checksum,
         },
+        **({"notices": [_notice_to_plain(one) for one in assessment.notices]} if assessment.notices else {}),
         "totals": totals_to_plain(sheet.totals, sheet.grade),
         "items": [_item_to_plain(line) for line in sheet.lines],
         "evidence": [
@@ -166,6 +168,16 @@ def _item_to_plain(line: Line) -> Plain:
     }
 
 
+def _notice_to_plain(one: Notice) -> Plain:
+    """A notice as it is cited; what it leaves out or changes stands in the set inside the package."""
+    return {"number": one.number, "issued_on": one.issued_on, "issuer": one.issuer, "summary": one.summary}
+
+
+def _notice(row: Mapping[str, Any]) -> Notice:
+    number, issued_on, issuer, summary = (_text(row[key]) for key in ("number", "issued_on", "issuer", "summary"))
+    return Notice(number, issued_on, issuer, summary)
+
+
 def _evidence_to_plain(one: Evidence, path: str, missing: bool) -> Plain:
     return {
         "id": one.id,
@@ -221,6 +233,7 @@ def _manifest(plain: Mapping[str, Any], criteria: CriteriaSet) -> Manifest:
         entries,
         evidence,
         tuple(links),
+        tuple(_notice(_table(row)) for row in plain.get("notices", ())),
     )
     return Manifest(
         assessment,

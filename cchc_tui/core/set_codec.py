@@ -106,6 +106,7 @@ def _component(row: Reader) -> Component:
         explanation_asked=row.table.get("explanation", False) is True,
         evidence=_papers(row),
         owner=row.text("owner"),
+        excluded_by=row.text("excluded_by"),
     )
 
 
@@ -190,6 +191,7 @@ def _component_to_plain(one: Component) -> Plain:
             "explanation": one.explanation_asked,
             "evidence": [{"text": paper.text, "due": paper.due} if paper.due else paper.text for paper in one.evidence],
             "owner": one.owner,
+            "excluded_by": one.excluded_by,
             "rule": rule_to_plain(one.rule),
         }
     )

@@ -25,7 +25,7 @@ from cchc_tui.documents.blocks import (
     Voice,
 )
 from cchc_tui.documents.wording import OfficeForms, own, own_lines
-from cchc_tui.texts.ui import show_date, show_percent, show_points
+from cchc_tui.texts.ui import show_date, show_notice, show_percent, show_points
 from cchc_tui.texts.working import show_working
 
 _SCORES = (
@@ -72,7 +72,7 @@ class Register:
     @cached_property
     def explained(self) -> tuple[Line, ...]:
         """Lines with an explanation."""
-        return tuple(line for line in self.lines if own_lines(line.entry.explanation))
+        return tuple(line for line in self.lines if own_lines(line.entry.explanation) and not line.excluded)
 
     @cached_property
     def explanation_number(self) -> dict[str, int]:
@@ -90,9 +90,18 @@ class Register:
 
 
 def is_excluded(line: Line) -> bool:
-    """Không tính: whether nothing was due and the set takes such a component out of the base."""
+    """Không tính: whether nothing was due and the set takes such a component out of the base; no notice's doing."""
+    if line.excluded:
+        return False
     outside = isinstance(line.component.rule, Bonus | Penalty)
     return line.score is not None and line.out_of == NO_POINTS and not outside
+
+
+def notice_of(line: Line, assessment: Assessment) -> str:
+    """Thông báo số …, ngày …: what leaves the component out this year."""
+    number = line.component.excluded_by
+    told = show_notice(own(number), own(assessment.issued_on(number)))
+    return told[:1].upper() + told[1:]
 
 
 def annexes(register: Register, forms: OfficeForms) -> list[Block]:
@@ -158,22 +167,24 @@ def _leaf(register: Register, component: Component) -> Row:
         (
             own(component.code),
             own(component.name),
-            show_points(component.max_points),
-            working[:1].upper() + working[1:] if working else _why_open(line),
+            "" if line.excluded else show_points(component.max_points),
+            working[:1].upper() + working[1:] if working else _why_open(line, register.assessment),
             _claimed(line),
             "\n".join(proofs),
         )
     )
 
 
-def _why_open(line: Line) -> str:
+def _why_open(line: Line, assessment: Assessment) -> str:
+    if line.excluded:
+        return f"Không đánh giá theo {notice_of(line, assessment)}"
     if line.component.is_survey:
         return "Điều tra xã hội học, chưa có kết quả"
     return "Chưa chấm" if line.component.self_scored else "Cơ quan thẩm định chấm"
 
 
 def _claimed(line: Line) -> str:
-    return "" if line.score is None or is_excluded(line) else show_points(line.points)
+    return "" if line.score is None or line.excluded or is_excluded(line) else show_points(line.points)
 
 
 def _proof(number: int, found: Evidence, link: Link) -> str:

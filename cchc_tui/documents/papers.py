@@ -5,7 +5,7 @@ from __future__ import annotations
 from cchc_tui.core.assessment import Assessment, Line, Totals
 from cchc_tui.core.points import NO_POINTS, total
 from cchc_tui.documents import wording
-from cchc_tui.documents.annexes import Register, annexes, is_excluded
+from cchc_tui.documents.annexes import Register, annexes, is_excluded, notice_of
 from cchc_tui.documents.blocks import (
     Align,
     Block,
@@ -87,6 +87,7 @@ def _results(assessment: Assessment) -> list[Block]:
         Paragraph("I. KẾT QUẢ TỰ ĐÁNH GIÁ, CHẤM ĐIỂM", Voice.HEADING),
         Paragraph("1. Kết quả chung", Voice.HEADING),
         *(Paragraph(text) for text in said),
+        *(Paragraph(text) for text in _by_notice(assessment)),
         *(Paragraph(text) for text in _left_out(assessment.sheet.lines)),
         Paragraph("2. Kết quả theo lĩnh vực", Voice.HEADING),
         Table(_AREA_COLUMNS, _area_rows(assessment, totals)),
@@ -94,10 +95,24 @@ def _results(assessment: Assessment) -> list[Block]:
     ]
 
 
+def _by_notice(assessment: Assessment) -> list[str]:
+    """What each notice leaves out of the base this year, with its number and date."""
+    lines: dict[str, list[Line]] = {}
+    for line in assessment.sheet.lines:
+        if line.excluded:
+            lines.setdefault(notice_of(line, assessment), []).append(line)
+    return [
+        f"{notice} không đánh giá, không tính vào điểm chuẩn: {_codes(some)} "
+        f"({show_points(total([line.component.max_points for line in some]))} điểm)."
+        for notice, some in lines.items()
+    ]
+
+
 def _left_out(lines: tuple[Line, ...]) -> list[str]:
     """What the base does not hold, or holds without the office's own points."""
     excluded = [line for line in lines if is_excluded(line)]
-    council = [line for line in lines if not line.component.self_scored and not line.component.is_survey]
+    asked = [line for line in lines if not line.excluded and not line.component.is_survey]
+    council = [line for line in asked if not line.component.self_scored]
     survey = [line for line in lines if line.component.is_survey and not line.score]
     said = []
     if excluded:
@@ -107,8 +122,8 @@ def _left_out(lines: tuple[Line, ...]) -> list[str]:
         open_ = show_points(total([line.component.max_points for line in council]))
         said.append(f"Điểm chuẩn có {open_} điểm do cơ quan thẩm định chấm, đơn vị không tự chấm: {_codes(council)}.")
     if survey:
-        asked = show_points(total([line.component.max_points for line in survey]))
-        said.append(f"Chưa tính điểm điều tra xã hội học vì chưa có kết quả: {_codes(survey)} ({asked} điểm).")
+        most = show_points(total([line.component.max_points for line in survey]))
+        said.append(f"Chưa tính điểm điều tra xã hội học vì chưa có kết quả: {_codes(survey)} ({most} điểm).")
     return said
 
 

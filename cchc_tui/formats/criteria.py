@@ -8,6 +8,7 @@ import os
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from cchc_tui.core.criteria import CriteriaSet
 from cchc_tui.core.errors import InputError, reason_of
@@ -19,24 +20,35 @@ _MOST_BYTES = 4 << 20
 
 def read_set(path: Path) -> tuple[CriteriaSet | None, list[Finding]]:
     """The set in a TOML file and every fault in it; InputError when the file itself cannot be read."""
+    table = parse_toml(read_small(path), path)
+    try:
+        return set_from_plain(table)
+    except RecursionError as fault:
+        raise InputError("file.not_toml", path=str(path), line="?", column="?") from fault
+
+
+def read_small(path: Path) -> bytes:
+    """The bytes of a file that a person may have written by hand; InputError when it is none."""
     try:
         if not os.path.isfile(path):
             raise InputError("file.missing", path=str(path))
         if path.stat().st_size > _MOST_BYTES:
             raise InputError("file.too_big", path=str(path), most=_MOST_BYTES >> 20)
-        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return path.read_bytes()
+    except (OSError, ValueError) as fault:
+        raise InputError("file.unreadable", path=str(path), reason=reason_of(fault)) from fault
+
+
+def parse_toml(data: bytes, path: Path) -> dict[str, Any]:
+    """The table that the bytes of `path` write; InputError with line and column where they do not."""
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
         raise InputError("file.not_utf8", path=str(path)) from fault
     except (ValueError, RecursionError) as fault:
         found = re.search(r"line (\d+), column (\d+)", str(fault))
         line, column = (found[1], found[2]) if found else ("?", "?")
         raise InputError("file.not_toml", path=str(path), line=line, column=column) from fault
-    except OSError as fault:
-        raise InputError("file.unreadable", path=str(path), reason=reason_of(fault)) from fault
-    try:
-        return set_from_plain(table)
-    except RecursionError as fault:
-        raise InputError("file.not_toml", path=str(path), line="?", column="?") from fault
 
 
 def set_checksum(criteria: CriteriaSet) -> str:

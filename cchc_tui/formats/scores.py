@@ -162,6 +162,10 @@ class _Reading:
         """What the score cell says: the same as before, nothing, words, or points within bounds."""
         shown = score_shown(line)
         value = typed_score(cell)
+        if line.excluded and not isinstance(value, str):
+            if value is None:
+                return _InCell(same=True)
+            raise CellError("scores.excluded", number=line.component.excluded_by)
         if isinstance(value, str):
             words = search_key(value)
             if isinstance(shown, str) and words == search_key(shown):

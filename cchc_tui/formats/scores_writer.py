@@ -15,7 +15,7 @@ from cchc_tui.formats.ooxml import Edit, settle, with_default_font, with_texts_a
 from cchc_tui.formats.sheet_page import Page, cell_text, lines_of
 from cchc_tui.texts import scores_texts as say
 from cchc_tui.texts.answers import show_answer
-from cchc_tui.texts.ui import show_date, show_period
+from cchc_tui.texts.ui import show_date, show_notice, show_period
 
 
 def score_shown(line: Line) -> Points | str | None:
@@ -110,7 +110,7 @@ class _Board:
         self.page.text(row, 1, group.code, across="center", **look)
         self.page.text(row, 2, group.name, **look)
         rows = [self.leaf_rows[leaf.code] for leaf in leaves]
-        most = total([leaf.max_points for leaf in leaves])
+        most = total([leaf.max_points for leaf in leaves if not leaf.excluded_by])
         scored = total([self.sheet.by_code[leaf.code].points for leaf in leaves])
         self.page.formula(row, 3, _sum("C", rows), most, **look)
         self.page.formula(row, 4, _sum("D", rows), scored, **look)
@@ -126,7 +126,10 @@ class _Board:
         if path:
             page.tie(code, path)
         page.text(self.row, 2, criterion.name if criterion.is_leaf else component.name)
-        page.number(self.row, 3, component.max_points)
+        if line.excluded:  # the sums above pass over it
+            page.text(self.row, 3, "")
+        else:
+            page.number(self.row, 3, component.max_points)
         match score_shown(line):
             case Points() as points:
                 page.number(self.row, 4, points)
@@ -142,6 +145,10 @@ class _Board:
         known = [one for one in line.links if one.evidence_id in self.assessment.evidence]
         papers = [say.show_paper(self.assessment.evidence[one.evidence_id], one) for one in known]
         shown = papers[0] if len(papers) == 1 else "\n".join(f"- {paper}" for paper in papers)
+        if line.excluded:
+            number = line.component.excluded_by
+            notice = show_notice(number, self.assessment.issued_on(number))
+            shown = "\n".join([say.LEFT_OUT.format(notice=notice), *([shown] if shown else [])])
         self.page.text(self.row, 5, shown)
 
     def _first_path(self, line: Line) -> str:
@@ -150,7 +157,7 @@ class _Board:
 
     def _totals(self, area_rows: list[int]) -> None:
         page, totals = self.page, self.sheet.totals
-        most = total([one.max_points for one in self.assessment.criteria.components])
+        most = total([one.max_points for one in self.assessment.criteria.components if not one.excluded_by])
         look: dict[str, Any] = {"bold": True, "tone": "D9E2F3"}
         self.row += 1
         at = self.row
@@ -212,7 +219,7 @@ def _write_figures(page: Page, assessment: Assessment, checksum: str) -> None:
         page.text(row, 1, component.code, across="center")
         page.text(row, 2, component.name)
         page.text(row, 3, say.show_how(component.rule), size=11)
-        tone = "" if isinstance(component.rule, CouncilOnly) else "FFF8E1"
+        tone = "" if isinstance(component.rule, CouncilOnly) or line.excluded else "FFF8E1"
         page.text(row, 4, show_answer(answer) if answer is not None else "", tone=tone)
         page.fit(row)
     page.print_on_a4()

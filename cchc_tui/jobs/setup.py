@@ -11,50 +11,98 @@ from pathlib import Path
 from cchc_tui.core.assessment import Office
 from cchc_tui.core.criteria import CriteriaSet
 from cchc_tui.core.errors import InputError
-from cchc_tui.core.findings import Finding, Level
+from cchc_tui.core.findings import Finding, Level, error
 from cchc_tui.core.period import read_period
 from cchc_tui.core.text import clean, slug
 from cchc_tui.formats.criteria import read_set
+from cchc_tui.formats.set_toml import write_set_toml
+from cchc_tui.formats.set_workbook import read_set_workbook, template_workbook, write_set_workbook
+from cchc_tui.jobs.scores import write_file
 from cchc_tui.paths import shipped, typed_path
 from cchc_tui.store.store import Store
 
 DEFAULT_SET = "cap-xa-2025"
+_ENDINGS = (".toml", ".xlsx")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownSet:
-    """Bộ tiêu chí có sẵn: a shipped set and what reading it found."""
+    """Bộ tiêu chí có sẵn: a set that ships with the program, or the user's own, and what reading it found."""
 
     path: Path
     criteria: CriteriaSet | None
     findings: tuple[Finding, ...]
 
 
-def known_sets() -> list[KnownSet]:
-    """The sets that ship with the program, the default one first."""
+def known_sets(own: Path | None = None) -> list[KnownSet]:
+    """The sets that ship with the program, the default one first, then those in the user's folder `own`."""
     files = sorted(shipped("criteria").glob("*.toml"), key=lambda path: (path.stem != DEFAULT_SET, path.stem))
+    names = {path.stem for path in files}
+    files += [path for path in _own_sets(own) if path.stem not in names]
     return [KnownSet(path, *_read(path)) for path in files]
 
 
+def _own_sets(own: Path | None) -> list[Path]:
+    """The files in the user's folder of sets; of two with one name the TOML file."""
+    if own is None or not os.path.isdir(own):
+        return []
+    found = sorted((path for path in own.iterdir() if path.suffix.lower() in _ENDINGS and path.name[:1] not in ".~"),
+                   key=lambda path: (path.stem, path.suffix.lower() != ".toml"))  # fmt: skip
+    return list({path.stem: path for path in reversed(found)}.values())[::-1]
+
+
 def _read(path: Path) -> tuple[CriteriaSet | None, tuple[Finding, ...]]:
-    criteria, findings = read_set(path)
+    try:
+        criteria, findings = read_any_set(path)
+    except InputError as fault:
+        return None, (error(fault.code, path.name, **fault.facts),)
     return criteria, tuple(findings)
 
 
-def set_path(name: str) -> Path:
-    """The file of a shipped set's code, or `name` itself as a path; InputError `set.unknown` when neither is there."""
-    inside = shipped("criteria", f"{name}.toml")
-    if name and "/" not in name and "\\" not in name and os.path.isfile(inside):
-        return inside
+def read_any_set(path: Path) -> tuple[CriteriaSet | None, list[Finding]]:
+    """The set in a TOML file or in a workbook of our template, and every fault in it.
+
+    A workbook laid out otherwise gives the one finding `set_workbook.not_ours`; InputError when nothing can be read.
+    """
+    if path.suffix.lower() == ".xlsx":
+        return read_set_workbook(path)
+    return read_set(path)
+
+
+def export_set(criteria: CriteriaSet, target: Path) -> Path:
+    """Write a set as TOML or as a workbook, by the ending of `target`; InputError `set.ending` for any other."""
+    writers = {".toml": write_set_toml, ".xlsx": write_set_workbook}
+    write = writers.get(target.suffix.lower())
+    if write is None:
+        raise InputError("set.ending", path=str(target))
+    write_file(target, write(criteria))
+    return target
+
+
+def export_template(target: Path) -> Path:
+    """Write the workbook to fill in with a new set; InputError `set.ending` when `target` is no .xlsx."""
+    if target.suffix.lower() != ".xlsx":
+        raise InputError("set.template_ending", path=str(target))
+    write_file(target, template_workbook())
+    return target
+
+
+def set_path(name: str, own: Path | None = None) -> Path:
+    """The file of a set's code, shipped or in the folder `own`, or `name` as a path; InputError `set.unknown`."""
+    if name and "/" not in name and "\\" not in name:
+        inside = shipped("criteria", f"{name}.toml")
+        for known in (inside, *(path for path in _own_sets(own) if path.stem == name)):
+            if os.path.isfile(known):
+                return known
     given = typed_path(name)
     if os.path.exists(given):
         return given
-    raise InputError("set.unknown", name=name, known=", ".join(one.path.stem for one in known_sets()))
+    raise InputError("set.unknown", name=name, known=", ".join(one.path.stem for one in known_sets(own)))
 
 
-def find_set(name: str) -> CriteriaSet:
-    """The set called `name` (a shipped code or a path); InputError `set.faulty` with its faults."""
-    criteria, findings = read_set(set_path(name))
+def find_set(name: str, own: Path | None = None) -> CriteriaSet:
+    """The set called `name` (a code, or the path of a .toml or .xlsx file); InputError `set.faulty` with its faults."""
+    criteria, findings = read_any_set(set_path(name, own))
     if criteria is None:
         count = sum(one.level is Level.ERROR for one in findings)
         raise InputError("set.faulty", name=name, findings=findings, count=count)

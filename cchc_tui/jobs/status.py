@@ -6,6 +6,7 @@ from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.codec import Plain, answer_to_plain
 from cchc_tui.core.evidence import FileState
 from cchc_tui.core.findings import Finding, Level, error, warning
+from cchc_tui.core.notices import was_scored
 from cchc_tui.core.package import totals_to_plain
 from cchc_tui.core.points import plain_decimal
 from cchc_tui.jobs.evidence import check_file
@@ -34,6 +35,7 @@ def _item(line: Line) -> Plain:
         "out_of": plain_decimal(line.out_of.value),
         "max_points": plain_decimal(line.component.max_points.value),
         "self_scored": line.component.self_scored,
+        "excluded_by": line.component.excluded_by,
         "working": show_working(line),
         "explanation": line.entry.explanation,
         "evidence": [link.evidence_id for link in line.links],
@@ -56,8 +58,12 @@ _STATE_CODES = {
 def review(assessment: Assessment, files: dict[str, FileState]) -> list[Finding]:
     """What is incomplete before packing, in the set's order: errors would make the package untrue."""
     findings: list[Finding] = []
+    touched = was_scored(assessment)
     for line in assessment.sheet.lines:
         code, one = line.component.code, line.component
+        if line.excluded:
+            findings += [finding for finding in touched if finding.place == code]
+            continue
         if line.fault is not None:
             findings.append(Finding(Level.ERROR, line.fault.code, code, line.fault.facts))
         elif not one.self_scored:

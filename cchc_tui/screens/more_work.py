@@ -80,6 +80,7 @@ class MoreWork(App[int]):
         from cchc_tui.screens.lists import Cell, Row
 
         assert self.session is not None
+        moved = {(head.office.name, head.period) for head in self.session.heads() if head.copy}
         rows = [
             Row(
                 (
@@ -87,6 +88,11 @@ class MoreWork(App[int]):
                         "  "
                         + t.PERIOD_ROW.format(
                             office=head.office.name, period=show_period(head.period), answered=head.answered
+                        )
+                        + (
+                            t.PERIOD_COPY.format(code=head.set_code, version=head.set_version)
+                            if (head.office.name, head.period) in moved
+                            else ""
                         )
                     ),
                 ),

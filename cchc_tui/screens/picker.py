@@ -79,7 +79,7 @@ class FilePicker(Dialog[Path]):
         self.app.call_from_thread(self._seen, folder, names, fault)
 
     def _seen(self, folder: Path, names: list[tuple[bool, str, int]], fault: str) -> None:
-        if not self.is_attached:
+        if not self.is_attached or not self.query(RowList):  # closed while the folder was being read
             return
         if not fault:
             self.folder, self.names = folder, names

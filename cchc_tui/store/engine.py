@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from cchc_tui.core.criteria import CriteriaSet
 from cchc_tui.core.errors import InputError, StateError, StoreError
-from cchc_tui.core.set_codec import set_from_plain
+from cchc_tui.core.notices import Notice, apply_notices
+from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from cchc_tui.core.text import nfc
 from cchc_tui.store import fields, journal
 from cchc_tui.store.connection import reading, transaction
 from cchc_tui.store.journal import Appender, Change, Edit, Head, Saved
 from cchc_tui.store.lock import FileLock, Holder, told
+from cchc_tui.store.rows import canonical, notice_from_text
 
 
 def now() -> datetime:
     """This machine's time, with its offset."""
     return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Bộ tiêu chí đang áp dụng: the set under its notices, its checksum, and the notices, oldest first."""
+
+    criteria: CriteriaSet
+    checksum: str
+    notices: tuple[Notice, ...] = ()
 
 
 class Engine:
@@ -48,6 +61,7 @@ class Engine:
         self._lock = threading.RLock()
         self._head: Head | None = None
         self._sets: dict[int, tuple[CriteriaSet, str]] = {}
+        self._held_sets: dict[int, tuple[tuple[str, ...], Held]] = {}
         self._identity = _identity(path)
 
     def close(self) -> None:
@@ -119,6 +133,36 @@ class Engine:
             known = self._sets[assessment_id] = (criteria, row[0])
         return known
 
+    def _held(self, assessment_id: int) -> Held:
+        """Inside a transaction; made anew only when a notice came, changed or went."""
+        criteria, checksum = self._set(assessment_id)
+        rows = self._db.execute(
+            "SELECT plain, number FROM notice WHERE assessment_id = ? ORDER BY number", (assessment_id,)
+        ).fetchall()
+        texts = tuple(text for text, _ in rows)
+        if not texts:
+            return Held(criteria, checksum)
+        known = self._held_sets.get(assessment_id)
+        if known is None or known[0] != texts:
+            notices = tuple(sorted((_notice(*row) for row in rows), key=lambda one: one.issued_on))
+            effective = apply_notices(criteria, notices)
+            digest = hashlib.sha256(canonical(set_to_plain(effective)).encode()).hexdigest()
+            known = self._held_sets[assessment_id] = (texts, Held(effective, digest, notices))
+        return known[1]
+
+    def _keep_set(self, criteria: CriteriaSet) -> str:
+        """The checksum under which the set is kept from now on, unchangeable; inside a transaction."""
+        plain = canonical(set_to_plain(criteria))
+        if set_from_plain(json.loads(plain))[0] is None:
+            raise InputError("assessment.set_unsound", title=criteria.title)
+        digest = hashlib.sha256(plain.encode()).hexdigest()
+        self._db.execute(
+            "INSERT INTO criteria_set (checksum, code, version, title, plain) VALUES (?,?,?,?,?) "
+            "ON CONFLICT (checksum) DO NOTHING",
+            (digest, criteria.code, criteria.version, criteria.title, plain),
+        )
+        return digest
+
     def _newest(self) -> Head:
         if self._head is None or self.read_only:
             self._head = journal.read_head(self._db)
@@ -166,3 +210,10 @@ def _identity(path: Path | None) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _notice(text: str, number: str) -> Notice:
+    try:
+        return notice_from_text(text)
+    except (ValueError, RecursionError) as fault:
+        raise StoreError("db.notice_damaged", number=number) from fault

@@ -37,7 +37,8 @@ SAME = Same.SAME
 CHECKED = {
     "office": ("id", "name"),
     "assessment": (
-        "id", "office_id", "period", "set_checksum", "superior", "office_code", "district", "deadline",
+        "id", "office_id", "period", "copy", "moved_from", "set_checksum", "superior", "office_code", "district",
+        "deadline",
     ),
     "entry": ("assessment_id", "code", "answer", "explanation", "owner", "note"),
     "evidence": (
@@ -45,10 +46,13 @@ CHECKED = {
         "issued_on", "issuer", "summary", "attached_at",
     ),
     "evidence_link": ("assessment_id", "evidence_id", "code", "section", "page", "position"),
+    "pending_link": ("assessment_id", "evidence_id", "code", "section", "page", "position"),
+    "notice": ("assessment_id", "number", "plain"),
     "export": ("assessment_id", "number", "package_id", "path", "seal", "content_digest", "size", "at"),
 }  # fmt: skip
 _KEYS = {
-    "office": 1, "assessment": 1, "entry": 2, "evidence": 2, "evidence_link": 3, "export": 2,
+    "office": 1, "assessment": 1, "entry": 2, "evidence": 2, "evidence_link": 3, "pending_link": 3, "notice": 2,
+    "export": 2,
 }  # fmt: skip
 
 
@@ -67,7 +71,9 @@ ENTRY_FIELDS = {name: place for place, name in enumerate(CHECKED["entry"][2:])}
 _NO_ENTRY: tuple[str | None, ...] = (None, "", "", "")
 _ENTRY = "SELECT answer, explanation, owner, note FROM entry WHERE assessment_id = ? AND code = ?"
 _EVIDENCE = f"SELECT {', '.join(CHECKED['evidence'][1:])} FROM evidence WHERE assessment_id = ? AND id = ?"
-_LINK = "SELECT section, page, position FROM evidence_link WHERE assessment_id = ? AND evidence_id = ? AND code = ?"
+_LINK = "SELECT section, page, position FROM {} WHERE assessment_id = ? AND evidence_id = ? AND code = ?"
+_LINK_TABLES = {"link": "evidence_link", "pending": "pending_link"}
+_NOTICE = "SELECT plain FROM notice WHERE assessment_id = ? AND number = ?"
 _HEAD = f"SELECT {', '.join(CHECKED['assessment'][1:])} FROM assessment WHERE id = ?"
 _OFFICE_OF = (
     "SELECT office.name, superior, office_code, district, deadline FROM assessment "
@@ -91,8 +97,10 @@ def put(db: sqlite3.Connection, assessment_id: int, code: str, field: str, new: 
     kind, _, key = field.partition(":")
     if kind == "evidence":
         _put_evidence(db, assessment_id, key, new)
-    elif kind == "link":
-        _put_link(db, assessment_id, key, code, new)
+    elif kind in _LINK_TABLES:
+        _put_link(db, _LINK_TABLES[kind], assessment_id, key, code, new)
+    elif kind == "notice":
+        _put_notice(db, assessment_id, key, new)
     elif new is not None:
         _put_head(db, assessment_id, kind, new)
     return old
@@ -105,9 +113,12 @@ def read(db: sqlite3.Connection, assessment_id: int, code: str, field: str) -> s
         case "evidence":
             row = db.execute(_EVIDENCE, (assessment_id, key)).fetchone()
             return None if row is None else evidence_to_text(evidence_from_row(row))
-        case "link":
-            row = db.execute(_LINK, (assessment_id, key, code)).fetchone()
+        case "link" | "pending":
+            row = db.execute(_LINK.format(_LINK_TABLES[kind]), (assessment_id, key, code)).fetchone()
             return None if row is None else link_to_text(Link(key, code, *row[:2]), row[2])
+        case "notice":
+            row = db.execute(_NOTICE, (assessment_id, key)).fetchone()
+            return None if row is None else str(row[0])
         case "office" | "deadline":
             name, superior, office_code, district, deadline = db.execute(_OFFICE_OF, (assessment_id,)).fetchone()
             if kind == "deadline":
@@ -138,28 +149,34 @@ def _put_evidence(db: sqlite3.Connection, assessment_id: int, key: str, new: str
         write_row(db, "evidence", assessment_id, *evidence_to_row(evidence_from_text(new)))
 
 
-def _put_link(db: sqlite3.Connection, assessment_id: int, key: str, code: str, new: str | None) -> None:
+def _put_link(db: sqlite3.Connection, table: str, assessment_id: int, key: str, code: str, new: str | None) -> None:
     if new is None:
         db.execute(
-            "DELETE FROM evidence_link WHERE assessment_id = ? AND evidence_id = ? AND code = ?",
-            (assessment_id, key, code),
+            f"DELETE FROM {table} WHERE assessment_id = ? AND evidence_id = ? AND code = ?", (assessment_id, key, code)
         )
     else:
         plain = parsed(new)
-        write_row(db, "evidence_link", assessment_id, key, code, plain["section"], plain["page"], plain["position"])
+        write_row(db, table, assessment_id, key, code, plain["section"], plain["page"], plain["position"])
+
+
+def _put_notice(db: sqlite3.Connection, assessment_id: int, number: str, new: str | None) -> None:
+    if new is None:
+        db.execute("DELETE FROM notice WHERE assessment_id = ? AND number = ?", (assessment_id, number))
+    else:
+        write_row(db, "notice", assessment_id, number, new)
 
 
 def _put_head(db: sqlite3.Connection, assessment_id: int, kind: str, new: str) -> None:
-    office_id, period, checksum, *rest, deadline = db.execute(_HEAD, (assessment_id,)).fetchone()
+    office_id, period, copy, moved_from, checksum, *rest, deadline = db.execute(_HEAD, (assessment_id,)).fetchone()
     if kind == "office":
         office = office_from_text(new)
         office_id = office_row(db, office.name)
         rest, name = [office.superior, office.code, office.district], office.name
-        if another(db, assessment_id, office_id, period):
+        if another(db, assessment_id, office_id, period, copy):
             raise StateError("assessment.exists", office=name, period=period)
     else:
         deadline = new
-    write_row(db, "assessment", assessment_id, office_id, period, checksum, *rest, deadline)
+    write_row(db, "assessment", assessment_id, office_id, period, copy, moved_from, checksum, *rest, deadline)
 
 
 def office_row(db: sqlite3.Connection, name: str) -> int:
@@ -172,10 +189,10 @@ def office_row(db: sqlite3.Connection, name: str) -> int:
     return int(free)
 
 
-def another(db: sqlite3.Connection, assessment_id: int, office_id: int, period: str) -> bool:
-    """Whether an assessment other than this one has the office and period."""
-    query = "SELECT 1 FROM assessment WHERE office_id = ? AND period = ? AND id <> ?"
-    return db.execute(query, (office_id, period, assessment_id)).fetchone() is not None
+def another(db: sqlite3.Connection, assessment_id: int, office_id: int, period: str, copy: int = 0) -> bool:
+    """Whether an assessment other than this one is that copy of the office's period."""
+    query = "SELECT 1 FROM assessment WHERE office_id = ? AND period = ? AND copy = ? AND id <> ?"
+    return db.execute(query, (office_id, period, copy, assessment_id)).fetchone() is not None
 
 
 def next_position(db: sqlite3.Connection, assessment_id: int) -> int:

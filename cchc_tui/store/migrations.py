@@ -43,13 +43,16 @@ _STEP_1: Step = (
         id INTEGER PRIMARY KEY,
         office_id INTEGER NOT NULL REFERENCES office,
         period TEXT NOT NULL CHECK (period GLOB '[0-9][0-9][0-9][0-9]*' AND length(period) IN (4, 7)),
+        copy INTEGER NOT NULL CHECK (copy >= 0),
+        moved_from INTEGER REFERENCES assessment
+            CHECK ((moved_from IS NULL) = (copy = 0) AND coalesce(moved_from, 0) < id),
         set_checksum TEXT NOT NULL REFERENCES criteria_set,
         superior TEXT NOT NULL,
         office_code TEXT NOT NULL,
         district TEXT NOT NULL,
         deadline TEXT NOT NULL,
         {_CHECKSUM},
-        UNIQUE (office_id, period)
+        UNIQUE (office_id, period, copy)
     ) STRICT""",
     f"""CREATE TABLE entry (
         assessment_id INTEGER NOT NULL REFERENCES assessment,
@@ -88,6 +91,24 @@ _STEP_1: Step = (
         {_CHECKSUM},
         PRIMARY KEY (assessment_id, evidence_id, code),
         FOREIGN KEY (assessment_id, evidence_id) REFERENCES evidence (assessment_id, id)
+    ) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE pending_link (
+        assessment_id INTEGER NOT NULL,
+        evidence_id TEXT NOT NULL,
+        code TEXT NOT NULL CHECK (code <> ''),
+        section TEXT NOT NULL,
+        page TEXT NOT NULL,
+        position INTEGER NOT NULL CHECK (position >= 1),
+        {_CHECKSUM},
+        PRIMARY KEY (assessment_id, evidence_id, code),
+        FOREIGN KEY (assessment_id, evidence_id) REFERENCES evidence (assessment_id, id)
+    ) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE notice (
+        assessment_id INTEGER NOT NULL REFERENCES assessment,
+        number TEXT NOT NULL CHECK (number <> ''),
+        plain TEXT NOT NULL CHECK (plain GLOB '{{*}}'),
+        {_CHECKSUM},
+        PRIMARY KEY (assessment_id, number)
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE export (
         assessment_id INTEGER NOT NULL REFERENCES assessment,

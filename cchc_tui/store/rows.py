@@ -15,10 +15,11 @@ from cchc_tui.core.assessment import Office
 from cchc_tui.core.codec import answer_from_plain, answer_to_plain
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
+from cchc_tui.core.notices import Notice, notice_from_plain, notice_to_plain
 from cchc_tui.core.period import Period
 from cchc_tui.core.text import nfc
 
-Value = Answer | Office | Evidence | Link | str | None
+Value = Answer | Office | Evidence | Link | Notice | str | None
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _encode_ascii = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 _encode_row = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex).encode
@@ -37,6 +38,8 @@ class AssessmentHead:
     deadline: str
     answered: int
     changed_at: datetime
+    copy: int = 0  # 0 for the first; an assessment moved to another set is the next copy of it
+    moved_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,19 @@ def link_from_text(text: str) -> Link:
     return Link(plain["evidence_id"], plain["code"], plain["section"], plain["page"])
 
 
+def notice_to_text(notice: Notice) -> str:
+    """A notice as stored."""
+    return canonical(notice_to_plain(notice))
+
+
+def notice_from_text(text: str) -> Notice:
+    """The inverse; ValueError when damaged."""
+    notice, _ = notice_from_plain(json.loads(text))
+    if notice is None:
+        raise ValueError(text[:40])
+    return notice
+
+
 def value_from_text(kind: str, text: str | None) -> Value:
     """A journalled value of the given kind as an object; the bare text when it is damaged or plain."""
     if text is None:
@@ -166,8 +182,10 @@ def value_from_text(kind: str, text: str | None) -> Value:
                 return office_from_text(text)
             case "evidence":
                 return evidence_from_text(text)
-            case "link":
+            case "link" | "pending":
                 return link_from_text(text)
+            case "notice":
+                return notice_from_text(text)
     except (InputError, KeyError, TypeError, ValueError):
         return text
     return text

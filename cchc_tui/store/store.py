@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
@@ -17,14 +16,14 @@ from cchc_tui.core.errors import InputError, StateError
 from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
 from cchc_tui.core.findings import Finding, warning
 from cchc_tui.core.period import Period, read_period
-from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from cchc_tui.core.text import nfc
 from cchc_tui.store import backup, fields, journal, opening
 from cchc_tui.store.backup import Copy
 from cchc_tui.store.check import check_all
 from cchc_tui.store.connection import connect
-from cchc_tui.store.engine import Engine, aware, now, saved
+from cchc_tui.store.engine import aware, now, saved
 from cchc_tui.store.journal import CREATED, EXPORT, Change, Edit, JournalRow, Saved
+from cchc_tui.store.living import LivingSets
 from cchc_tui.store.lock import Holder
 from cchc_tui.store.migrations import STEPS, Step, migrate
 from cchc_tui.store.rows import (
@@ -37,7 +36,6 @@ from cchc_tui.store.rows import (
     evidence_from_row,
     evidence_from_text,
     evidence_to_text,
-    link_to_text,
     moment,
     office_to_text,
 )
@@ -45,7 +43,7 @@ from cchc_tui.store.rows import (
 __all__ = ["AssessmentHead", "Change", "ExportRow", "Holder", "JournalRow", "Saved", "Store"]
 
 
-class Store(Engine):
+class Store(LivingSets):
     """Kho dữ liệu: one file, one writer; every method may be called from any thread."""
 
     @classmethod
@@ -81,7 +79,8 @@ class Store(Engine):
             answered = "(SELECT assessment_id AS of, count(answer) AS done FROM entry GROUP BY assessment_id)"
             rows = self._db.execute(
                 "SELECT a.id, office.name, a.superior, a.office_code, a.district, a.period, s.code, s.version, "
-                "s.title, a.deadline, coalesce(e.done, 0), j.at_utc, j.offset_minutes FROM assessment a "
+                "s.title, a.deadline, coalesce(e.done, 0), a.copy, a.moved_from, j.at_utc, j.offset_minutes "
+                "FROM assessment a "
                 "JOIN office ON office.id = a.office_id JOIN criteria_set s ON s.checksum = a.set_checksum "
                 f"JOIN {latest} l ON l.of = a.id JOIN journal j ON j.seq = l.last "
                 f"LEFT JOIN {answered} e ON e.of = a.id ORDER BY l.last DESC"
@@ -90,22 +89,15 @@ class Store(Engine):
 
     def create_assessment(self, office: Office, period: Period, criteria: CriteriaSet, deadline: str = "") -> int:
         """A new assessment under a set that from now on cannot change; StateError `assessment.exists`."""
-        plain = canonical(set_to_plain(criteria))
-        if set_from_plain(json.loads(plain))[0] is None:
-            raise InputError("assessment.set_unsound", title=criteria.title)
-        digest = hashlib.sha256(plain.encode()).hexdigest()
         told = office_to_text(office)
         with self._writing() as appender:
             office_id = fields.office_row(self._db, json.loads(told)["name"])
             if fields.another(self._db, 0, office_id, str(period)):
                 raise StateError("assessment.exists", office=office.name, period=str(period))
-            self._db.execute(
-                "INSERT INTO criteria_set (checksum, code, version, title, plain) VALUES (?,?,?,?,?) "
-                "ON CONFLICT (checksum) DO NOTHING",
-                (digest, criteria.code, criteria.version, criteria.title, plain),
-            )
+            digest = self._keep_set(criteria)
             (new_id,) = self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM assessment").fetchone()
-            head = (office_id, str(period), digest, nfc(office.superior), nfc(office.code), nfc(office.district))
+            words = nfc(office.superior), nfc(office.code), nfc(office.district)
+            head = (office_id, str(period), 0, None, digest, *words)
             fields.write_row(self._db, "assessment", new_id, *head, nfc(deadline))
             facts = {"office": json.loads(told), "period": str(period), "set": digest, "deadline": nfc(deadline)}
             appender.append(new_id, Edit("", CREATED, canonical(facts)), None)
@@ -119,7 +111,7 @@ class Store(Engine):
     def load(self, assessment_id: int) -> Assessment:
         """The whole assessment; an answer that was damaged on the disk reads as none, `check` tells of it."""
         with self._reading():
-            criteria, _ = self._set(assessment_id)
+            held = self._held(assessment_id)
             head = self._db.execute(
                 "SELECT office.name, superior, office_code, district, period FROM assessment "
                 "JOIN office ON office.id = office_id WHERE assessment.id = ?",
@@ -138,16 +130,17 @@ class Store(Engine):
         return Assessment(
             office=Office(*head[:4]),
             period=read_period(head[4]),
-            criteria=criteria,
+            criteria=held.criteria,
             entries={entry.code: entry for entry in found if entry.answer is not None or entry.explanation},
             evidence={row[0]: evidence_from_row(row) for row in papers},
             links=tuple(Link(*row) for row in links),
+            notices=held.notices,
         )
 
     def set_checksum(self, assessment_id: int) -> str:
-        """The SHA-256 of the set's canonical text, the same on every machine."""
+        """The SHA-256 of the canonical text of the set that holds, the same on every machine."""
         with self._reading():
-            return self._set(assessment_id)[1]
+            return self._held(assessment_id).checksum
 
     # Edits
 
@@ -266,15 +259,6 @@ class Store(Engine):
             if self.path is not None and not self.read_only:
                 backup.sweep(self.path.parent / backup.FOLDER)
 
-    def _link(self, assessment_id: int, link: Link, *, must_exist: bool = False, after: int = 0) -> Edit:
-        field = f"link:{link.evidence_id}"
-        with self._reading():
-            stands = fields.read(self._db, assessment_id, link.code, field)
-            if stands is None and must_exist:
-                raise StateError("link.unknown", place=link.code, evidence=link.evidence_id)
-            position = after + fields.next_position(self._db, assessment_id)
-        return Edit(link.code, field, link_to_text(link, json.loads(stands)["position"] if stands else position))
-
     def _evidence(self, assessment_id: int, evidence_id: str) -> Evidence:
         with self._reading():
             text = fields.read(self._db, assessment_id, "", f"evidence:{evidence_id}")
@@ -310,8 +294,8 @@ def _answer(text: str | None) -> Answer | None:
 
 
 def _head(row: tuple[Any, ...]) -> AssessmentHead:
-    key, *office, period, set_code, set_version, title, deadline, answered, at_utc, offset = row
-    changed_at = moment(at_utc, offset)
+    key, *office, period, set_code, set_version, title, deadline, answered, copy, moved_from, at_utc, offset = row
     return AssessmentHead(
-        key, Office(*office), read_period(period), set_code, set_version, title, deadline, answered, changed_at
-    )
+        key, Office(*office), read_period(period), set_code, set_version, title, deadline, answered,
+        moment(at_utc, offset), copy, moved_from,
+    )  # fmt: skip

@@ -68,7 +68,18 @@ CORE_MESSAGES = {
 
 
 def _messages() -> Mapping[str, str]:
-    from cchc_tui.texts import job_errors, package_errors, scores_texts, set_messages, store_errors
+    from cchc_tui.texts import (
+        criteria_labels,
+        import_annex,
+        import_grids,
+        import_rules,
+        job_errors,
+        package_errors,
+        scores_texts,
+        set_messages,
+        set_workbook_texts,
+        store_errors,
+    )
 
     return {
         **CORE_MESSAGES,
@@ -77,11 +88,20 @@ def _messages() -> Mapping[str, str]:
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,
         **set_messages.MESSAGES,
+        **criteria_labels.MESSAGES,
+        **set_workbook_texts.MESSAGES,
+        **import_annex.ANNEX_MESSAGES,
+        **import_grids.GRID_MESSAGES,
+        **import_rules.RULE_WHY,
     }
 
 
 def explain(problem: CchcError | Finding) -> str:
     """The Vietnamese sentence for an error or finding; a finding's place stands in front."""
+    if isinstance(problem, Finding) and "at" in problem.facts:
+        from cchc_tui.texts.import_annex import located
+
+        problem = located(problem)
     template = _messages().get(problem.code)
     facts = {name: show_fact(name, value) for name, value in problem.facts.items()}
     if template is None:

@@ -8,10 +8,13 @@ MESSAGES = {
     "file.too_big": "Tệp {path} lớn hơn {most} MB nên không phải tệp cần tìm. Hãy chọn tệp khác.",
     "file.not_utf8": "Tệp {path} không ghi bằng bảng mã UTF-8. Hãy lưu lại tệp với bảng mã UTF-8.",
     "file.not_toml": "Tệp {path} sai cú pháp TOML ở dòng {line}, cột {column}. Hãy sửa chỗ đó rồi thử lại.",
+    "file.not_json": "Tệp {path} sai cú pháp JSON. Hãy sửa tệp, hoặc ghi thông báo bằng mẫu TOML.",
     "file.unreadable": "Không đọc được tệp {path}: {reason}. Hãy kiểm tra tệp rồi thử lại.",
     "file.unwritable": "Không ghi được {path}: {reason}. Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
     "set.unknown": "Không có bộ tiêu chí “{name}”. Các bộ có sẵn: {known}. Hãy chọn một bộ, hoặc ghi đường dẫn tệp.",
     "set.faulty": "Bộ tiêu chí {name} có {count} lỗi nên chưa dùng được. Xem chi tiết: cchc criteria check {name}.",
+    "set.ending": "{path} phải có đuôi .toml hoặc .xlsx. Hãy ghi lại tên tệp.",
+    "set.template_ending": "Mẫu là bảng tính nên {path} phải có đuôi .xlsx. Hãy ghi lại tên tệp.",
     "office.name": "Chưa có tên đơn vị. Hãy nhập tên, ví dụ: UBND xã Hòa Bình.",
     "office.superior": "Chưa có cơ quan cấp trên (nơi nhận hồ sơ). Hãy nhập, ví dụ: Sở Nội vụ.",
     "home.empty": "Chưa có bản tự đánh giá nào ở {home}. Hãy chạy “cchc init” hoặc mở chương trình để khai báo đơn vị.",
@@ -47,8 +50,7 @@ MESSAGES = {
     "goi.unknown_code": "Gói có mục không thuộc bộ tiêu chí. Hãy hỏi lại đơn vị.",
     "goi.code_missing": "Gói thiếu mục này của bộ tiêu chí. Hãy đề nghị đơn vị gửi lại gói.",
     "goi.answer": "Kết quả ghi trong gói không hợp với cách chấm. Hãy hỏi lại đơn vị.",
-    "goi.points": "Điểm ghi trong gói ({key}: {stated}) khác số tính lại theo kết quả ({found}). "
-    "Hãy hỏi lại đơn vị.",
+    "goi.points": "Điểm ghi trong gói ({key}: {stated}) khác số tính lại theo kết quả ({found}). Hãy hỏi lại đơn vị.",
     "goi.totals": "Tổng hợp trong gói không khớp khi tính lại ({key}: ghi {stated}, tính được {found}). "
     "Hãy hỏi lại đơn vị.",
     "goi.evidence_unknown": "Mục dẫn tới tài liệu không có trong danh sách của gói ({id}). Hãy hỏi lại đơn vị.",

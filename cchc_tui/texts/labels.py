@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cchc_tui.texts import criteria_labels
+
 APP_TITLE = "CCHC"
 NO_DEADLINE = "chưa đặt hạn nộp"
 LEFT = "Còn {left}"
@@ -43,6 +45,15 @@ KEYS = {
     "tab": ("Tab", "ô sau"),
     "quit": ("Ctrl+Q", "thoát"),
     "stop": ("Esc", "dừng"),
+    "edit_set": ("s", "sửa"),
+    "save_set": ("w", "lưu"),
+    "drop_set": ("Del", "bỏ"),
+    "import_set": ("i", "nhập"),
+    "export_set": ("x", "xuất"),
+    "notices": ("t", "thông báo"),
+    "move_set": ("m", "chuyển"),
+    "choose_set": ("c", "bộ khác"),
+    "set_links": ("l", "tài liệu cũ"),
 }
 
 SAVED = "✓ Đã lưu {at}"
@@ -64,6 +75,7 @@ MARKS = {
     "survey": ("◇", "điều tra XHH"),
     "explained": ("✓", "có giải trình"),
     "zero": ("○", "0 điểm"),
+    "excluded": ("⊘", "không đánh giá"),
 }
 
 HOME_ANSWERED = "Đã chấm"
@@ -102,6 +114,7 @@ OWNER = "Phụ trách"
 NOT_SCORED_YET = "Chưa chấm"
 POINTS_OF = "{points} / {most} điểm"
 NONE_DUE_ROW = "không phát sinh"
+EXCLUDED_SAYS = "Không đánh giá năm nay theo {notice}."
 COUNCIL_SAYS = "Mục này Hội đồng thẩm định chấm; đơn vị không tự chấm."
 CLEARED = "Đã bỏ kết quả mục {code}. Ctrl+Z để lấy lại."
 NOTHING_TO_CLEAR = "Mục này chưa có kết quả."
@@ -117,6 +130,8 @@ FIELDS = {
     "answer": "kết quả",
     "explanation": "giải trình",
     "link": "tài liệu kiểm chứng",
+    "pending": "tài liệu chờ xác nhận",
+    "notice": "thông báo",
     "evidence": "tài liệu kiểm chứng",
     "document": "thông tin văn bản",
     "head": "thông tin đơn vị",
@@ -224,6 +239,7 @@ MENU = (
     ("evidence", "Tài liệu kiểm chứng", "F4"),
     ("review", "Rà soát trước khi gửi", "F5"),
     ("package", "Gói hồ sơ", "F9"),
+    ("criteria", "Bộ tiêu chí", ""),
     ("undo", "Lấy lại việc vừa làm", "Ctrl+Z"),
     ("redo", "Làm lại", "Ctrl+Y"),
     ("office", "Sửa thông tin đơn vị, hạn nộp", ""),
@@ -246,6 +262,7 @@ OFFICE_FIELDS = {
 }
 PERIODS_TITLE = "Chọn kỳ đánh giá"
 PERIOD_ROW = "{office} · {period} · đã chấm {answered} mục"
+PERIOD_COPY = " · {code} phiên bản {version}"
 BACKED_UP = "Đã sao lưu: {path}"
 BACKUP_SAME = "Chưa có gì thay đổi từ lần sao lưu trước."
 EXPORTED = "Đã ghi bảng: {path}"
@@ -296,6 +313,7 @@ HELP_ROOMS = {
     ),
     "review": ("Những chỗ còn thiếu trước khi gửi. Enter đến đúng chỗ cần sửa.",),
     "package": ("Kiểm tra, chọn nơi ghi, Enter để ghi. Gói được đọc lại từng tệp rồi mới báo xong.",),
+    "criteria": criteria_labels.HELP,
     "wizard": ("Gõ rồi Enter để sang bước sau. Esc về bước trước.",),
     "dialog": ("Enter xong · Tab ô sau · Esc đóng.",),
 }

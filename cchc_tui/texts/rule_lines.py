@@ -1,4 +1,4 @@
-"""A rule as a few readable lines that `read_rule` reads back as the same rule: the "Cách chấm" cell of a set's workbook.
+"""A rule as a few readable lines that are read back as the same rule: the "Cách chấm" cell of a set's workbook.
 
 The first line names the kind; then each case on a line of its own: "100 % → 2", "- Đúng hạn → 1", "Tối đa: 1".
 """
@@ -39,20 +39,20 @@ CHECKS, PARTS, DEDUCTION, BONUS, PENALTY = "Cộng nội dung đạt", "Nhiều 
 MANUAL, SURVEY, COUNCIL = "Nhập điểm", "Điều tra xã hội học", "Hội đồng chấm"
 KINDS = (CHOOSE, BANDS, TIERS, SHARE, WEIGHTED, CHECKS, PARTS, DEDUCTION, BONUS, PENALTY, MANUAL, SURVEY, COUNCIL)
 _DUE, _DONE, _COUNTED, _UNIT = "Tổng số", "Số đạt", "Đếm", "Đơn vị tính"
-_START, _EACH, _LEAST, _MOST, _FULL = "Ban đầu", "mỗi lần", "thấp nhất", "tối đa", "điểm tối đa"
+_START, _EACH, _LEAST, _MOST, _FULL = "ban đầu", "mỗi lần", "thấp nhất", "tối đa", "điểm tối đa"
 _FROM, _UPWARD, _BELOW, _RATIO = "từ", "trở lên", "dưới", "b/a ×"
-_DEEPEST, _LONGEST, _DECIMALS = 6, 400, 6
+_DEEPEST, _LONGEST, _DECIMALS = 20, 400, 6
 
 _NUMBER = r"(-?\d{1,9}(?:[.,]\d{1,6})?)"
-_CASE = re.compile(rf"(.*?)\s*(?:→|[-=–]+>|:)\s*{_NUMBER}\s*(?:điểm|đ)?\s*", re.IGNORECASE | re.DOTALL)
-_GREEDY = re.compile(_CASE.pattern.replace("(.*?)", "(.*)", 1), re.IGNORECASE | re.DOTALL)
-_INLINE = re.compile(_CASE.pattern + r"(?:;\s*|$)", re.IGNORECASE | re.DOTALL)
+_BRINGS = rf"(?:→|[-=–]>|:)\s*{_NUMBER}\s*(?:điểm|đ)?\s*"
+_CASE_END, _INLINE_END = re.compile(_BRINGS + "$", re.IGNORECASE), re.compile(_BRINGS + "(?:;|$)", re.IGNORECASE)
 _PART = re.compile(r"\((\d+(?:\.\d+)*)\)\s*(.*)", re.DOTALL)
 _PERCENT = r"(\d{1,3}(?:[.,]\d{1,6})?)\s*%?"
 _ABOVE_BAND = re.compile(rf"tu {_PERCENT}(?: tro len)?|(100)\s*%?")
-_MIDDLE_BAND = re.compile(rf"(?:tu )?{_PERCENT}\s*(?:[-–]|den)\s*(?:duoi )?{_PERCENT}")
+_MIDDLE_BAND = re.compile(rf"(?:tu )?{_PERCENT}\s*(?:[-–]|den)\s*duoi {_PERCENT}")
 _LOWEST_BAND = re.compile(rf"duoi {_PERCENT}")
-_TIER = re.compile(r"(?:tu )?(\d{1,9})(?:\s*(?:[-–]|den)\s*(\d{1,9})|( tro len))?|duoi (\d{1,9})")
+_HIGHEST_TIER = re.compile(r"tu (\d{1,9})(?: tro len)?")
+_TIER = re.compile(r"(?:tu )?(\d{1,9})(?:\s*(?:[-–]|den)\s*(\d{1,9}))?|duoi (\d{1,9})")
 _UNITS_AFTER = re.compile(r"(\d)\s+[^\d\s–-][^\d–-]*?(?=\s+tro len|$)")
 
 
@@ -96,7 +96,7 @@ def _show(rule: Rule, most: Points | None, number: str) -> list[str]:
         case Composite(parts=named):
             rows = [f"{PARTS}:"]
             for at, part in enumerate(named, 1):
-                rows.append(f"({number}{at}) {_escaped(part.name)}".rstrip())
+                rows.append(f"({number}{at}) {escaped(part.name)}".rstrip())
                 rows += _show(part.rule, None, f"{number}{at}.")
             return rows
 
@@ -111,7 +111,7 @@ def _percent(ratio: Fraction) -> str:
 
 
 def _cases(options: Iterable[Option]) -> list[str]:
-    return [f"- {_escaped(option.text)} → {number_text(option.points)}" for option in options]
+    return [f"- {escaped(option.text)} → {number_text(option.points)}" for option in options]
 
 
 def _band(bands: tuple[Band, ...], at: int) -> str:
@@ -132,14 +132,16 @@ def _tier(tiers: tuple[Tier, ...], at: int) -> str:
 
 def _labels(labels: Labels, done: str = _DONE) -> list[str]:
     rows = ((_DUE, labels.due), (done, labels.done), (_UNIT, labels.unit))
-    return [f"{name}: {_escaped(text)}" for name, text in rows if text]
+    return [f"{name}: {escaped(text)}" for name, text in rows if text]
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text on one line."""
     return text.replace("\\", "\\\\").replace("\n", "\\n")
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """The inverse of `escaped`."""
     return re.sub(r"\\([\\n])", lambda found: "\n" if found[1] == "n" else "\\", text)
 
 
@@ -154,23 +156,22 @@ class _Lines:
 
     def __init__(self, lines: list[str], most: Points | None, number: str = "", depth: int = 0) -> None:
         if not lines:
-            raise InputError("rule.empty", kinds=", ".join(KINDS))
+            raise InputError("rule_line.empty", kinds=", ".join(KINDS))
         self.most, self.number, self.depth = most, number, depth
         self.head, self.below = lines[0], lines[1:]
         if depth > _DEEPEST:
-            raise InputError("rule.too_deep", most=_DEEPEST)
+            raise InputError("rule_line.too_deep", most=_DEEPEST)
 
     def read(self) -> Rule:
         """The rule, told apart by its kind."""
         kind, rest = self._kind()
         free = kind in (CHOOSE, CHECKS, WEIGHTED)
         if kind == COUNCIL:
-            return CouncilOnly(
-                _Lines([*([rest] if rest else []), *self.below], self.most, self.number, self.depth + 1).read()
-            )
+            lines = [rest, *self.below] if rest else self.below
+            return CouncilOnly(_Lines(lines, self.most, self.number, self.depth + 1).read())
         if kind == PARTS:
             return self._composite(rest)
-        labels, items = self._labelled()
+        labels, items = self._labelled() if kind not in (CHOOSE, CHECKS, MANUAL, SURVEY) else (Labels(), self.below)
         items = [*(_inline_cases(rest) if free else [one.strip() for one in rest.split(";") if one.strip()]), *items]
         read: dict[str, Callable[[list[str], Labels], Rule]] = {
             CHOOSE: lambda items, _: ChooseOne(_options(items)),
@@ -198,7 +199,7 @@ class _Lines:
             if colon and kind in (BANDS, TIERS) and words.startswith(f"{key} "):
                 self.below.append(f"{_UNIT}: {head.strip()[len(kind) :].strip()}")
                 return kind, rest.strip()
-        raise InputError("rule.kind", text=self.head[:_LONGEST], kinds=", ".join(KINDS))
+        raise InputError("rule_line.kind", text=self.head[:_LONGEST], kinds=", ".join(KINDS))
 
     def _labelled(self) -> tuple[Labels, list[str]]:
         """The names of figures among the lines below, and the other lines."""
@@ -207,27 +208,27 @@ class _Lines:
         others: list[str] = []
         for line in self.below:
             name, colon, value = line.partition(":")
-            key = keys.get(search_key(name)) if colon and not _is_bullet(line) else None
+            key = keys.get(search_key(name)) if colon and not is_bullet(line) else None
             if key is None:
                 others.append(line)
             else:
-                told.setdefault(_DONE if key == _COUNTED else key, _unescaped(value.strip()))
+                told.setdefault(_DONE if key == _COUNTED else key, unescaped(value.strip()))
         return Labels(*(told.get(name, "") for name in (_DUE, _DONE, _UNIT))), others
 
     def _composite(self, rest: str) -> Rule:
         if rest:
-            raise InputError("rule.case", text=rest[:_LONGEST], kind=PARTS)
+            raise InputError("rule_line.case", text=rest[:_LONGEST], kind=PARTS)
         groups: list[tuple[str, list[str]]] = []
         for line in self.below:
             found = _PART.fullmatch(line)
             if found and found[1] == f"{self.number}{len(groups) + 1}":
-                groups.append((_unescaped(found[2].strip()), []))
+                groups.append((unescaped(found[2].strip()), []))
             elif groups:
                 groups[-1][1].append(line)
             else:
-                raise InputError("rule.part", text=line[:_LONGEST], number=f"{self.number}1")
+                raise InputError("rule_line.part", text=line[:_LONGEST], number=f"{self.number}1")
         if not groups:
-            raise InputError("rule.part", text=self.head[:_LONGEST], number=f"{self.number}1")
+            raise InputError("rule_line.part", text=self.head[:_LONGEST], number=f"{self.number}1")
         inner = (
             NamedRule(name, _Lines(lines, None, f"{self.number}{at}.", self.depth + 1).read())
             for at, (name, lines) in enumerate(groups, 1)
@@ -244,33 +245,32 @@ class _Lines:
             elif (least := _floor(item)) is not None:
                 floor = least
             else:
-                raise InputError("rule.case", text=item[:_LONGEST], kind=SHARE)
+                raise InputError("rule_line.case", text=item[:_LONGEST], kind=SHARE)
         if full is None:
-            raise InputError("rule.lacks", name=f"{_RATIO} …", kind=SHARE)
+            raise InputError("rule_line.lacks", name=f"{_RATIO} …", kind=SHARE)
         return Proportional(full, floor, labels)
 
     def _full(self, items: list[str]) -> Points:
         given = _named(items, (_MOST,), MANUAL)
         full = given.get(_MOST, self.most)
         if full is None:
-            raise InputError("rule.lacks", name=_MOST, kind=MANUAL)
+            raise InputError("rule_line.lacks", name=_MOST, kind=MANUAL)
         return full
 
 
-def _is_bullet(line: str) -> bool:
+def is_bullet(line: str) -> bool:
+    """Whether a line is an item of a list."""
     return line == "-" or line.startswith("- ")
 
 
 def _inline_cases(rest: str) -> list[str]:
     """Cases written behind the kind: "Đạt → 1; Không đạt → 0"; a semicolon inside a case does not end it."""
-    cases, at = [], 0
-    while at < len(rest):
-        found = _INLINE.match(rest, at)
-        if not found or found.end() == at:
-            return [*cases, rest[at:]]
-        cases.append(found[0].strip().removesuffix(";"))
+    cases: list[str] = []
+    at = 0
+    for found in _INLINE_END.finditer(rest):
+        cases.append(rest[at : found.end()].strip().removesuffix(";").rstrip())
         at = found.end()
-    return cases
+    return [one for one in (*cases, rest[at:].strip()) if one]
 
 
 def _number(text: str) -> Fraction:
@@ -279,31 +279,31 @@ def _number(text: str) -> Fraction:
 
 
 def _case(item: str, kind: str) -> tuple[str, Points]:
-    """What a case says and the points it brings; the last arrow or colon parts them."""
-    found = _GREEDY.fullmatch(item)
+    """What a case says and the points it brings; an arrow or a colon parts them."""
+    found = _CASE_END.search(item)
     if not found:
-        raise InputError("rule.case", text=item[:_LONGEST], kind=kind)
-    return found[1].strip(), Points(_number(found[2]))
+        raise InputError("rule_line.case", text=item[:_LONGEST], kind=kind)
+    return item[: found.start()].strip(), Points(_number(found[1]))
 
 
 def _options(items: list[str], kind: str = CHOOSE) -> tuple[Option, ...]:
     if not items:
-        raise InputError("rule.no_cases", kind=kind)
-    read = (_case(item[1:].lstrip() if _is_bullet(item) else item, kind) for item in items)
-    return tuple(Option(_unescaped(text), points) for text, points in read)
+        raise InputError("rule_line.no_cases", kind=kind)
+    read = (_case(item[1:].lstrip() if is_bullet(item) else item, kind) for item in items)
+    return tuple(Option(unescaped(text), points) for text, points in read)
 
 
 def _floor(item: str) -> Fraction | None:
     """The ratio below which nothing is given; None when the item says something else."""
-    found = _GREEDY.fullmatch(item)
-    edge = _LOWEST_BAND.fullmatch(search_key(found[1])) if found else None
-    return _number(edge[1]) / 100 if found and edge and not _number(found[2]) else None
+    found = _CASE_END.search(item)
+    edge = _LOWEST_BAND.fullmatch(search_key(item[: found.start()])) if found else None
+    return _number(edge[1]) / 100 if found and edge and not _number(found[1]) else None
 
 
 def _weighted(items: list[str], labels: Labels) -> Rule:
     floor, parts = Fraction(0), []
     for item in items:
-        least = None if _is_bullet(item) else _floor(item)
+        least = None if is_bullet(item) else _floor(item)
         if least is None:
             parts.append(item)
         else:
@@ -322,13 +322,13 @@ def _bands(items: list[str], labels: Labels) -> Rule:
         middle, lowest = _MIDDLE_BAND.fullmatch(key), _LOWEST_BAND.fullmatch(key)
         found = middle or lowest
         if not found:
-            raise InputError("rule.case", text=item[:_LONGEST], kind=BANDS)
+            raise InputError("rule_line.case", text=item[:_LONGEST], kind=BANDS)
         upper = _number(found[2] if middle else found[1]) / 100
         if not bands or upper != bands[-1].at_least:
-            raise InputError("rule.gap", text=item[:_LONGEST])
+            raise InputError("rule_line.gap", text=item[:_LONGEST])
         bands.append(Band(_number(found[1]) / 100 if middle else Fraction(0), points))
     if not bands:
-        raise InputError("rule.no_cases", kind=BANDS)
+        raise InputError("rule_line.no_cases", kind=BANDS)
     return PercentBands(tuple(bands), labels)
 
 
@@ -336,16 +336,20 @@ def _tiers(items: list[str], labels: Labels) -> Rule:
     tiers: list[Tier] = []
     for item in items:
         said, points = _case(item.removeprefix("- "), TIERS)
-        found = _TIER.fullmatch(_UNITS_AFTER.sub(r"\1", search_key(said)))
-        if not found or (bool(found[4]) and not tiers):
-            raise InputError("rule.case", text=item[:_LONGEST], kind=TIERS)
-        lower = 0 if found[4] else int(found[1])
-        last = int(found[4]) - 1 if found[4] else int(found[2] or lower)
-        if tiers and not found[3] and last != tiers[-1].at_least - 1:
-            raise InputError("rule.gap", text=item[:_LONGEST])
-        tiers.append(Tier(lower, points))
+        key = _UNITS_AFTER.sub(r"\1", search_key(said))
+        highest, lower = _HIGHEST_TIER.fullmatch(key), _TIER.fullmatch(key)
+        if not tiers and highest:
+            tiers.append(Tier(int(highest[1]), points))
+        elif not tiers or not lower:
+            raise InputError("rule_line.case", text=item[:_LONGEST], kind=TIERS)
+        else:
+            least = int(lower[1] or 0)
+            last = int(lower[3]) - 1 if lower[3] else int(lower[2] or least)
+            if last != tiers[-1].at_least - 1:
+                raise InputError("rule_line.gap", text=item[:_LONGEST])
+            tiers.append(Tier(least, points))
     if not tiers:
-        raise InputError("rule.no_cases", kind=TIERS)
+        raise InputError("rule_line.no_cases", kind=TIERS)
     return CountTiers(tuple(tiers), labels)
 
 
@@ -353,10 +357,10 @@ def _named(items: list[str], names: tuple[str, ...], kind: str) -> dict[str, Poi
     """Points by the name before them: "mỗi lần: 0,5"."""
     told: dict[str, Points] = {}
     for item in items:
-        found = re.fullmatch(rf"(.*?)\s*:?\s*{_NUMBER}\s*(?:điểm|đ)?", item, re.IGNORECASE)
+        found = re.fullmatch(rf"(.*?) ?:? ?{_NUMBER}\s*(?:điểm|đ)?", " ".join(item.split()), re.IGNORECASE)
         name = next((one for one in names if found and search_key(one) == search_key(found[1])), None)
         if not found or name is None:
-            raise InputError("rule.case", text=item[:_LONGEST], kind=kind)
+            raise InputError("rule_line.case", text=item[:_LONGEST], kind=kind)
         told[name] = Points(_number(found[2]))
     return told
 
@@ -365,7 +369,7 @@ def _deduction(items: list[str], labels: Labels) -> Rule:
     told = _named(items, (_START, _EACH, _LEAST), DEDUCTION)
     for name in (_START, _EACH):
         if name not in told:
-            raise InputError("rule.lacks", name=name, kind=DEDUCTION)
+            raise InputError("rule_line.lacks", name=name, kind=DEDUCTION)
     return Deduction(told[_START], told[_EACH], told.get(_LEAST), labels)
 
 
@@ -373,5 +377,5 @@ def _outside(items: list[str]) -> tuple[Points, Points]:
     told = _named(items, (_EACH, _MOST), BONUS)
     for name in (_EACH, _MOST):
         if name not in told:
-            raise InputError("rule.lacks", name=name, kind=BONUS)
+            raise InputError("rule_line.lacks", name=name, kind=BONUS)
     return told[_EACH], told[_MOST]

@@ -27,7 +27,8 @@ PAPERS_COLUMNS = (CODE, "Số ký hiệu", "Ngày", "Cơ quan", "Trích yếu", 
 
 TOTAL, BASE, INDEX = "TỔNG ĐIỂM", "Điểm chuẩn của đơn vị", "Chỉ số"
 BASE_NOTE = "Đã trừ nội dung không phát sinh và điều tra xã hội học chưa có kết quả."
-COUNCIL, SURVEY = "Hội đồng chấm", "Điều tra XHH"
+LEFT_OUT = "Không đánh giá theo {notice}."
+COUNCIL, SURVEY, EXCLUDED = "Hội đồng chấm", "Điều tra XHH", "Không đánh giá"
 
 OFFICE, OFFICE_CODE, OF_PERIOD, SET_CODE, SET_TITLE, VERSION, CHECKSUM = (
     "Đơn vị", "Mã đơn vị", "Kỳ đánh giá", "Bộ tiêu chí", "Tên bộ tiêu chí", "Phiên bản", "Mã kiểm tra",
@@ -49,6 +50,8 @@ FORM = "Cách ghi: {form}"
 
 def score_words(line: Line) -> str:
     """What stands in the score cell instead of a number; "" when a number or nothing does."""
+    if line.excluded:
+        return EXCLUDED
     if isinstance(line.component.rule, CouncilOnly):
         return COUNCIL
     if line.score is None:
@@ -145,6 +148,8 @@ MESSAGES = {
     "scores.too_fine": _AT + "điểm {text} có quá {places} chữ số thập phân. Hãy làm tròn rồi nhập lại.",
     "scores.over_maximum": _AT + "điểm {text} nằm ngoài khoảng từ {least} đến {most}. Hãy sửa lại.",
     "scores.council": _AT + "mục này do Hội đồng chấm, đơn vị không nhập điểm. Hãy xóa ô này.",
+    "scores.excluded": _AT + "mục này năm nay không đánh giá theo thông báo số {number}, không nhập điểm. "
+    "Hãy ghi lại “Không đánh giá”.",
     "scores.reason_missing": _AT + "điểm {text} khác kết quả tính từ số liệu. Hãy sửa số liệu ở trang “{figures}”, "
     "hoặc ghi lý do vào cột “{column}” của dòng này.",
     "scores.two_changes": _AT + "điểm {text} khác kết quả tính từ số liệu mới ({computed}). "

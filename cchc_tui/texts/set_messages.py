@@ -26,6 +26,15 @@ MESSAGES = {
     "notice.already_excluded": "Thông báo {number} đã bỏ mục này. Hãy kiểm tra xem có nhập trùng thông báo không.",
     "notice.was_scored": "{name} đã chấm {points} điểm, nay bị bỏ hoặc đổi theo Thông báo {number} ngày {date}. "
     "Hãy xem lại mục này.",
+    "answer.excluded": "Mục này năm nay không đánh giá theo thông báo số {number}, ngày {date}. "
+    "Hãy chuyển sang mục khác.",
+    "notice.unknown": "Chưa nhập thông báo số {number} nên không có gì để bỏ. Hãy xem lại danh sách thông báo.",
+    "notice.faulty": "Thông báo {number} có {count} lỗi nên chưa dùng được. Hãy sửa các lỗi đã nêu rồi nhập lại.",
+    "set.version_taken": "Đã có bộ {name} phiên bản {version} với nội dung khác. Hãy lưu thành phiên bản mới, "
+    "ghi rõ nội dung thay đổi.",
+    "set.note_missing": "Chưa ghi nội dung thay đổi của phiên bản mới. Hãy ghi một câu, ví dụ: sửa điểm mục 1.2.",
+    "move.unconfirmed": "Còn {count} dòng chuyển bộ chưa xác nhận. Hãy xem và xác nhận từng dòng rồi chuyển.",
+    "move.same_set": "Bản tự đánh giá đang dùng đúng bộ tiêu chí này. Hãy chọn bộ, hoặc phiên bản khác.",
     "mapping.nothing": "Dòng này chưa có mã cũ lẫn mã mới. Hãy chọn ít nhất một mã.",
     "mapping.many_to_many": "Không thể vừa tách vừa gộp trong một dòng ({old} → {new}). Hãy chia thành nhiều dòng.",
     "mapping.no_such_code": "Không có mã {leaf} trong bộ tiêu chí. Hãy chọn mã trong danh sách.",

@@ -46,6 +46,7 @@ MESSAGES = {
     "db.foreign_key": "Có dòng trong bảng {table} trỏ tới dòng không còn ở bảng {parent}. "
     "Hãy khôi phục bản sao lưu mới nhất.",
     "db.set_damaged": "Bộ tiêu chí “{title}” lưu trong tệp dữ liệu bị hỏng. Hãy khôi phục bản sao lưu mới nhất.",
+    "db.notice_damaged": "Thông báo {number} lưu trong tệp dữ liệu bị hỏng. Hãy khôi phục bản sao lưu mới nhất.",
     "db.chain_broken": "Chuỗi nhật ký bị đứt ở dòng {seq}: có dòng bị sửa, thêm hoặc mất ngoài chương trình. "
     "Hãy đối chiếu với bản sao lưu.",
     "db.journal_differs": "Giá trị đang lưu ({field}) khác với dòng nhật ký {seq}. Hãy xem lịch sử rồi nhập lại.",

@@ -64,6 +64,12 @@ def show_date(day: str | date) -> str:
     return f"{found.day:02d}/{found.month:02d}/{found.year}"
 
 
+def show_notice(number: str, issued_on: str) -> str:
+    """ "thông báo số 123/TB-SNV, ngày 10/11/2026"; without the day while it is not known."""
+    day = f", ngày {show_date(issued_on)}" if issued_on else ""
+    return f"thông báo số {number}{day}"
+
+
 def show_moment(moment: datetime) -> str:
     """dd/mm/yyyy HH:MM."""
     return f"{moment:%d/%m/%Y %H:%M}"

@@ -64,7 +64,9 @@ def show_band(bands: tuple[Band, ...], at: int) -> str:
 
 
 def show_working(line: Line) -> str:
-    """The working of a line: how its answer became its points; "" while nothing fits."""
+    """The working of a line: how its answer became its points; "" while nothing fits or nothing is asked."""
+    if line.excluded:
+        return ""
     if line.score is None or line.entry.answer is None:
         return ""
     one = line.component

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from cchc_tui.core.evidence import Link
+from cchc_tui.core.evidence import Evidence, Link
+from cchc_tui.jobs.evidence import read_evidence
 from cchc_tui.jobs.setup import DEFAULT_SET, find_set, start_assessment
 from cchc_tui.paths import Paths
 from cchc_tui.store.journal import Change
 from cchc_tui.store.store import Store
 from cchc_tui.texts.demo_data import DEADLINE, ENTRIES, OFFICE, SUPERIOR
-from tests.build import a_paper
 
 _PERIODS = ("2022", "2023", "2024", "2025", "2026")
 _PAPERS, _DRAFTS, _TOGETHER = 40, 12_500, 500
@@ -30,12 +30,12 @@ def open_store(home: Path) -> Store:
 def make_home(home: Path) -> str:
     """Fill a new home; returns a text of its data that only the first screen's lists show."""
     criteria = find_set(DEFAULT_SET)
+    papers = _papers(home / "papers")
     with open_store(home) as store:
         for period in _PERIODS:
             deadline = DEADLINE if period == _PERIODS[-1] else ""
             number = start_assessment(store, OFFICE, SUPERIOR, period, criteria, deadline=deadline)
             entries = ENTRIES[: len(ENTRIES) // 2] if period == _PERIODS[-1] else ENTRIES
-            papers = [a_paper(f"{period}-{one}", f"Báo cáo số {one}.pdf") for one in range(_PAPERS)]
             store.apply(number, [Change("", "evidence", None, paper) for paper in papers])
             for at, entry in enumerate(entries):
                 link = Link(papers[at % _PAPERS].id, entry.code, "Mục I", "2")
@@ -50,6 +50,14 @@ def make_home(home: Path) -> str:
         for start in range(0, _DRAFTS, _TOGETHER):
             store.apply(number, [_draft(one) for one in range(start, start + _TOGETHER)])
     return criteria.areas[0].name
+
+
+def _papers(folder: Path) -> list[Evidence]:
+    folder.mkdir()
+    paths = [folder / f"Báo cáo số {number}.pdf" for number in range(1, _PAPERS + 1)]
+    for path in paths:
+        path.write_bytes(f"%PDF-1.4 {path.name}".encode())
+    return [read_evidence(path, a_clock()) for path in paths]
 
 
 def _draft(number: int) -> Change:

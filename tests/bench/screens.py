@@ -12,9 +12,10 @@ from tempfile import TemporaryDirectory
 from tests.bench import hello
 from tests.bench.figures import Figure, compare, percentile, plain
 from tests.bench.homes import make_home
-from tests.bench.pty import Picture, Terminal, environment, first_with, module
+from tests.bench.pty import Picture, Piece, Terminal, environment, first_with, module
 
-_AT_REST = 0.7  # seconds of silence after which a start is over, the check and the backup behind it included
+_AT_REST = 1.2  # seconds of silence after which the check of the database behind the screen is over too
+_PAUSE = 0.3  # seconds of silence that end the drawing of the first screen
 _AFTER_KEY = 0.08
 _F3, _HOME, _DOWN = "\x1bOR", "\x1b[H", "\x1b[B"
 
@@ -41,9 +42,18 @@ class _Start:
         if first is None:
             raise RuntimeError(f"{words!r} never stood on the screen of {command}")
         self.first.append((first - terminal.started) * 1000)
-        self.rest.append((pieces[-1][0] - terminal.started) * 1000)
+        self.rest.append((_end(pieces, first) - terminal.started) * 1000)
         self.peak.append(peak)
         self.size.append(sum(len(data) for _, data in pieces) / 1024)
+
+
+def _end(pieces: list[Piece], first: float) -> float:
+    """The last byte before a pause; news from behind the screen may come long after."""
+    end = first
+    for moment, _ in pieces:
+        if end < moment < end + _PAUSE:
+            end = moment
+    return end
 
 
 def start(folder: Path, rounds: int) -> list[Figure]:

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from cchc_tui.core.criteria import CriteriaSet
+from cchc_tui.core.due import due_dates, read_due
 from cchc_tui.core.findings import Finding
+from cchc_tui.core.period import Period
 from cchc_tui.core.points import Points, points, total
 from cchc_tui.core.rules import (
     Checklist,
@@ -93,6 +95,36 @@ def test_every_number_of_the_file_is_written_as_text() -> None:
 
     table = tomllib.loads(shipped("criteria", "cap-xa-2025.toml").read_text(encoding="utf-8"))
     assert list(floats(table)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "paper", "dates"),
+    [
+        ("1.1.1", "Kế hoạch CCHC năm", ["2025-01-15"]),
+        ("1.2", "Báo cáo CCHC định kỳ", ["2025-03-15", "2025-06-15", "2025-09-15", "2025-12-15"]),
+        ("2.2.1", "Kế hoạch theo dõi thi hành pháp luật", ["2025-02-15"]),
+        ("3.1.1", "Kế hoạch kiểm soát TTHC", ["2025-01-31"]),
+        ("3.1.3", "Kế hoạch rà soát, đánh giá TTHC", ["2025-01-31"]),
+        ("7.1", "Kế hoạch chuyển đổi số", ["2025-01-31"]),
+        ("7.1", "Báo cáo kết quả chuyển đổi số", ["2025-06-30", "2025-12-31"]),
+    ],
+)
+def test_plans_and_reports_have_a_usual_date(criteria: CriteriaSet, code: str, paper: str, dates: list[str]) -> None:
+    due = next(one.due for one in criteria.by_code[code].evidence if one.text == paper)
+    assert [str(day) for day in due_dates(read_due(due), Period(2025))] == dates
+
+
+def test_one_paper_is_due_on_the_same_days_wherever_it_is_named(criteria: CriteriaSet) -> None:
+    known: dict[str, set[str]] = {}
+    for leaf in criteria.components:
+        for paper in leaf.evidence:
+            known.setdefault(paper.text, set()).add(paper.due)
+    general = {"Báo cáo định kỳ", "Báo cáo kết quả thực hiện"}
+    assert {text for text, dues in known.items() if len(dues) > 1} - general == set()
+
+
+def test_the_notice_says_that_dates_are_suggestions(criteria: CriteriaSet) -> None:
+    assert "Hạn của các kế hoạch, báo cáo chỉ là gợi ý" in criteria.notice
 
 
 def test_another_reading_has_the_same_checksum(criteria: CriteriaSet) -> None:

@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from cchc_tui.core.answers import Choice, Count, Given, NoneDue, Parts, Ticks, Typed, tally
+from cchc_tui.core.notices import Notice, apply_notices
 from cchc_tui.core.package import Manifest, Sending, manifest_to_plain
 from cchc_tui.core.points import points
 from cchc_tui.core.rules import NoneDueKind, NoneDuePolicy
@@ -99,3 +100,11 @@ def test_everything_in_the_schema_is_described_in_vietnamese() -> None:
         return own + [found for key, one in node.items() if key != "const" for found in bare(one, f"{name}/{key}")]
 
     assert [place for place in bare(validator().schema, "") if not place.endswith("sha256")] == []
+
+
+def test_a_package_under_a_notice_follows_the_schema() -> None:
+    notice = Notice("12/TB-SNV", "2026-11-10", "Sở Nội vụ", excluded=("1.1",))
+    criteria = apply_notices(a_set(a_component("1.1"), a_component("1.2")), [notice])
+    sending = Sending(1, "43a0a49b-5733-59ac-8fa4-8e9253b37c6d")
+    plain = manifest_to_plain(Manifest(an_assessment(criteria, notices=(notice,)), "c" * 64, sending, (1, "d" * 64)))
+    assert ([fault.message for fault in validator().iter_errors(plain)], len(plain["notices"])) == ([], 1)

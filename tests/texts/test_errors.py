@@ -16,7 +16,18 @@ import cchc_tui
 from cchc_tui.core.errors import InputError, StoreError
 from cchc_tui.core.findings import error, warning
 from cchc_tui.core.points import points
-from cchc_tui.texts import job_errors, package_errors, scores_texts, set_messages, store_errors
+from cchc_tui.texts import (
+    criteria_labels,
+    import_annex,
+    import_grids,
+    import_rules,
+    job_errors,
+    package_errors,
+    scores_texts,
+    set_messages,
+    set_workbook_texts,
+    store_errors,
+)
 from cchc_tui.texts.errors import CORE_MESSAGES, explain, explain_level, show_fact
 
 SOURCE = Path(cchc_tui.__file__).parent
@@ -27,11 +38,16 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "scores_texts": scores_texts.MESSAGES,
     "job_errors": job_errors.MESSAGES,
     "set_messages": set_messages.MESSAGES,
+    "set_workbook_texts": set_workbook_texts.MESSAGES,
+    "criteria_labels": criteria_labels.MESSAGES,
+    "import_annex": import_annex.ANNEX_MESSAGES,
+    "import_grids": import_grids.GRID_MESSAGES,
+    "import_rules": import_rules.RULE_WHY,
 }
 SENTENCES = {code: sentence for book in BOOKS.values() for code, sentence in book.items()}
 MAKERS = {"InputError", "StateError", "StoreError", "error", "warning"}
 # Raised bare by a reader that does not know its file, and told again with the file's name by the gate around it.
-TOLD_AGAIN = {"formats/sheets.py": "workbook.too_big"}
+TOLD_AGAIN = {"formats/sheets.py": "workbook.too_big", "formats/grids/sheet_looks.py": "workbook.too_big"}
 WRAPPERS = {"fault", "_fault", "_file_fault"}
 UNTOLD = "Có lỗi chưa được mô tả"
 
