@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import datetime
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -41,7 +41,7 @@ class CchcApp(MoreWork, SerialKeys):
 
     TITLE = t.APP_TITLE
     ENABLE_COMMAND_PALETTE = False
-    CSS = resources.files("cchc_tui").joinpath("app.tcss").read_text("utf-8")
+    CSS = Path(__file__).with_name("app.tcss").read_text("utf-8")
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", show=False, priority=True),
@@ -76,9 +76,9 @@ class CchcApp(MoreWork, SerialKeys):
 
     def _first_screen(self) -> Screen[None]:
         if self.store is not None:
-            heads = self.store.assessments()
-            if heads:
-                self.session = self._open_session(max(head.id for head in heads))
+            newest = self.store.newest()
+            if newest is not None:
+                self.session = self._open_session(newest)
                 from cchc_tui.screens.home import HomeScreen
 
                 return HomeScreen(self.session)
@@ -100,8 +100,14 @@ class CchcApp(MoreWork, SerialKeys):
         if self.session is not None and self.session.read_only:
             self._say_read_only()
         elif self.session is not None:
-            self._start_work()
-            self.look_at_files()
+            # Not at once: their threads would take turns with the drawing of the first screen.
+            self.set_timer(0.5, self._start_work)
+            self.set_timer(0.5, self.look_at_files)
+
+    def on_ready(self) -> None:
+        """The first screen stands: what was made up to here stays, and garbage is collected from now on."""
+        gc.freeze()
+        gc.enable()
 
     @work(thread=True)
     def _start_work(self) -> None:

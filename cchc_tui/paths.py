@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.frozen import dataclass
 
 _PACKAGE = Path(__file__).resolve().parent
 

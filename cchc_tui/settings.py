@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-import socket
-import tomllib
-from dataclasses import dataclass
 from pathlib import Path
+
+from cchc_tui.core.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +19,18 @@ class Settings:
 
 def load_settings(path: Path) -> Settings:
     """The settings in a file; the defaults for whatever is missing or unreadable."""
+    table = _read(path) if path.exists() else {}
+    return Settings(who=str(table.get("who", "")) or user_name(), theme=str(table.get("theme", "")) or "textual-dark")
+
+
+def _read(path: Path) -> dict[str, object]:
+    import tomllib
+
     try:
         with path.open("rb") as file:
-            table = tomllib.load(file)
+            return tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
-        table = {}
-    return Settings(who=str(table.get("who", "")) or user_name(), theme=str(table.get("theme", "")) or "textual-dark")
+        return {}
 
 
 def user_name() -> str:
@@ -38,6 +43,8 @@ def user_name() -> str:
 
 def device_name() -> str:
     """The name of this machine."""
+    import socket
+
     with contextlib.suppress(OSError):
         return socket.gethostname()
     return "?"

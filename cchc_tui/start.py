@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
-import shutil
 import sys
-import textwrap
 
 from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths, find_paths
-from cchc_tui.reports import write_report
 from cchc_tui.settings import load_settings
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
@@ -22,7 +20,22 @@ def start_screens(home: str | None) -> int:
     # Read by Textual when it is imported: no animations, and frames often enough to answer a key at once.
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     os.environ.setdefault("TEXTUAL_FPS", "120")
+    # Nearly all that is made on the way to the first screen stays; the app turns the collector on once it stands.
+    gc.disable()
+    # Threads here write to the terminal or work behind the screen: none should wait 5 ms for its turn.
+    sys.setswitchinterval(0.0005)
+    _import_asyncio()
     return run_screens(find_paths(home))
+
+
+def _import_asyncio() -> None:
+    """Without OpenSSL's connections, which asyncio loads if it can: MBs for a program that never goes online."""
+    known = sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+    try:
+        import asyncio  # noqa: F401
+    finally:
+        if known is None:
+            del sys.modules["ssl"]
 
 
 def run_screens(paths: Paths) -> int:
@@ -48,6 +61,8 @@ def run_screens(paths: Paths) -> int:
         elif app.store is not None:
             app.store.close()
     if app.fault is not None:
+        from cchc_tui.reports import write_report
+
         report = write_report(app.fault, paths)
         _complain(t.BUG.format(kind=type(app.fault).__name__, report=report))
         return _BUG
@@ -56,5 +71,8 @@ def run_screens(paths: Paths) -> int:
 
 def _complain(words: str) -> None:
     """A sentence on a console where no screen stands."""
+    import shutil
+    import textwrap
+
     width = min(shutil.get_terminal_size().columns - 1, 100)
     print("\n".join(textwrap.fill(line, width, break_long_words=False) for line in words.split("\n")), file=sys.stderr)

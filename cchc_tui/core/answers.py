@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.points import Points
 
 _MOST_COUNT = 10**9

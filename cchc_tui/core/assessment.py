@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from cchc_tui.core.answers import Answer, NoneDue, Parts, Typed
 from cchc_tui.core.criteria import Component, CriteriaSet
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import Evidence, Link
+from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.period import Period
 from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.rules import Score, score

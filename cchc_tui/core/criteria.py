@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -12,6 +12,7 @@ from functools import cached_property
 from cchc_tui.core.due import read_due
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, error, warning
+from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.rules import (
     NOT_ALLOWED,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.period import Period
 from cchc_tui.core.text import clean, search_key
 

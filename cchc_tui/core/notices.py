@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from cchc_tui.core.assessment import Assessment, make_line
@@ -12,6 +12,7 @@ from cchc_tui.core.codec import Plain
 from cchc_tui.core.criteria import Area, Component, CriteriaSet, Criterion, check_set
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, error, has_errors, warning
+from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.set_codec import SCHEMA as SET_SCHEMA
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.frozen import dataclass
 
 _NUMBER = re.compile(r"(\d{1,12})(?:[.,](\d{1,12}))?")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\u00a0 ]\d{3})+")

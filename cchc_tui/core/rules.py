@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Parts, Tally, Ticks, Typed
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.points import NO_POINTS, Points, total
 
 

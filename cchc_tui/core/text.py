@@ -18,7 +18,10 @@ def nfc(text: str) -> str:
 
 def clean(text: str, *, multiline: bool = True) -> str:
     """`text` as it may be stored: NFC, line ends as \\n, no control or invisible direction characters."""
-    text = nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = nfc(text)
+    if text.isprintable():  # nothing below applies: control, direction and no-break characters are all unprintable
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = "\n\t" if multiline else ""
     kept_text = "".join(
         char if char.isprintable() or char in kept else (" " if char in "\n\t\u2028\u2029\x0b\x0c\x85" else "")
@@ -30,8 +33,8 @@ def clean(text: str, *, multiline: bool = True) -> str:
 
 def visible(text: str) -> str:
     """`text` for showing: what cannot be seen or could steer a terminal gets a stand-in that can be seen."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():
+        return nfc(text)
     shown = []
     for char in nfc(text):
         point = ord(char)

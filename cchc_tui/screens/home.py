@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
@@ -15,6 +14,7 @@ from textual.widgets import Static
 
 from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.evidence import FileState
+from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.points import NO_POINTS, total
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.marks import state_of
@@ -74,7 +74,9 @@ class HomeScreen(Room):
 
     def look_again(self) -> None:
         """The numbers changed."""
-        self.query_one(".numbers", Static).update(numbers(self.session.assessment))
+        shown, now = self.query_one(".numbers", Static), numbers(self.session.assessment)
+        if not (isinstance(shown.visual, Content) and now.is_same(shown.visual)):
+            shown.update(now)
         self.query_one("#todo", RowList).show(_todo_rows(self.session))
         self.query_one("#areas", RowList).show(_area_rows(self.session.assessment))
 

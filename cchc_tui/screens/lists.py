@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -14,6 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from cchc_tui.core.frozen import dataclass
 from cchc_tui.screens.plain import fit
 
 
@@ -90,14 +90,15 @@ class RowList(ScrollView, can_focus=True):
 
     def show(self, rows: Sequence[Row], keep: Callable[[object], bool] | None = None) -> None:
         """Show other rows; the cursor goes to the first row that `keep` wants, else stays near its place."""
-        self.rows = list(rows)
-        self.virtual_size = Size(0, len(self.rows))
+        before, self.rows = (self.rows, self.cursor), list(rows)
         wanted = next((n for n, row in enumerate(self.rows) if keep and not row.heading and keep(row.item)), None)
         if wanted is None:
             wanted = self._nearest(min(max(self.cursor, 0), len(self.rows) - 1))
         self.cursor = wanted
-        self._see()
-        self.refresh()
+        if before != (self.rows, self.cursor):
+            self.virtual_size = Size(0, len(self.rows))
+            self._see()
+            self.refresh()
 
     def put(self, number: int, row: Row) -> None:
         """Replace one row, drawing only its line."""
@@ -116,9 +117,11 @@ class RowList(ScrollView, can_focus=True):
         """One line of the list."""
         number = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        base = self.rich_style
         # A list that is gone has no styles left, though Textual may still draw the frame it was in.
-        if not 0 <= number < len(self.rows) or not self.is_attached:
+        if not self.is_attached:
+            return Strip.blank(width)
+        base = self.get_component_rich_style("row--text")  # `rich_style` would be computed anew for each line
+        if not 0 <= number < len(self.rows):
             return Strip.blank(width, base)
         row = self.rows[number]
         fixed = sum(cell.width for cell in row.cells)
@@ -184,7 +187,8 @@ class RowList(ScrollView, can_focus=True):
         self.post_message(self.Moved(self, self.item))
 
     def _see(self) -> None:
-        if self.cursor >= 0 and self.size.height:
+        top, height = self.scroll_offset.y, self.size.height
+        if self.cursor >= 0 and height and not top <= self.cursor < top + height:
             self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
 
     def on_resize(self) -> None:

@@ -46,6 +46,7 @@ class Room(Screen[None]):
         super().__init__()
         self.session = session
         self._saved_shown: Content | None = None
+        self._keys_shown: Content | None = None
 
     @property
     def cchc(self) -> CchcApp:
@@ -112,7 +113,10 @@ class Room(Screen[None]):
 
     def show_keys(self) -> None:
         """The keys that work here and now."""
-        self.query_one(".keys", Static).update(self._keys_line(), layout=False)
+        line = self._keys_line()
+        if self._keys_shown is None or not line.is_same(self._keys_shown):
+            self._keys_shown = line
+            self.query_one(".keys", Static).update(line, layout=False)
 
     def show_saved(self, *, force: bool = False) -> None:
         """Whether everything is saved, and since when."""

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from cchc_tui.core.answers import Choice, NoneDue, Ticks
 from cchc_tui.core.assessment import Line
@@ -21,6 +20,7 @@ from cchc_tui.screens.answer_form import AnswerForm
 from cchc_tui.screens.detail import DIM, HEAD, needs_figures, show_excluded, show_leaf
 from cchc_tui.screens.lists import RowList
 from cchc_tui.screens.marks import state_of
+from cchc_tui.screens.page import Page
 from cchc_tui.screens.plain import join, lines
 from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
@@ -38,7 +38,6 @@ class ScoringScreen(Room):
     ScoringScreen > Horizontal { height: 1fr; }
     ScoringScreen #tree { width: 38%; min-width: 29; max-width: 60; border-right: solid $panel; }
     ScoringScreen #reading { width: 1fr; padding: 0 1; }
-    ScoringScreen #leaf { height: auto; }
     ScoringScreen AnswerForm { width: 1fr; display: none; }
     ScoringScreen.-filling AnswerForm { display: block; }
     ScoringScreen.-filling #reading { display: none; }
@@ -63,6 +62,7 @@ class ScoringScreen(Room):
         self.folded: set[str] = set()
         self.code = code or self._first_open() or session.assessment.criteria.components[0].code
         self.form: AnswerForm | None = None
+        self._leaf_wanted = False
 
     def body(self) -> Iterable[Widget]:
         """The tree, and the leaf."""
@@ -71,7 +71,7 @@ class ScoringScreen(Room):
         with Horizontal():
             yield tree
             with VerticalScroll(id="reading", can_focus=False):
-                yield Static(id="leaf")
+                yield Page(id="leaf")
 
     def on_mount(self) -> None:
         """Keys go to the tree."""
@@ -152,7 +152,9 @@ class ScoringScreen(Room):
     def _moved(self) -> None:
         item = self.tree_list.item
         self.code = code_of(item)
-        self.show_leaf()
+        # The cursor first, what it stands on in the next frame; keys that come faster than frames share one.
+        if not self._leaf_wanted:
+            self._leaf_wanted = self.call_after_refresh(self.show_leaf)
 
     @on(RowList.Chosen, "#tree")
     async def _chosen(self, event: RowList.Chosen) -> None:
@@ -184,6 +186,7 @@ class ScoringScreen(Room):
 
     def show_leaf(self) -> None:
         """The leaf or heading under the cursor, to read."""
+        self._leaf_wanted = False
         place = self.query_one("#reading", VerticalScroll)
         width = max(place.size.width - 2, 30)
         item = self.tree_list.item
@@ -192,8 +195,9 @@ class ScoringScreen(Room):
             rows = show_leaf(line, self.session.assessment, self.session.files, width)
         else:
             rows = self._heading_rows(item)
-        self.query_one("#leaf", Static).update(lines(rows))
-        place.scroll_home(animate=False)
+        self.query_one("#leaf", Page).show(lines(rows))
+        if place.scroll_offset.y:
+            place.scroll_home(animate=False)
         self.show_keys()
         self.show_saved()
 

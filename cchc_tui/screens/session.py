@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Assessment, Office
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint, Link
+from cchc_tui.core.frozen import dataclass
 from cchc_tui.store.journal import Change, Saved
 from cchc_tui.store.rows import AssessmentHead
 from cchc_tui.store.store import Store
-from cchc_tui.store.writer import Writer
+
+if TYPE_CHECKING:
+    from cchc_tui.store.writer import Writer
 
 _PAUSE, _LONGEST = 0.4, 0.9  # seconds without a key before a draft is saved, and the longest a draft waits
 _RETRY = 5.0
@@ -54,7 +58,7 @@ class Session:
     def __init__(self, store: Store, assessment_id: int, changed: Callable[[Turned | None], None]) -> None:
         self.store, self.id, self._changed = store, assessment_id, changed
         self.assessment: Assessment = store.load(assessment_id)
-        self.head: AssessmentHead = self._find_head()
+        self.head: AssessmentHead = store.head(assessment_id)
         self.files: dict[str, FileState] = {}
         self.state = SaveState(at=store.last_saved())
         self._writer: Writer | None = None
@@ -76,9 +80,6 @@ class Session:
     def heads(self) -> list[AssessmentHead]:
         """Every assessment in this store."""
         return self.store.assessments()
-
-    def _find_head(self) -> AssessmentHead:
-        return next(head for head in self.store.assessments() if head.id == self.id)
 
     # Edits. The snapshot changes at once, the disk follows in order.
 
@@ -222,7 +223,7 @@ class Session:
 
     def _read_again(self, store: Store) -> None:
         """On the writer's thread: a slow disk must not hold the keys while the snapshot is read."""
-        self._fresh = (store.load(self.id), self._find_head())
+        self._fresh = (store.load(self.id), store.head(self.id))
 
     def retry(self) -> None:
         """Try a failed save again."""
@@ -232,6 +233,8 @@ class Session:
 
     def _start(self) -> Writer:
         if self._writer is None:
+            from cchc_tui.store.writer import Writer
+
             self._writer = Writer(self.store)
         return self._writer
 

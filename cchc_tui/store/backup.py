@@ -7,11 +7,11 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from cchc_tui.core.errors import StoreError, reason_of
+from cchc_tui.core.frozen import dataclass
 from cchc_tui.store import check
 from cchc_tui.store.connection import readable, translated
 

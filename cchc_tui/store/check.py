@@ -81,11 +81,10 @@ def chain(db: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _agreement(db: sqlite3.Connection) -> Iterator[Finding]:
-    newest = (
-        "SELECT assessment_id, code, field, new, max(seq) FROM journal WHERE field NOT IN (?, ?) "
-        "GROUP BY assessment_id, code, field"
-    )
-    for assessment_id, code, field, new, seq in db.execute(newest, (journal.CREATED, journal.EXPORT)).fetchall():
+    # Not with GROUP BY: SQLite would sort the whole history, texts and all, in memory.
+    query = "SELECT assessment_id, code, field, new, seq FROM journal WHERE field NOT IN (?, ?) ORDER BY seq"
+    newest = {row[:3]: row for row in db.execute(query, (journal.CREATED, journal.EXPORT))}
+    for assessment_id, code, field, new, seq in newest.values():
         try:
             stands = read(db, assessment_id, code, field)
         except (InputError, TypeError):

@@ -19,6 +19,7 @@ _PRAGMAS = (
     "PRAGMA cell_size_check=ON",
     "PRAGMA temp_store=MEMORY",
     "PRAGMA mmap_size=0",
+    "PRAGMA cache_size=-512",  # KiB; no query here is faster with more, and a check would fill it
 )
 _CODES = {
     sqlite3.SQLITE_FULL: "disk.full",

@@ -9,13 +9,13 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from cchc_tui.core.criteria import CriteriaSet
 from cchc_tui.core.errors import InputError, StateError, StoreError
+from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.notices import Notice, apply_notices
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from cchc_tui.core.text import nfc

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
+from cchc_tui.core.frozen import dataclass
 from cchc_tui.store.rows import Value, canonical, moment, stamp, value_from_text
 
 # Facts that are written down but are no edits: undo passes over them.

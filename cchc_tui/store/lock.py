@@ -7,9 +7,10 @@ import json
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from cchc_tui.core.frozen import dataclass
 
 if sys.platform == "win32":
     import msvcrt
@@ -70,8 +71,8 @@ class FileLock:
         since = holder.since.isoformat() if holder.since else ""
         facts = json.dumps({"who": holder.who, "device": holder.device, "since": since}).encode()
         with suppress(OSError):  # on a full disk the lock holds all the same; only the message is poorer
-            os.ftruncate(fd, 0)
             os.write(fd, facts)
+            os.ftruncate(fd, len(facts))  # last: emptying the file first would cost a write to the disk at each start
 
     def release(self) -> None:
         """Let go. The file stays: removing it could take another copy's fresh lock away."""

@@ -7,10 +7,10 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_tui.core.errors import StoreError, reason_of
+from cchc_tui.core.frozen import dataclass
 from cchc_tui.store import backup
 from cchc_tui.store.connection import APPLICATION_ID, connect, translated
 from cchc_tui.store.lock import FileLock, Holder, NotTakenError

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -15,6 +14,7 @@ from cchc_tui.core.assessment import Office
 from cchc_tui.core.codec import answer_from_plain, answer_to_plain
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
+from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.notices import Notice, notice_from_plain, notice_to_plain
 from cchc_tui.core.period import Period
 from cchc_tui.core.text import nfc

@@ -42,6 +42,15 @@ from cchc_tui.store.rows import (
 
 __all__ = ["AssessmentHead", "Change", "ExportRow", "Holder", "JournalRow", "Saved", "Store"]
 
+# The newest journal row is looked for from the end: for the assessment at work that is a step or two.
+_HEADS = (
+    "SELECT a.id, office.name, a.superior, a.office_code, a.district, a.period, s.code, s.version, s.title, "
+    "a.deadline, (SELECT count(answer) FROM entry WHERE assessment_id = a.id), a.copy, a.moved_from, "
+    "j.at_utc, j.offset_minutes FROM assessment a "
+    "JOIN office ON office.id = a.office_id JOIN criteria_set s ON s.checksum = a.set_checksum "
+    "JOIN journal j ON j.seq = (SELECT seq FROM journal WHERE assessment_id = a.id ORDER BY seq DESC LIMIT 1)"
+)
+
 
 class Store(LivingSets):
     """Kho dữ liệu: one file, one writer; every method may be called from any thread."""
@@ -75,17 +84,22 @@ class Store(LivingSets):
     def assessments(self) -> list[AssessmentHead]:
         """Every assessment, the one changed last in front."""
         with self._reading():
-            latest = "(SELECT assessment_id AS of, max(seq) AS last FROM journal GROUP BY assessment_id)"
-            answered = "(SELECT assessment_id AS of, count(answer) AS done FROM entry GROUP BY assessment_id)"
-            rows = self._db.execute(
-                "SELECT a.id, office.name, a.superior, a.office_code, a.district, a.period, s.code, s.version, "
-                "s.title, a.deadline, coalesce(e.done, 0), a.copy, a.moved_from, j.at_utc, j.offset_minutes "
-                "FROM assessment a "
-                "JOIN office ON office.id = a.office_id JOIN criteria_set s ON s.checksum = a.set_checksum "
-                f"JOIN {latest} l ON l.of = a.id JOIN journal j ON j.seq = l.last "
-                f"LEFT JOIN {answered} e ON e.of = a.id ORDER BY l.last DESC"
-            ).fetchall()
+            rows = self._db.execute(f"{_HEADS} ORDER BY j.seq DESC").fetchall()
         return [_head(row) for row in rows]
+
+    def head(self, assessment_id: int) -> AssessmentHead:
+        """One assessment without its entries; StateError `assessment.unknown`."""
+        with self._reading():
+            row = self._db.execute(f"{_HEADS} WHERE a.id = ?", (assessment_id,)).fetchone()
+        if row is None:
+            raise StateError("assessment.unknown", id=assessment_id)
+        return _head(row)
+
+    def newest(self) -> int | None:
+        """The assessment begun last; None in an empty store."""
+        with self._reading():
+            (found,) = self._db.execute("SELECT max(id) FROM assessment").fetchone()
+        return None if found is None else int(found)
 
     def create_assessment(self, office: Office, period: Period, criteria: CriteriaSet, deadline: str = "") -> int:
         """A new assessment under a set that from now on cannot change; StateError `assessment.exists`."""

@@ -7,10 +7,10 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import TracebackType
 
 from cchc_tui.core.errors import CchcError, InputError, StateError, StoreError
+from cchc_tui.core.frozen import dataclass
 from cchc_tui.store.journal import Change, Saved
 from cchc_tui.store.store import Store
 
