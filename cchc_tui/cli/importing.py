@@ -34,7 +34,7 @@ def criteria_import(
     path = typed_path(file)
     if not os.path.exists(path):
         raise InputError("file.missing", path=str(path))
-    imported = import_set(path, sheet=sheet, code=code, convert_fonts=convert_fonts)
+    imported = import_set(path, sheet=sheet, code=code, convert_fonts=convert_fonts, paths=paths)
     criteria = imported.criteria
     if criteria is not None and title:
         imported = renamed(imported, title, criteria.code)
@@ -47,6 +47,8 @@ def criteria_import(
     if not dry_run:
         saved = save_set(imported.criteria, paths)
         say(t.IMPORT_SAVED.format(path=saved, code=imported.criteria.code), err=as_json)
+        if not imported.criteria.grades:
+            say(t.IMPORT_NO_GRADES, err=as_json)
     return OK
 
 

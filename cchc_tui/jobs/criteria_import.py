@@ -18,7 +18,9 @@ from cchc_tui.core.rule_codec import rule_to_plain
 from cchc_tui.core.rule_reader import Reading, read_rule
 from cchc_tui.core.rules import NOT_ALLOWED, CouncilOnly, Manual, NoneDueKind, Rule, Survey, best
 from cchc_tui.core.text import slug, without_marks
+from cchc_tui.jobs.column_memory import recall, remember
 from cchc_tui.jobs.setup import read_any_set
+from cchc_tui.paths import Paths
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.import_rules import show_why
 
@@ -77,8 +79,13 @@ def import_set(
     code: str = "",
     hints: Mapping[str, int] | None = None,
     convert_fonts: bool = False,
+    paths: Paths | None = None,
 ) -> Imported:
-    """What a file says as a criteria set; nothing is written. InputError when the file itself cannot be read."""
+    """What a file says as a criteria set; no set is written. InputError when the file itself cannot be read.
+
+    `hints` (role → column) are the officer's correction; with `paths` they are remembered for the same headings, and
+    what was corrected before under these headings is used.
+    """
     given = _read_as_ours(path)
     if given is not None:
         return given
@@ -95,6 +102,10 @@ def import_set(
     if convert_fonts:
         grid = converted(grid, old_fonts)
     annex = read_annex(grid, hints)
+    if paths is not None and hints:
+        remember(paths, annex.headings, hints)
+    elif paths is not None and (known := recall(paths, annex.headings)) is not None:
+        annex = read_annex(grid, known)
     return _assemble(annex, findings, code or slug(path.stem), path.stem)
 
 

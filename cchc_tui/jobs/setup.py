@@ -87,6 +87,12 @@ def export_template(target: Path) -> Path:
     return target
 
 
+def _version(path: Path) -> int:
+    """The number behind "-v" in a file's name; 0 when there is none."""
+    number = path.stem.rpartition("-v")[2]
+    return int(number) if number.isascii() and number.isdigit() else 0
+
+
 def set_path(name: str, own: Path | None = None) -> Path:
     """The file of a set's code, shipped or in the folder `own`, or `name` as a path; InputError `set.unknown`."""
     if name and "/" not in name and "\\" not in name:
@@ -94,6 +100,9 @@ def set_path(name: str, own: Path | None = None) -> Path:
         for known in (inside, *(path for path in _own_sets(own) if path.stem == name)):
             if os.path.isfile(known):
                 return known
+    versions = sorted(own.glob(f"{slug(name)}-v*.toml"), key=_version) if own is not None and name.strip() else []
+    if versions:
+        return versions[-1]
     given = typed_path(name)
     if os.path.exists(given):
         return given

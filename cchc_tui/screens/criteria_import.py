@@ -56,7 +56,7 @@ def read_annex_file(
         from cchc_tui.jobs.criteria_import import import_set
 
         try:
-            found = import_set(path, hints=hints, convert_fonts=convert)
+            found = import_set(path, hints=hints, convert_fonts=convert, paths=app.paths)
         except CchcError as fault:
             app.call_from_thread(app.tell, explain(fault), "error", 12)
             return

@@ -36,7 +36,8 @@ IMPORT_COUNTS = (
     "Hiểu chắc cách chấm {recognised} mục, còn {manual} mục để nhập tay."
 )
 IMPORT_BLOCKED = "Chưa lưu vì còn {count} lỗi nêu ở trên. Hãy sửa tệp rồi đọc lại, hoặc sửa trong chương trình."
-IMPORT_SAVED = "Đã lưu bộ tiêu chí {code}: {path}"
+IMPORT_SAVED = "Đã lưu bộ tiêu chí {code}: {path}\nDùng bộ này: cchc init … --set {code}"
+IMPORT_NO_GRADES = "Phụ lục không ghi các mức xếp loại. Hãy nhập ở phòng Bộ tiêu chí (F10) theo quyết định của tỉnh."
 STATUS = "Xem kết quả đang có."
 JSON = "In ra JSON cho chương trình khác đọc."
 PERIOD_PICK = "Kỳ cần xem (mặc định: kỳ mới nhất)."
