@@ -100,9 +100,9 @@ class CchcApp(MoreWork, SerialKeys):
         if self.session is not None and self.session.read_only:
             self._say_read_only()
         elif self.session is not None:
-            # Not at once: their threads would take turns with the drawing of the first screen.
+            # Neither at once: their threads would take turns with the drawing of the first screen.
+            self.set_timer(0.05, self.look_at_files)
             self.set_timer(0.5, self._start_work)
-            self.set_timer(0.5, self.look_at_files)
 
     def on_ready(self) -> None:
         """The first screen stands: what was made up to here stays, and garbage is collected from now on."""
@@ -239,8 +239,11 @@ class CchcApp(MoreWork, SerialKeys):
         """News of the session go to the room at the bottom of the stack, dialogs or not."""
         turned = event.turned
         for screen in self.screen_stack:
-            if isinstance(screen, Room) and screen.is_mounted and screen.session is self.session:
-                screen.session_news(turned)
+            if isinstance(screen, Room) and screen.session is self.session:
+                if screen.is_mounted:
+                    screen.session_news(turned)
+                else:  # it was composed from older facts; once it stands it looks again
+                    screen.call_after_refresh(screen.session_news, turned)
         if turned is None:
             return
         undo = turned.what == "undo"

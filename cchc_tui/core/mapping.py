@@ -24,9 +24,11 @@ from cchc_tui.core.likeness import (
     wordings,
 )
 from cchc_tui.core.points import NO_POINTS, total
+from cchc_tui.core.rules import Checklist, ChooseOne, CouncilOnly, CountTiers, PercentBands, Proportional, Rule
 
 LEAST = 500  # leaves less alike than this, in thousandths, are not taken for each other
 LEAST_SAME_CODE = 400  # … unless their codes speak for them too
+LEAST_SAME_SCORING = 100  # … or their codes, maxima and steps of points: then a set was only worded anew
 _CODE_SPEAKS, _HEADING_SPEAKS = 125, 60
 _LEAST_PART, _NEAR, _MOST_PARTS, _MOST_TRIED = 600, 250, 6, 8
 
@@ -171,7 +173,10 @@ def _pairs(old: list[Wording], new: list[Wording]) -> Iterator[tuple[str, str]]:
     for one, other in itertools.product(old, new):
         alike = likeness(one, other)
         same_code = one.code == other.code
-        if alike < (LEAST_SAME_CODE if same_code else LEAST):
+        least = LEAST_SAME_CODE if same_code else LEAST
+        if same_code and _scores_alike(one.component, other.component):
+            least = LEAST_SAME_SCORING
+        if alike < least:
             continue
         equal = one.text == other.text
         rank = alike + _CODE_SPEAKS * same_code + _HEADING_SPEAKS * same_heading(one, other) // WHOLE
@@ -184,6 +189,27 @@ def _pairs(old: list[Wording], new: list[Wording]) -> Iterator[tuple[str, str]]:
             gone.add(before)
             come.add(after)
             yield before, after
+
+
+def _scores_alike(one: Component, other: Component) -> bool:
+    """Whether two leaves of one code are worth the same in the same steps, whatever their words."""
+    return one.max_points == other.max_points and _steps(one.rule) == _steps(other.rule)
+
+
+def _steps(rule: Rule) -> tuple[object, ...]:
+    match rule:
+        case CouncilOnly(rule=inner):
+            return _steps(inner)
+        case ChooseOne(options=options) | Checklist(items=options):
+            return (type(rule), *(option.points for option in options))
+        case PercentBands(bands=bands):
+            return (type(rule), *bands)
+        case CountTiers(tiers=tiers):
+            return (type(rule), *tiers)
+        case Proportional(floor=floor):
+            return (type(rule), floor)
+        case _:
+            return (type(rule),)
 
 
 def _cuts(

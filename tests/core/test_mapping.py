@@ -128,6 +128,12 @@ def test_likeness_between_the_two_thresholds_needs_the_same_code() -> None:
     assert kinds == [[Kind.REWORDED], [Kind.NEW, Kind.DROPPED]]
 
 
+@pytest.mark.parametrize(("most", "kinds"), [("1", {Kind.REWORDED}), ("2", {Kind.NEW, Kind.DROPPED})])
+def test_a_leaf_worded_anew_is_known_by_its_code_and_its_steps_of_points(most: str, kinds: set[Kind]) -> None:
+    new = leaf("1.1", "Kế hoạch hằng năm có được ban hành đúng thời hạn cấp trên giao", most)
+    assert {one.kind for one in guess_moves(a_set(leaf("1.1", PLAN)), a_set(new))} == kinds
+
+
 def test_equal_leaves_are_told_apart_by_their_heading() -> None:
     def area(code: str, heading: str) -> CriteriaSet:
         return a_set(areas=(an_area(a_criterion(leaf(f"{code}.1", PLAN), leaf(f"{code}.2", PLAN), code=heading)),))

@@ -42,6 +42,11 @@ def to_room(name: str) -> Way:
     return lambda desk: desk.room(name)
 
 
+async def to_home(desk: Desk) -> None:
+    await desk.room("home")
+    await desk.until(lambda: t.TODO_FILES.format(count=1) in desk.text)
+
+
 async def to_evidence(desk: Desk) -> None:
     await desk.room("evidence")
     await desk.until(lambda: t.FILE_STATES["missing"] in desk.text)
@@ -70,7 +75,7 @@ async def to_help(desk: Desk) -> None:
 
 
 SCREENS: dict[str, tuple[Way, str]] = {
-    "home": (to_room("home"), t.HOME_SECURED),
+    "home": (to_home, t.HOME_SECURED),
     "choice": (to_leaf("1.4.1"), "1 (•)"),
     "tally": (to_leaf("1.1.1"), "45/50 = 90 %"),
     "form": (to_form, "45/50 = 90 %"),
