@@ -44,6 +44,9 @@ def criteria_import(
         _tell(imported)
     if imported.criteria is None:
         return FAULTY
+    if not dry_run and not imported.consented:
+        say(t.IMPORT_CONSENT, err=as_json)
+        return FAULTY
     if not dry_run:
         saved = save_set(imported.criteria, paths)
         say(t.IMPORT_SAVED.format(path=saved, code=imported.criteria.code), err=as_json)

@@ -52,6 +52,7 @@ class Imported:
     columns: Mapping[str, int] | None = None
     headings: tuple[str, ...] = ()
     draft: CriteriaSet | None = None  # the set even where something blocks, to be corrected line by line
+    consented: bool = True  # whether text of an old encoding may be kept as it was read
 
     @property
     def own_leaves(self) -> tuple[ReadLeaf, ...]:
@@ -97,16 +98,17 @@ def import_set(
     grid = choose_grid(grids)
     if grid is None:
         raise InputError("import.no_table", name=path.name)
+    # Text of an old encoding is shown read; that it may be kept so is for the officer to say (`consented`).
     old_fonts = find_legacy(grid)
     findings = [] if convert_fonts else legacy_findings(old_fonts)
-    if convert_fonts:
-        grid = converted(grid, old_fonts)
+    grid = converted(grid, old_fonts) if old_fonts else grid
     annex = read_annex(grid, hints)
     if paths is not None and hints:
         remember(paths, annex.headings, hints)
     elif paths is not None and (known := recall(paths, annex.headings)) is not None:
         annex = read_annex(grid, known)
-    return _assemble(annex, findings, code or slug(path.stem), path.stem)
+    found = _assemble(annex, findings, code or slug(path.stem), path.stem)
+    return replace(found, consented=convert_fonts or not old_fonts)
 
 
 def _read_as_ours(path: Path) -> Imported | None:

@@ -263,6 +263,9 @@ class ImportBoard(Board[None]):
 
     def action_save(self) -> None:
         """Save the set; refused while something in it is wrong, asked once more where the annex had faults."""
+        if not self.found.consented:
+            self.action_convert()
+            return
         if not self.draft.sound:
             faults = all_faults(self.draft)
             self.cchc.push_screen(ListDialog(t.STILL_WRONG.format(count=len(faults)), faults))

@@ -37,6 +37,9 @@ IMPORT_COUNTS = (
 )
 IMPORT_BLOCKED = "Chưa lưu vì còn {count} lỗi nêu ở trên. Hãy sửa tệp rồi đọc lại, hoặc sửa trong chương trình."
 IMPORT_SAVED = "Đã lưu bộ tiêu chí {code}: {path}\nDùng bộ này: cchc init … --set {code}"
+IMPORT_CONSENT = (
+    "Chưa lưu: tệp có chữ phông cũ (nêu ở trên). Nếu chữ đọc ra đã đúng, chạy lại lệnh với --convert-fonts."
+)
 IMPORT_NO_GRADES = "Phụ lục không ghi các mức xếp loại. Hãy nhập ở phòng Bộ tiêu chí (F10) theo quyết định của tỉnh."
 STATUS = "Xem kết quả đang có."
 JSON = "In ra JSON cho chương trình khác đọc."

@@ -98,7 +98,7 @@ def _messages() -> Mapping[str, str]:
 
 def explain(problem: CchcError | Finding) -> str:
     """The Vietnamese sentence for an error or finding; a finding's place stands in front."""
-    if isinstance(problem, Finding) and "at" in problem.facts:
+    if isinstance(problem, Finding) and not problem.facts.keys().isdisjoint(("at", "role")):
         from cchc_tui.texts.import_annex import located
 
         problem = located(problem)

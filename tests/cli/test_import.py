@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cchc_tui import cli
+from tests.formats.annexes import a_set, word_in_tcvn3
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "criteria"
 PDF = SHARED / "phu-luc-cap-xa-2025.pdf"
@@ -80,6 +81,19 @@ def test_the_set_read_in_can_be_scored_with_at_once(capsys: pytest.CaptureFixtur
     run(capsys, *home, "answer", "3.4.1", "--tally", "1168/1204")
     told = json.loads(run(capsys, *home, "status", "--json")[1])
     assert (told["leaves"], told["base_points"], told["points"]) == (77, "75", "1.5")
+
+
+@pytest.mark.parametrize(("consent", "saved"), [((), []), (("--convert-fonts",), ["xa-v1.toml"])])
+def test_old_fonts_are_shown_read_but_kept_so_only_by_consent(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, consent: tuple[str, ...], saved: list[str]
+) -> None:
+    file = word_in_tcvn3(a_set(), tmp_path / "cu.docx")
+    code, out = run(
+        capsys, "--home", str(tmp_path), "criteria", "import", str(file), "--code", "xa", "--json", *consent
+    )
+    told = json.loads(out)
+    kept = [path.name for path in tmp_path.rglob("*.toml")]
+    assert (code, told["manual"], kept) == (0 if saved else 1, 0, saved)
 
 
 def test_what_is_no_annex_is_refused_with_a_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
