@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -173,23 +172,6 @@ def test_points_that_do_not_add_up_are_no_split() -> None:
     old = [leaf("1.1", "Công khai thủ tục hành chính và kết quả giải quyết", "3")]
     halves = [leaf("1.1", "Công khai thủ tục hành chính"), leaf("1.2", "Công khai kết quả giải quyết")]
     assert Kind.SPLIT not in [kind for kind, *_ in guessed(old, halves)]
-
-
-def test_eighty_leaves_are_guessed_in_a_tenth_of_a_second() -> None:
-    words = PLAN.split()
-
-    def many(code: str, tail: str) -> CriteriaSet:
-        guide = "Nêu rõ số văn bản, ngày ban hành, tỷ lệ thực hiện so với kế hoạch được giao trong năm " * 3
-        names = (" ".join([*words[number % 7 :], tail, str(number)]) for number in range(80))
-        return a_set(*(leaf(f"{code}.{at}", name, guide=guide + tail) for at, name in enumerate(names, 1)))
-
-    old, new = many("1", "xã"), many("2", "phường")
-    taken = []
-    for _ in range(3):
-        start = time.process_time()
-        guess_moves(old, new)
-        taken.append(time.process_time() - start)
-    assert min(taken) < 0.1
 
 
 # Correcting.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -212,25 +211,14 @@ def test_the_annex_as_issued_names_what_the_council_scores(issued: Annex) -> Non
     assert [item.code for item in issued.leaves if item.method == "council"] == ["3.4.3", "6.3.2"]
 
 
-# Speed
+# Size
 
 
-@pytest.mark.xdist_group("pdf")
-def test_the_annex_as_issued_is_read_in_five_seconds() -> None:
-    pytest.importorskip("pdfplumber")
-    path = lay.the_reference_pdf()
-    started = time.process_time()
-    read(path)
-    assert time.process_time() - started < 5
-
-
-def test_a_hundred_and_fifty_leaves_are_read_from_a_workbook_in_a_second(tmp_path: Path) -> None:
+def test_a_hundred_and_fifty_leaves_are_read_from_a_workbook(tmp_path: Path) -> None:
     lines = []
     for area in range(1, 11):
         lines.append(Line(str(area), f"LĨNH VỰC {area}", "15"))
         rule = "Yêu cầu: Đúng hạn. Nếu:\n- Đầy đủ thì điểm đánh giá là 1.\n- Không đầy đủ thì điểm đánh giá là 0."
         lines += [Line(f"{area}.{at}", f"Việc thứ {at} của năm", "1", rule, "- Báo cáo.") for at in range(1, 16)]
     path = lay.sheet_with_two_row_heading(lines, tmp_path / "a.xlsx")
-    started = time.process_time()
     assert len(read(path).leaves) == 150
-    assert time.process_time() - started < 1
