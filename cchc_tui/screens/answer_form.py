@@ -101,7 +101,8 @@ class AnswerForm(VerticalScroll):
                 if ask.words:
                     label.styles.width = "auto"
                 yield label
-                yield TextField(text, id=f"ask-{number}", classes=f"ask {kind}")
+                # As in a spreadsheet, a figure typed takes the place of the one that stood there.
+                yield TextField(text, id=f"ask-{number}", classes=f"ask {kind}", select_on_focus=not ask.words)
 
     def on_mount(self) -> None:
         """Typing goes to the first field."""
@@ -112,7 +113,6 @@ class AnswerForm(VerticalScroll):
         fields = self._asked()
         if fields and not self.explain_first:
             fields[0].focus()
-            fields[0].action_end()
         else:
             box = self.query_one("#explanation", TextBox)
             box.focus()

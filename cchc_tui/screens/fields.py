@@ -38,7 +38,8 @@ class TextField(Input):
 
     def __init__(self, value: str = "", **options: Any) -> None:
         options.setdefault("max_length", MOST_LINE)
-        super().__init__(clean(value, multiline=False), compact=True, select_on_focus=False, **options)
+        options.setdefault("select_on_focus", False)
+        super().__init__(clean(value, multiline=False), compact=True, **options)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put cleaned `text` in place of the given part; a mark is composed with its letter."""
