@@ -61,7 +61,9 @@ class AnswerForm(VerticalScroll):
             super().__init__()
             self.forward = forward
 
-    def __init__(self, line: Line, width: int, *, by_hand: bool = False, explain_first: bool = False) -> None:
+    def __init__(
+        self, line: Line, width: int, *, by_hand: bool = False, explain_first: bool = False, begun: bool = False
+    ) -> None:
         super().__init__()
         self.line, self.inner_width = line, width
         rule = line.component.rule
@@ -69,6 +71,7 @@ class AnswerForm(VerticalScroll):
         self.by_hand = by_hand or given
         self.typing = self.by_hand or needs_figures(rule)
         self.explain_first = explain_first
+        self.begun = begun  # the first figure is being typed already
         self.fault: InputError | None = None
         self._shown: dict[str, Content] = {}
         self.can_focus = False
@@ -102,7 +105,8 @@ class AnswerForm(VerticalScroll):
                     label.styles.width = "auto"
                 yield label
                 # As in a spreadsheet, a figure typed takes the place of the one that stood there.
-                yield TextField(text, id=f"ask-{number}", classes=f"ask {kind}", select_on_focus=not ask.words)
+                marked = not ask.words and not (self.begun and number == 0)
+                yield TextField(text, id=f"ask-{number}", classes=f"ask {kind}", select_on_focus=marked)
 
     def on_mount(self) -> None:
         """Typing goes to the first field."""

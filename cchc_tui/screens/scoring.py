@@ -358,7 +358,7 @@ class ScoringScreen(Room):
             return
         await self._drop_form()
         width = max(self.query_one("#reading").size.width - 2, 30)
-        self.form = AnswerForm(line, width, by_hand=by_hand, explain_first=explain_first)
+        self.form = AnswerForm(line, width, by_hand=by_hand, explain_first=explain_first, begun=bool(typed))
         self.add_class("-filling")
         await self.query_one(Horizontal).mount(self.form)
         if typed:
