@@ -43,6 +43,7 @@ class FilePicker(Dialog[Path]):
         super().__init__()
         self.heading, self.folder = title, folder
         self.names: list[tuple[bool, str, int]] = []
+        self.wanted = folder
 
     def compose(self) -> ComposeResult:
         """Path, folder, hint."""
@@ -59,7 +60,12 @@ class FilePicker(Dialog[Path]):
         field.focus()
         # Marked, so that a path typed or pasted takes its place.
         field.action_select_all()
-        self._look(self.folder)
+        self._turn_to(self.folder)
+
+    def _turn_to(self, folder: Path) -> None:
+        """Look into a folder; of looks that come back late, only the one last asked for counts."""
+        self.wanted = folder
+        self._look(folder)
 
     @work(thread=True, exclusive=True)
     def _look(self, folder: Path) -> None:
@@ -79,11 +85,10 @@ class FilePicker(Dialog[Path]):
         self.app.call_from_thread(self._seen, folder, names, fault)
 
     def _seen(self, folder: Path, names: list[tuple[bool, str, int]], fault: str) -> None:
-        if not self.is_attached or not self.query(RowList):  # closed while the folder was being read
+        if folder != self.wanted or not self.is_attached or not self.query(RowList):  # late, or closed meanwhile
             return
-        if not fault:
-            self.folder, self.names = folder, names
-            self._list()
+        self.folder, self.names = folder, names
+        self._list()
         self.query_one(".fault", Static).update(plain(fault))
 
     def _list(self) -> None:
@@ -121,9 +126,9 @@ class FilePicker(Dialog[Path]):
         typed = _path(text)
         folder = typed if text.endswith(("/", "\\")) else typed.parent
         self.query_one(".fault", Static).update("")
-        if folder != self.folder and folder.is_absolute():
-            self._look(folder)
-        else:
+        if folder != self.wanted and folder.is_absolute():
+            self._turn_to(folder)
+        elif self.folder == self.wanted:
             self._list()
 
     @on(TextField.Submitted)
@@ -135,13 +140,15 @@ class FilePicker(Dialog[Path]):
         named = self._typed_name()
         if os.path.isfile(typed):
             self.dismiss(typed)
+        elif self.folder != self.wanted:
+            return  # what stands in the list is not yet what was asked for
         elif named and not any(search_key(named) in search_key(name) for _, name, _ in self.names):
             self.query_one(".fault", Static).update(plain(explain(InputError("evidence.not_found", path=str(typed)))))
         elif isinstance(item, Path) and item.is_dir():
             field = self.query_one(TextField)
             field.value = _shown(item)
             field.action_end()
-            self._look(item)
+            self._turn_to(item)
         elif isinstance(item, Path):
             self.dismiss(item)
 
