@@ -11,12 +11,12 @@ from cchc_tui.core.annex import Annex, AnnexItem, choose_grid, read_annex
 from cchc_tui.core.codec import Plain
 from cchc_tui.core.criteria import Area, Component, CriteriaSet, Criterion, ExpectedPaper, Rounding, check_set
 from cchc_tui.core.errors import InputError
-from cchc_tui.core.findings import Finding, Level, error
+from cchc_tui.core.findings import Finding, Level
 from cchc_tui.core.legacy_text import converted, find_legacy, legacy_findings
 from cchc_tui.core.points import NO_POINTS, Points, plain_decimal, total
 from cchc_tui.core.rule_codec import rule_to_plain
 from cchc_tui.core.rule_reader import Reading, read_rule
-from cchc_tui.core.rules import NOT_ALLOWED, CouncilOnly, Manual, NoneDueKind, Rule, Survey, best
+from cchc_tui.core.rules import NOT_ALLOWED, CouncilOnly, Manual, NoneDueKind, Rule, Survey
 from cchc_tui.core.text import slug, without_marks
 from cchc_tui.jobs.column_memory import recall, remember
 from cchc_tui.jobs.setup import read_any_set
@@ -315,21 +315,3 @@ def renamed(imported: Imported, title: str, code: str) -> Imported:
     if imported.criteria is None:
         return imported
     return replace(imported, criteria=replace(imported.criteria, title=title, code=slug(code)))
-
-
-def with_leaf(imported: Imported, component: Component) -> Imported:
-    """The same reading with one leaf corrected by the officer."""
-    criteria = imported.criteria
-    if criteria is None or component.code not in criteria.by_code:
-        raise InputError("code.unknown", leaf=component.code, near="")
-    if best(component.rule) > component.max_points:
-        found = error("set.over_maximum", component.code, most=component.max_points, best=best(component.rule))
-        raise InputError(found.code, **found.facts)
-
-    def criterion(one: Criterion) -> Criterion:
-        return replace(
-            one, components=tuple(component if leaf.code == component.code else leaf for leaf in one.components)
-        )
-
-    areas = tuple(replace(area, criteria=tuple(map(criterion, area.criteria))) for area in criteria.areas)
-    return replace(imported, criteria=replace(criteria, areas=areas))
