@@ -13,8 +13,9 @@ from cchc_tui.screens.marks import mark
 from cchc_tui.screens.plain import fit, join, plain
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
+from cchc_tui.texts.next_step import show_next_step
 from cchc_tui.texts.ui import show_date, show_expected, show_notice, show_points
-from cchc_tui.texts.working import NONE_DUE_MEANS, show_next_step, show_rule, show_working
+from cchc_tui.texts.working import NONE_DUE_MEANS, show_rule, show_working
 
 DIM, HEAD, GOOD, WARN, BAD = "$foreground-muted", "bold $text-primary", "$text-success", "$text-warning", "$text-error"
 STYLES = {"ok": GOOD, "weak": WARN, "bad": BAD, "dim": DIM}
