@@ -57,6 +57,8 @@ def _more(folder: Path, count: int) -> list[Evidence]:
     for at in range(1, count + 1):
         path = folder / f"CV {at:02d}-UBND.pdf"
         path.write_bytes(f"%PDF-1.4 công văn {at}".encode())
-        fields = DocumentFields(f"{at:02d}/UBND-VP", f"2026-{at % 10 + 1:02d}-05", OFFICE, f"Công văn triển khai số {at}")
+        fields = DocumentFields(
+            f"{at:02d}/UBND-VP", f"2026-{at % 10 + 1:02d}-05", OFFICE, f"Công văn triển khai số {at}"
+        )
         made.append(read_evidence(path, START, fields))
     return made

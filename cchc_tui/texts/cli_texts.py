@@ -52,6 +52,16 @@ INIT_SET = "Bộ tiêu chí: mã có sẵn hoặc đường dẫn tệp."
 INIT_CODE = "Mã đơn vị dùng trong tên gói (mặc định: lấy từ tên)."
 INIT_DISTRICT = "Đơn vị hành chính cấp trên trực tiếp của xã, nếu là kỳ thời ba cấp."
 INIT_DEADLINE = "Hạn nộp, dạng 2026-12-05T17:00."
+DEADLINES = "Xem hoặc đặt các hạn của kỳ: nộp, bổ sung, thẩm định."
+DEADLINE_SUBMIT = "Hạn nộp, ví dụ 2026-12-05T17:00."
+DEADLINE_SUPPLEMENT = "Hạn bổ sung tài liệu."
+DEADLINE_APPRAISAL = "Hạn thẩm định."
+DEADLINE_ROWS = {
+    "submit": "Hạn nộp:        {at}",
+    "supplement": "Hạn bổ sung:    {at}",
+    "appraisal": "Hạn thẩm định:  {at}",
+}
+NOT_SET = "chưa đặt"
 ANSWER = "Chấm một mục."
 ANSWER_OPTION = "Chọn phương án thứ N."
 ANSWER_TALLY = "Số đạt/tổng số, ví dụ 45/50; nhiều phần: 30,10/50 (số thập phân ghi dấu chấm)."
