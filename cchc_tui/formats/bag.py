@@ -73,6 +73,7 @@ class Written:
     files: int
     payload_bytes: int
     seal: str
+    parts: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

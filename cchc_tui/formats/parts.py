@@ -187,7 +187,7 @@ def write_parts(
 
 def after(before: int, total: int, progress: Progress | None) -> Progress | None:
     """Progress of one step among others: `before` bytes are done already, of `total`."""
-    return (lambda done, _: progress(before + done, total)) if progress else None
+    return (lambda done, _: progress(min(before + done, total), total)) if progress else None
 
 
 def is_part(report: BagReport) -> bool:
@@ -199,16 +199,17 @@ def read_whole(report: BagReport) -> Whole:
     """What a part says of the whole; InputError when that cannot be relied on."""
     try:
         plain = read_json(report.read(f"{DATA}{INDEX}"))
+    except CchcError as fault:
+        raise InputError("parts.unreadable", name=report.path.name) from fault
+    try:
         return _whole(plain)
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise InputError("parts.shape", name=report.path.name) from fault
-    except CchcError as fault:
-        raise InputError("parts.unreadable", name=report.path.name) from fault
 
 
 def _whole(plain: Any) -> Whole:
     if plain["schema"] != SCHEMA:
-        raise InputError("parts.unreadable")
+        raise InputError("goi.schema", found=str(plain["schema"])[:40], wanted=SCHEMA)
     shares = tuple(_share(row) for row in plain["files"])
     info = {_matching(_LABEL, label): _one_line(value) for label, value in plain["info"].items()}
     whole = Whole(_matching(_ROOT, plain["package"]), info, shares)
