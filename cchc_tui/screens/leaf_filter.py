@@ -48,6 +48,11 @@ class LeafFilter:
             case _:
                 return search_key(line.owner) == search_key(self.name)
 
+    @property
+    def by_points(self) -> bool:
+        """Whether it must know the points at risk, which cost a look at every paper."""
+        return self.kind in ("risky", "by_risk")
+
     def codes(self, sheet: Sheet, at_risk: Mapping[str, Points]) -> list[str]:
         """The leaves it shows, in the order in which it shows them."""
         found = [line.component.code for line in sheet.lines if self.takes(line, at_risk)]
@@ -67,9 +72,8 @@ def owners(sheet: Sheet) -> list[tuple[str, int]]:
 
 def filter_rows(sheet: Sheet, at_risk: Mapping[str, Points], me: str, *, on: bool) -> list[Row]:
     """The filters to choose from, each with how many leaves it would show."""
-    rows = [
-        _row(kind, len(LeafFilter(kind).codes(sheet, at_risk))) for kind in ("open", "unproved", "risky", "flagged")
-    ]
+    kinds = ("open", "unproved", "risky", "flagged")
+    rows = [_row(kind, len(LeafFilter(kind).codes(sheet, at_risk))) for kind in kinds]
     mine = LeafFilter("mine", me)
     rows.append(Row((Cell("  " + mine.words), _count(len(mine.codes(sheet, at_risk)))), "mine") if me else _row("mine"))
     rows += [*([_row("me")] if me else []), _row("owner"), _row("by_risk", len(at_risk))]

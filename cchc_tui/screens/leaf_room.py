@@ -93,7 +93,7 @@ class LeafRoom(Room):
         assessment = self.session.assessment
         if self.filter is None:
             return [one.code for one in assessment.criteria.components]
-        return self.filter.codes(assessment.sheet, self.at_risk)
+        return self.filter.codes(assessment.sheet, self.at_risk if self.filter.by_points else {})
 
     def _rows(self) -> list[Row]:
         sheet = self.session.assessment.sheet

@@ -12,6 +12,7 @@ from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Appraised, Line
 from cchc_tui.core.criteria import Area, Component, Criterion
 from cchc_tui.core.errors import CchcError, InputError
+from cchc_tui.core.fields import read_points
 from cchc_tui.core.points import NO_POINTS, Points
 from cchc_tui.core.rules import Bonus, Penalty
 from cchc_tui.screens.detail import show_excluded
@@ -22,7 +23,6 @@ from cchc_tui.screens.leaf_room import LeafRoom
 from cchc_tui.store.journal import JournalRow
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
-from cchc_tui.texts.answers import read_points
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_short_points
 

@@ -77,7 +77,7 @@ class ScoringScreen(LeafWork):
         self.app.call_from_thread(self._last_read)
 
     def _last_read(self) -> None:
-        if self.is_attached and self.session.last is not None:
+        if self.session.last is not None and self.query("#tree"):  # it may have been left meanwhile
             self.look_again()
 
     def on_resize(self) -> None:

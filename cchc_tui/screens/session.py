@@ -15,11 +15,13 @@ from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint, Link
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.last_period import LastPeriod
+from cchc_tui.core.risk import RiskReport, assess
 from cchc_tui.store.journal import Change, JournalRow, Saved
 from cchc_tui.store.rows import AssessmentHead, Value
 from cchc_tui.store.store import Store
 
 if TYPE_CHECKING:
+    from cchc_tui.core.papers import FileLook
     from cchc_tui.store.writer import Writer
 
 _PAUSE, _LONGEST = 0.4, 0.9  # seconds without a key before a draft is saved, and the longest a draft waits
@@ -61,6 +63,8 @@ class Session:
         self.assessment: Assessment = store.load(assessment_id)
         self.head: AssessmentHead = store.head(assessment_id)
         self.files: dict[str, FileState] = {}
+        self.looks: dict[str, FileLook] = {}
+        self._risk: tuple[Assessment, object, RiskReport] | None = None
         self._earlier: tuple[Assessment | None] | None = None
         self.last: LastPeriod | None = None  # None, too, until `read_last` was called
         self.last_read = False
@@ -103,6 +107,15 @@ class Session:
         """Every change of a leaf, newest first, with what is still on its way; slow, too."""
         self.finish()
         return self.store.history(self.id, code)
+
+    @property
+    def risk(self) -> RiskReport:
+        """Điểm có nguy cơ of this snapshot: judged again after an edit, a look at the disk, or an hour."""
+        now = datetime.now()
+        ground = (dict(self.files), dict(self.looks), now.date(), now.hour)
+        if self._risk is None or self._risk[0] is not self.assessment or self._risk[1] != ground:
+            self._risk = (self.assessment, ground, assess(self.assessment, self.files, self.looks, now))
+        return self._risk[2]
 
     # Edits. The snapshot changes at once, the disk follows in order.
 
@@ -181,7 +194,7 @@ class Session:
         """Bring back what stood in a field of a leaf, as an edit of its own; False when it stands there already."""
         self.flush()
         name = "flagged" if field == "flag" else field
-        new = bool(value) if field == "flag" else value if field in ("answer", "appraised") else value or ""
+        new: Any = bool(value) if field == "flag" else value if field in ("answer", "appraised") else value or ""
         entry = self.assessment.entry(code)
         if getattr(entry, name) == new:
             return False

@@ -75,6 +75,9 @@ def _messages() -> Mapping[str, str]:
         import_rules,
         job_errors,
         package_errors,
+        paper_texts,
+        part_texts,
+        risk_texts,
         scores_texts,
         set_messages,
         set_workbook_texts,
@@ -84,6 +87,9 @@ def _messages() -> Mapping[str, str]:
     return {
         **CORE_MESSAGES,
         **package_errors.MESSAGES,
+        **paper_texts.MESSAGES,
+        **risk_texts.MESSAGES,
+        **part_texts.MESSAGES,
         **store_errors.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,
@@ -128,6 +134,10 @@ def show_fact(name: str, value: object) -> str:
             return show_short_points(value)
         case str() if name == "date":
             return show_date(value)
+        case tuple() if name == "missing":
+            from cchc_tui.texts.risk_texts import FIELDS
+
+            return ", ".join(FIELDS[one] for one in value)
         case Fraction():
             return show_rate(value) if name == "edge" else show_number(value)
         case _:

@@ -17,7 +17,7 @@ from cchc_tui.texts.working import shorten
 
 
 def show_last(line: Line) -> str:
-    """The leaf of the period before: "97,2 % · 1,50 đ · thẩm định 0,00 đ: chậm báo cáo"; "" when nothing stood there."""
+    """The leaf of the period before: "97,2 % · 1,50 đ · thẩm định 0,00 đ: chậm báo cáo"; "" when nothing stood."""
     entry = line.entry
     parts = []
     if entry.answer is not None and not isinstance(entry.answer, Typed):
