@@ -29,6 +29,7 @@ from cchc_tui.texts.ui import show_moment
 
 if TYPE_CHECKING:
     from cchc_tui.core.criteria import CriteriaSet
+    from cchc_tui.screens.search import SearchIndex
 
 
 def now() -> datetime:
@@ -64,6 +65,7 @@ class CchcApp(MoreWork, SerialKeys):
         self.session: Session | None = None
         self._last_folder = Path.home()
         self._looking = False
+        self._index: SearchIndex | None = None
 
     # Opening.
 
@@ -269,10 +271,11 @@ class CchcApp(MoreWork, SerialKeys):
 
     def open_search(self, found: Callable[[str], None]) -> None:
         """The search dialog; `found` gets the code, or "" when it was closed."""
-        from cchc_tui.screens.search import SearchDialog
+        from cchc_tui.screens.search import SearchDialog, SearchIndex
 
         assert self.session is not None
-        self.push_screen(SearchDialog(self.session.assessment), lambda code: found(code or ""))
+        self._index = self._index or SearchIndex()
+        self.push_screen(SearchDialog(self._index.of(self.session.assessment)), lambda code: found(code or ""))
 
     def attach_to(self, code: str) -> None:
         """Pick a file and tie it to a leaf; then ask what document it is."""

@@ -129,7 +129,6 @@ PHRASE_KNOWN = "Câu này đã có trong câu mẫu."
 
 COPIED = "Đã chép nội dung mục {code}. Dán vào nơi cần nhập."
 FOUND_IN = {
-    "name": "tên",
     "guide": "yêu cầu",
     "expected": "tài liệu cần có",
     "explanation": "giải trình",
