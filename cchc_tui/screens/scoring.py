@@ -50,6 +50,7 @@ class ScoringScreen(LeafWork):
         Binding("tab", "fill", show=False),
         Binding("delete", "clear_answer", show=False),
         Binding("ctrl+t", "phrases", show=False),
+        Binding("space", "read_on", show=False),
         *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(1, 10)),
         Binding("0", "digit(0)", show=False),
     ]
@@ -168,6 +169,12 @@ class ScoringScreen(LeafWork):
         figures = t.POINTS_OF.format(points=show_points(part.points), most=show_points(part.base_points))
         leaves = t.HOME_LEAVES.format(answered=part.answered, of=part.self_scored)
         return [join((f"{item.code}  {item.name}", "bold")), join((f"{figures} · {leaves}", HEAD))]
+
+    def action_read_on(self) -> None:
+        """The part of a long leaf that is out of sight; from its end, its beginning again."""
+        place = self.query_one("#reading", VerticalScroll)
+        end = place.scroll_offset.y >= place.max_scroll_y
+        place.scroll_to(y=0 if end else place.scroll_offset.y + max(place.size.height - 2, 1), animate=False)
 
     def look_again(self) -> None:
         """An edit came through, or was undone."""

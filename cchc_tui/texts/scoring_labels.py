@@ -20,7 +20,7 @@ HELP = (
     "k không phát sinh · m nhập điểm tay kèm lý do · g viết giải trình · + gắn tài liệu · Del bỏ kết quả",
     "p giao người phụ trách (ở lĩnh vực: giao cả các mục bên trong) · c ghi chú cho mình · x đánh dấu xem lại",
     "t ghi điểm thẩm định và lý do · h lịch sử và khôi phục · y chép điểm, giải trình, tài liệu để dán vào nơi khác",
-    "← → thu gọn, mở rộng lĩnh vực",
+    "← → thu gọn, mở rộng lĩnh vực · phím cách: đọc tiếp phần bên phải",
 )
 FORM_HELP = "Ctrl+T chèn câu mẫu hoặc giải trình của kỳ trước. Số gợi ý từ mục khác: Enter để nhận, hoặc gõ đè."
 MENU = (
