@@ -1,4 +1,4 @@
-"""Two years of one office, three owners, and figures that two leaves share: what the tests of a leaf's work begin from."""
+"""Two years of one office, three owners, and figures that two leaves share: where the tests of a leaf begin."""
 
 from __future__ import annotations
 
