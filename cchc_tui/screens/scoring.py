@@ -26,7 +26,7 @@ from cchc_tui.screens.lists import RowList
 from cchc_tui.screens.page import Page
 from cchc_tui.screens.plain import join, lines
 from cchc_tui.screens.session import Session
-from cchc_tui.screens.shared_figures import effects, followers, suggestions
+from cchc_tui.screens.shared_figures import effects, followers, moved, suggestions
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.errors import explain
@@ -320,7 +320,8 @@ class ScoringScreen(LeafWork):
         if form is None:
             return
         await self._close_form()
-        answers = followers(form.before, self.session.assessment, form.code)
+        changes = moved(form.before, self.session.assessment, form.code)
+        answers = followers(changes, self.session.assessment, form.code)
         if not answers:
             self._go_on(forward=event.forward)
             return
@@ -331,7 +332,7 @@ class ScoringScreen(LeafWork):
                 self.cchc.tell(s.FIGURE_SET.format(count=len(answers)))
             self._go_on(forward=event.forward)
 
-        rows = effects(self.session.assessment, answers)
+        rows = [*(one.words for one in changes), "", *effects(self.session.assessment, answers)]
         self.app.push_screen(ListDialog(s.FIGURE_ASK.format(count=len(answers)), rows, ask=True), decided)
 
     def _go_on(self, *, forward: bool) -> None:

@@ -75,8 +75,8 @@ FILTERS = {
     "by_risk": "theo điểm nguy cơ, nhiều trước",
     "none": "mọi mục (bỏ lọc)",
 }
-FILTER_MINE = "của tôi: {name}"
-FILTER_OWNER = "phụ trách: {name}"
+FILTER_MINE = "của tôi, {name}"
+FILTER_OWNER = "của {name}"
 FILTER_NOBODY = "chưa giao ai"
 FILTERING = "Đang lọc: {words} ({count} mục) · Esc bỏ lọc"
 FILTER_NOTHING = "Không có mục nào “{words}”."

@@ -9,7 +9,7 @@ import pytest
 
 from cchc_tui.core.answers import Typed, tally
 from cchc_tui.core.assessment import Entry
-from cchc_tui.screens.shared_figures import effects, followers, suggestions
+from cchc_tui.screens.shared_figures import effects, followers, moved, suggestions
 from cchc_tui.texts import scoring_labels as s
 from tests.build import an_assessment
 from tests.screens.kit import at_desk, begun, open_store
@@ -46,7 +46,8 @@ def test_a_figure_known_elsewhere_is_offered(
     ],
 )
 def test_other_leaves_follow_a_changed_figure(now: Typed | None, follow: dict[str, Typed]) -> None:
-    assert followers(tally(1164, 1200), BEFORE.with_entry(Entry("3.1", now)), "3.1") == follow
+    after = BEFORE.with_entry(Entry("3.1", now))
+    assert followers(moved(tally(1164, 1200), after, "3.1"), after, "3.1") == follow
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ async def test_on_leaving_the_form_enter_changes_all_and_escape_leaves_them(
         await desk.until(lambda: desk.now.entry("3.1").answer == tally(1164, 1220))
         await desk.press("escape")
         await desk.dialog("ListDialog")
-        told = "3.2: 50,83 % → 50 %, 2,00 → 2,00 điểm" in desk.text
+        told = all(one in desk.text for one in ("Hồ sơ: 1.200 → 1.220", "3.2: 50,83 % → 50 %, 2,00 → 2,00 điểm"))
         await desk.press(key)
         await desk.until(lambda: not desk.app.screen.is_modal)
         assert (told, desk.stored.entry("3.2").answer) == (True, other)
