@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import click
 
@@ -37,23 +38,30 @@ def pack_command(paths: Paths, folder: str, allow_missing: bool, period: str | N
     say_findings(packed.findings)
     if packed.findings:
         say(t.PACK_INCOMPLETE.format(count=len(packed.findings)))
+    say_findings(packed.paper_faults)
     written = packed.written
     say(t.PACKED.format(files=written.files, size=show_size(written.size), path=written.path))
     say(t.SEAL.format(seal=written.seal))
+    for paper in packed.papers:
+        say(t.PACK_PAPER.format(path=paper))
     return OK
 
 
 @cchc.sub("verify", t.VERIFY)
 @click.argument("file", metavar="FILE")
+@click.option("--seal", metavar=t.META_SEAL, help=t.VERIFY_SEAL)
 @click.option("--json", "as_json", is_flag=True, help=t.JSON)
-def verify_command(file: str, as_json: bool) -> int:
+def verify_command(file: str, seal: str | None, as_json: bool) -> int:
     """Judge a package."""
+    from cchc_tui.core.seal import compare_seal
     from cchc_tui.jobs.package import verify
 
     path = typed_path(file)
     if not os.path.exists(path):
         raise InputError("file.missing", path=str(path))
     verdict = verify(path)
+    if seal is not None and (differs := compare_seal(seal, verdict.bag.seal)):
+        verdict = replace(verdict, findings=(*verdict.findings, differs))
     bag, manifest = verdict.bag, verdict.manifest
     if as_json:
         from cchc_tui.jobs.package import verdict_to_plain
@@ -77,6 +85,8 @@ def verify_command(file: str, as_json: bool) -> int:
     if verdict.ok:
         say(t.VERIFY_OK.format(files=len(bag.sound), size=show_size(bag.payload_bytes)))
         say(t.SEAL.format(seal=bag.seal))
+        if seal is not None:
+            say(t.SEAL_MATCHES)
         return OK
     faults = sum(one.level is Level.ERROR for one in verdict.findings)
     say(t.VERIFY_BAD.format(sound=len(bag.sound), faults=faults))

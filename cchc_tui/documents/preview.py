@@ -119,7 +119,9 @@ class _Preview:
     def _facts(self) -> Facts:
         assessment, sending = self.assessment, self.manifest.sending
         office, criteria = assessment.office, assessment.criteria
-        after = f"tiếp theo gói có mã niêm phong {own(sending.previous_seal)}" if sending.previous_seal else "gói đầu tiên"
+        after = (
+            f"tiếp theo gói có mã niêm phong {own(sending.previous_seal)}" if sending.previous_seal else "gói đầu tiên"
+        )
         said = (
             ("Đơn vị", own(office.name)),
             ("Nơi nhận", own(office.superior)),
@@ -141,7 +143,9 @@ class _Preview:
 
     def _gaps(self, findings: Sequence[Finding]) -> Box:
         if not findings:
-            return Box("Những chỗ còn thiếu", text_cell("Không có: mục nào cũng đã chấm, có minh chứng hoặc giải trình."))
+            return Box(
+                "Những chỗ còn thiếu", text_cell("Không có: mục nào cũng đã chấm, có minh chứng hoặc giải trình.")
+            )
         lines = tuple(self._gap(finding) for finding in findings)
         return Box(f"Những chỗ còn thiếu ({len(findings)})", lines, amiss=True)
 
@@ -152,7 +156,9 @@ class _Preview:
             return (Words(own(explain(finding))),)
         facts = {name: own(show_fact(name, value)) for name, value in finding.facts.items()}
         said = told.format_map(facts)
-        return Words(own(component.code), Look.STRONG, self._place(component)), Words(f" {own(component.name)}: {said}.")
+        return Words(own(component.code), Look.STRONG, self._place(component)), Words(
+            f" {own(component.name)}: {said}."
+        )
 
     def _place(self, component: Component) -> str:
         return f"#{self.places[component.code]}"
@@ -182,7 +188,9 @@ class _Preview:
 
     def _criterion(self, criterion: Criterion) -> GridRow:
         part = self.assessment.sheet.of(criterion.components)
-        counted = f"{show_points(part.points)} / {show_points(part.base_points)}" if part.base_points > NO_POINTS else ""
+        counted = (
+            f"{show_points(part.points)} / {show_points(part.base_points)}" if part.base_points > NO_POINTS else ""
+        )
         cells = (text_cell(own(criterion.code)), text_cell(own(criterion.name)), text_cell(counted), ())
         return GridRow(cells, Tone.GROUP)
 
@@ -192,7 +200,9 @@ class _Preview:
         points: list[Line] = []
         if told := claimed(line):
             outside = isinstance(component.rule, Bonus | Penalty)
-            points.append((Words(told, Look.STRONG), Words("" if outside else f" / {show_points(line.out_of)}", Look.PALE)))
+            points.append(
+                (Words(told, Look.STRONG), Words("" if outside else f" / {show_points(line.out_of)}", Look.PALE))
+            )
         elif not line.excluded:
             points.append((Words(f"tối đa {show_points(component.max_points)}", Look.PALE),))
         if mark:

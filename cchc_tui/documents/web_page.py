@@ -9,7 +9,6 @@ from fractions import Fraction
 from cchc_tui.documents.blocks import Column
 
 
-
 class Look(StrEnum):
     """Kiểu chữ: plain, strong, pale, a mark in a frame, something amiss, or a text meant to be copied whole."""
 

@@ -59,7 +59,8 @@ input { width: 20px; height: 20px; margin: 1px 0 0; }
   .pale { font-style: italic; }
   .amiss { font-weight: bold; }
   h1 { font-size: 16pt; margin-bottom: 12pt; }
-  h2 { font-size: 13pt; margin: 16pt 0 6pt; border-bottom: 1pt solid #000; page-break-after: avoid; break-after: avoid; }
+  h2 { font-size: 13pt; margin: 16pt 0 6pt; border-bottom: 1pt solid #000;
+    page-break-after: avoid; break-after: avoid; }
   .value { font-size: 16pt; }
   .label, .note, .foot, .owner { font-size: 10pt; }
   .mark { font-size: 9pt; border-color: #000; }

@@ -119,7 +119,15 @@ def _id(anchor: str) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    return "".join(f"<p>{_line(line)}</p>" for line in cell)
+    return "".join(map(_paragraph, cell))
+
+
+def _paragraph(line: Line) -> str:
+    match line:
+        case (Words(text=text, look=Look.COPY),):
+            return f"<pre>{escape(clean(text), quote=True)}</pre>"
+        case _:
+            return f"<p>{_line(line)}</p>"
 
 
 def _line(line: Line) -> str:
@@ -134,8 +142,6 @@ def _piece(piece: Words | Bar | Tick) -> str:
             return f'<input type="checkbox" title="{_text(name)}">'
         case Words(text=""):
             return ""
-        case Words(text=text, look=Look.COPY):
-            return f"</p><pre>{escape(clean(text), quote=True)}</pre><p>"
         case Words(text=text, look=look, to=to):
             shown = _text(text)
             if to:

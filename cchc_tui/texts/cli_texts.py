@@ -8,7 +8,7 @@ VERSION = "Xem phiên bản."
 HELP_OPTION = "Xem trợ giúp."
 USAGE, OPTIONS, COMMANDS, ARGUMENTS = "Cách dùng: ", "Tùy chọn", "Lệnh", "[TÙY CHỌN]"
 COMMAND_METAVAR = "LỆNH …"
-COMMAND_ORDER = ("init", "status", "answer", "evidence", "scores", "pack", "verify", "criteria", "demo")
+COMMAND_ORDER = ("init", "status", "answer", "evidence", "scores", "pack", "kit", "verify", "criteria", "demo")
 REQUIRED = "bắt buộc"
 META_PERIOD, META_CODE, META_DEADLINE = "KỲ", "MÃ", "HẠN"
 
@@ -79,6 +79,10 @@ PACK = "Đóng gói hồ sơ để gửi cấp trên."
 PACK_TO = "Thư mục ghi gói (ổ USB hoặc thư mục trên máy)."
 PACK_MISSING = "Vẫn đóng gói khi thiếu tệp minh chứng; gói ghi rõ tệp nào thiếu."
 VERIFY = "Kiểm tra một gói hồ sơ, nêu mọi chỗ hỏng."
+VERIFY_SEAL = "Mã niêm phong ghi trên báo cáo giấy hoặc giấy biên nhận, để so với gói."
+KIT = "Ghi bộ hồ sơ để nhập vào phần mềm chấm điểm trên web của tỉnh: mỗi mục một thư mục."
+KIT_TO = "Thư mục ghi bộ hồ sơ."
+META_SEAL = "MÃ"
 
 INITIALISED = "Đã khai báo {office}, kỳ {period}: {leaves} mục, {points} điểm tối đa. Dữ liệu ở {home}."
 ANSWERED = "{code} · {working} · đã lưu {at}"
@@ -108,6 +112,13 @@ FILE_STATES = {
 }
 PACKED = "Đã xuất và đọc lại {files} tệp, {size}, khớp từng tệp: {path}"
 SEAL = "Mã niêm phong: {seal}"
+PACK_PAPER = "Đã ghi kèm: {path}"
+SEAL_MATCHES = "Mã trên giấy KHỚP với mã của gói."
+KIT_WRITTEN = (
+    "Đã ghi bộ hồ sơ nhập web, {leaves} mục, {files} tệp, {size}: {folder}\n"
+    "Mở index.html trong thư mục đó để xem và đánh dấu khi nhập."
+)
+KIT_INCOMPLETE = "Bộ hồ sơ còn thiếu {count} tệp (nêu ở trên)."
 PACK_INCOMPLETE = "Gói đã ghi, nhưng hồ sơ còn {count} chỗ chưa đủ (nêu ở trên)."
 VERIFY_OK = "Gói đúng: {files} tệp khớp, {size}."
 VERIFY_BAD = "Gói KHÔNG dùng được: {sound} tệp đúng, {faults} lỗi."
