@@ -30,12 +30,15 @@ from cchc_tui.core.package import (
 from cchc_tui.core.sendings import supplement
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from cchc_tui.documents.papers import self_assessment_report
+from cchc_tui.documents.preview import preview
 from cchc_tui.formats.bag import Payload, Written, sweep_parts, write_bag
 from cchc_tui.formats.criteria import set_checksum
 from cchc_tui.formats.docx import write_docx
+from cchc_tui.formats.preview import write_page
 from cchc_tui.formats.scores import write_scores
 from cchc_tui.formats.strict_json import read_json
 from cchc_tui.formats.verify import BagReport, verify_bag
+from cchc_tui.jobs.handover import checker, write_papers
 from cchc_tui.jobs.status import check_files, review
 from cchc_tui.store.lock import Holder, told
 from cchc_tui.store.rows import ExportRow
@@ -62,11 +65,16 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Gói đã xuất: what was written, as which sending, and what was incomplete in it."""
+    """Gói đã xuất: what was written, as which sending, and what was incomplete in it.
+
+    `papers` are the Word files written beside it, `paper_faults` what kept one of them from being written.
+    """
 
     written: Written
     manifest: Manifest
     findings: tuple[Finding, ...] = ()
+    papers: tuple[Path, ...] = ()
+    paper_faults: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +167,8 @@ def pack(
             at=now.isoformat(timespec="seconds"),
         ),
     )
-    return Packed(written, manifest, tuple(findings))
+    papers, faults = write_papers(manifest, written)
+    return Packed(written, manifest, tuple(findings), tuple(papers), tuple(faults))
 
 
 def make_folder(folder: Path) -> None:
@@ -184,11 +193,14 @@ def write_package(
 def payloads(manifest: Manifest) -> list[Payload]:
     """Every file of the package under `data/`: the truth first, then the tables and papers, then the evidence."""
     assessment, paths = manifest.assessment, manifest.paths
+    left_out = dict.fromkeys(manifest.missing, FileState.MISSING)
     made = [
         Payload("goi.json", _pretty(manifest_to_plain(manifest))),
         Payload("bo-tieu-chi.json", _pretty(set_to_plain(assessment.criteria))),
         Payload("bang-tu-cham-diem.xlsx", write_scores(assessment, checksum=manifest.checksum, paths=paths)),
         Payload("bao-cao.docx", write_docx(self_assessment_report(assessment))),
+        Payload("index.html", write_page(preview(manifest, review(assessment, left_out)))),
+        Payload("kiem-tra.py", checker()),
         Payload("DOC-TRUOC.txt", guide(manifest.name).encode("utf-8-sig")),
     ]
     codes: dict[str, str] = {}

@@ -70,6 +70,7 @@ CORE_MESSAGES = {
 def _messages() -> Mapping[str, str]:
     from cchc_tui.texts import (
         criteria_labels,
+        handover_texts,
         import_annex,
         import_grids,
         import_rules,
@@ -86,6 +87,7 @@ def _messages() -> Mapping[str, str]:
         **CORE_MESSAGES,
         **package_errors.MESSAGES,
         **part_texts.MESSAGES,
+        **handover_texts.MESSAGES,
         **store_errors.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,
