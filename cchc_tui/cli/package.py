@@ -37,6 +37,7 @@ def pack_command(paths: Paths, folder: str, allow_missing: bool, period: str | N
     say_findings(packed.findings)
     if packed.findings:
         say(t.PACK_INCOMPLETE.format(count=len(packed.findings)))
+    say_findings(packed.beside)
     written = packed.written
     say(t.PACKED.format(files=written.files, size=show_size(written.size), path=written.path))
     say(t.SEAL.format(seal=written.seal))

@@ -16,7 +16,7 @@ from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.codec import Plain
 from cchc_tui.core.errors import InputError, StateError
 from cchc_tui.core.evidence import FileState
-from cchc_tui.core.findings import Finding, Level, error, has_errors
+from cchc_tui.core.findings import Finding, Level, error, has_errors, warning
 from cchc_tui.core.package import (
     Manifest,
     Sending,
@@ -29,12 +29,14 @@ from cchc_tui.core.package import (
 )
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from cchc_tui.documents.papers import self_assessment_report
+from cchc_tui.drives import Drive, drive_of
 from cchc_tui.formats.bag import Payload, Written, sweep_parts, write_bag
 from cchc_tui.formats.criteria import set_checksum
 from cchc_tui.formats.docx import write_docx
 from cchc_tui.formats.scores import write_scores
 from cchc_tui.formats.strict_json import read_json
 from cchc_tui.formats.verify import BagReport, verify_bag
+from cchc_tui.jobs.medium import look_beside
 from cchc_tui.jobs.status import check_files, review
 from cchc_tui.store.lock import Holder, told
 from cchc_tui.store.rows import ExportRow
@@ -48,11 +50,12 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Gói đã xuất: what was written, as which sending, and what was incomplete in it."""
+    """Gói đã xuất: what was written, as which sending, what was incomplete in it, and what to know of the place."""
 
     written: Written
     manifest: Manifest
     findings: tuple[Finding, ...] = ()
+    beside: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,14 @@ def pack(
     _make_folder(folder)
     sweep_parts(folder)
     manifest = prepare(snapshot, files)
-    written = write_package(manifest, folder / f"{manifest.name}.zip", progress=progress, cancelled=cancelled)
+    drive = drive_of(folder)
+    written = write_package(
+        manifest,
+        folder / f"{manifest.name}.zip",
+        progress=progress,
+        cancelled=cancelled,
+        most=drive.largest_file if drive else None,
+    )
     store.record_export(
         assessment_id,
         ExportRow(
@@ -135,7 +145,14 @@ def pack(
             at=now.isoformat(timespec="seconds"),
         ),
     )
-    return Packed(written, manifest, tuple(findings))
+    return Packed(written, manifest, tuple(findings), (*written.findings, *_about_the_place(written, drive)))
+
+
+def _about_the_place(written: Written, drive: Drive | None) -> list[Finding]:
+    findings = look_beside(written.path.parent, drive)
+    if not written.from_medium and drive is not None and drive.removable:
+        findings.append(warning("export.not_from_medium"))
+    return findings
 
 
 def _make_folder(folder: Path) -> None:
@@ -151,9 +168,10 @@ def write_package(
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    most: int | None = None,
 ) -> Written:
     """The bytes of a package depend on `manifest` and the evidence alone: packed twice, they are the same."""
-    return write_bag(target, manifest.name, payloads(manifest), bag_info(manifest), progress, cancelled)
+    return write_bag(target, manifest.name, payloads(manifest), bag_info(manifest), progress, cancelled, most)
 
 
 def payloads(manifest: Manifest) -> list[Payload]:
