@@ -180,7 +180,7 @@ def write_parts(
     total = 3 * (sum(share.size for share in whole.shares) + frame * whole.count)
     before, written = 0, list[Written]()
     for number in range(1, whole.count + 1):
-        files = [*own, *(sources[share.path] for share in whole.of(number))]
+        files = [*own, *(replace(sources[share.path], sha256=share.sha256) for share in whole.of(number))]
         target, root = folder / whole.name(number), _part_root(whole.root, number, whole.count)
         step = after(before, total, progress)
         written.append(write_bag(target, root, files, whole.labels(number), step, cancelled))
