@@ -36,8 +36,8 @@ class Delivery:
         if self.password:
             check_password(self.password)
         files, info = payloads(manifest), bag_info(manifest)
-        limit = min(self.limit or _NO_LIMIT, most or _NO_LIMIT) - (WRAPPING if self.password else 0)
-        whole = divide(manifest.name, files, info, limit)
+        wrapping = WRAPPING if self.password else 0
+        whole = divide(manifest.name, files, info, min(self.limit or _NO_LIMIT, most or _NO_LIMIT), wrapping)
         if whole.count == 1 and not self.password:
             return write_package(manifest, target, progress=progress, cancelled=cancelled)
         amount = sum(share.size for share in whole.shares)
