@@ -175,16 +175,16 @@ _HEAD = ("office", "deadline")
 # The plan
 
 
-def plan_join(engine: Engine, other: Other, *, strangers: bool = False) -> Plan:
+def plan_join(engine: Engine, other: Other, *, onto: int | None = None, strangers: bool = False) -> Plan:
     """What joining another copy would do; StateError when it is no copy of this one.
 
-    `strangers` says that an assessment may come from a copy that has nothing in common with this one.
+    `onto` names our assessment where that is known; `strangers` lets one come from a copy that shares nothing with us.
     """
     chain = own_chain(engine)
     met = meetings(chain, other.chain)
     cuts = sorted({one.ours for one in met})
     with engine._reading():
-        places = [_match(engine._db, twin) for twin in other.twins]
+        places = [onto or _match(engine._db, twin) for twin in other.twins]
         if not strangers and not met and not any(places):
             raise StateError("joining.unrelated", theirs=_told(other.twins), ours=_told(tuple(twins(engine, []))))
         parts = tuple(
