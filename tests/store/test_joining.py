@@ -205,10 +205,7 @@ def test_the_same_period_begun_on_both_sides_is_joined_field_by_field(tmp_path: 
     join(ours, theirs, lambda _: {})
     wanted = {"1.1": "ở 1.1", "1.2": "ở 1.2"}
     with hand(ours) as store:
-        assert {code: one.explanation for code, one in store.load(2).entries.items()} == {
-            "1.1": "ở 1.1",
-            "1.2": "ở 1.2",
-        }
+        assert {code: one.explanation for code, one in store.load(2).entries.items()} == wanted
 
 
 def test_a_move_to_another_set_on_one_side_comes_over_as_a_copy(tmp_path: Path) -> None:
@@ -265,7 +262,7 @@ REFUSED: dict[str, tuple[str, Callable[[Path], object]]] = {
     "the same period under another set": ("joining.other_set", _other_set),
     "a newer version": ("db.newer", _newer),
     "a row changed by another hand": ("joining.damaged", _damaged),
-    "pages of another kind": ("joining.damaged", lambda path: (first(path), put(path, 4096, b"\xff" * 4096))),
+    "pages of another kind": ("joining.damaged", lambda path: put(first(path), 4096, b"\xff" * 4096)),
     "an empty file": ("db.not_sqlite", lambda path: path.write_bytes(b"")),
     "a picture": ("db.not_sqlite", lambda path: path.write_bytes(b"\x89PNG" * 400)),
     "another program's database": ("db.other_program", lambda path: sql(path, "CREATE TABLE t (x)")),
