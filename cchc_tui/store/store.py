@@ -130,9 +130,11 @@ class Store(LivingSets):
             appender.append(new_id, Edit("", CREATED, canonical(facts)), None)
         return int(new_id)
 
-    def change_head(self, assessment_id: int, office: Office, deadline: str) -> Saved:
-        """Other facts of the office, or another deadline."""
-        edits = [Edit("", "office", office_to_text(office)), Edit("", "deadline", nfc(deadline))]
+    def change_head(self, assessment_id: int, office: Office, deadlines: Deadlines) -> Saved:
+        """Other facts of the office, or other days and hours to submit, supplement and appraise."""
+        further = {"supplement_by": deadlines.supplement, "appraisal_by": deadlines.appraisal}
+        facts = [edit for name, text in further.items() if (edit := fact_edit("", name, text))]
+        edits = [Edit("", "office", office_to_text(office)), Edit("", "deadline", nfc(deadlines.submit)), *facts]
         return self._save(assessment_id, edits)
 
     def load(self, assessment_id: int) -> Assessment:
@@ -204,12 +206,6 @@ class Store(LivingSets):
     def save_reason(self, assessment_id: int, code: str, key: str, text: str) -> Saved:
         """Why a warning about a component stands; an empty text takes the reason back."""
         return self._save_fact(assessment_id, code, f"{REASON}:{key}", text)
-
-    def change_deadlines(self, assessment_id: int, deadlines: Deadlines) -> Saved:
-        """The days and hours to submit, supplement and appraise."""
-        named = {"supplement_by": deadlines.supplement, "appraisal_by": deadlines.appraisal}
-        facts = [edit for name, text in named.items() if (edit := fact_edit("", name, text))]
-        return self._save(assessment_id, [Edit("", "deadline", nfc(deadlines.submit)), *facts])
 
     def _save_fact(self, assessment_id: int, code: str, name: str, new: Appraised | bool | str | None) -> Saved:
         edit = fact_edit(code, name, new)

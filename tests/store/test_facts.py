@@ -19,7 +19,7 @@ def marked(store: Store, number: int) -> Assessment:
     store.save_flag(number, "1.1", True)
     store.save_appraised(number, "1.2", GIVEN)
     store.save_reason(number, "1.3", "late:tl-1", "  đã xin gia hạn ")
-    store.change_deadlines(number, Deadlines("2026-12-05T17:00:00", "2026-12-20T17:00:00", "2026-12-31T17:00:00"))
+    store.change_head(number, OFFICE, Deadlines("2026-12-05T17:00:00", "2026-12-20T17:00:00", "2026-12-31T17:00:00"))
     return store.load(number)
 
 
