@@ -8,6 +8,8 @@ APP_TITLE = "CCHC"
 NO_DEADLINE = "chưa đặt hạn nộp"
 LEFT = "Còn {left}"
 OVERDUE = "Đã quá hạn nộp"
+LEFT_TO = {"supplement": "Bổ sung: còn {left}", "appraisal": "Thẩm định: còn {left}"}
+ALL_OVER = "Đã hết hạn thẩm định"
 PERIOD = "Kỳ: {period}"
 READ_ONLY = "CHỈ XEM"
 
@@ -135,6 +137,15 @@ FIELDS = {
     "evidence": "tài liệu kiểm chứng",
     "document": "thông tin văn bản",
     "head": "thông tin đơn vị",
+    "office": "thông tin đơn vị",
+    "deadline": "hạn nộp",
+    "supplement_by": "hạn bổ sung",
+    "appraisal_by": "hạn thẩm định",
+    "owner": "người phụ trách",
+    "note": "ghi chú",
+    "flag": "dấu xem lại",
+    "appraised": "điểm thẩm định",
+    "reason": "lý do của cảnh báo",
 }
 
 EVIDENCE_ROOM_EMPTY = "Chưa gắn tài liệu nào. Vào Chấm điểm (F3), chọn một mục rồi nhấn +."
@@ -258,7 +269,9 @@ OFFICE_FIELDS = {
     "superior": "Cơ quan cấp trên",
     "code": "Mã trong tên gói",
     "district": "Đơn vị chủ quản",
-    "deadline": "Hạn nộp",
+    "submit": "Hạn nộp",
+    "supplement": "Hạn bổ sung",
+    "appraisal": "Hạn thẩm định",
 }
 PERIODS_TITLE = "Chọn kỳ đánh giá"
 PERIOD_ROW = "{office} · {period} · đã chấm {answered} mục"
