@@ -77,6 +77,7 @@ def _messages() -> Mapping[str, str]:
         job_errors,
         joining_errors,
         package_errors,
+        paper_texts,
         part_texts,
         scores_texts,
         set_messages,
@@ -87,6 +88,7 @@ def _messages() -> Mapping[str, str]:
     return {
         **CORE_MESSAGES,
         **package_errors.MESSAGES,
+        **paper_texts.MESSAGES,
         **part_texts.MESSAGES,
         **handover_texts.MESSAGES,
         **store_errors.MESSAGES,

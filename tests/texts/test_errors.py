@@ -25,6 +25,7 @@ from cchc_tui.texts import (
     job_errors,
     joining_errors,
     package_errors,
+    paper_texts,
     part_texts,
     scores_texts,
     set_messages,
@@ -37,6 +38,7 @@ SOURCE = Path(cchc_tui.__file__).parent
 BOOKS: Mapping[str, Mapping[str, str]] = {
     "errors": CORE_MESSAGES,
     "package_errors": package_errors.MESSAGES,
+    "paper_texts": paper_texts.MESSAGES,
     "part_texts": part_texts.MESSAGES,
     "handover_texts": handover_texts.MESSAGES,
     "store_errors": store_errors.MESSAGES,
