@@ -24,7 +24,7 @@ from cchc_tui.documents.wording import own
 from cchc_tui.texts.ui import show_number, show_percent, show_period, show_points, show_size
 
 _COLUMNS = (Column("Nội dung", 50), Column("Ghi trong gói", 110, Align.LEFT))
-_LONGEST = 150  # a name longer than this would push the signatures off the page
+_LONGEST = 60  # a name longer than this would push the signatures off the page
 _SIGN = "(Ký, ghi rõ họ tên)"
 
 
