@@ -24,7 +24,7 @@ from cchc_tui.documents.wording import own
 from cchc_tui.texts.ui import show_number, show_percent, show_period, show_points, show_size
 
 _COLUMNS = (Column("Nội dung", 50), Column("Ghi trong gói", 110, Align.LEFT))
-_LONGEST = 60  # a name longer than this would push the signatures off the page
+_HEAD, _CELL = 45, 100  # a name longer than this would push the signatures off the page
 _SIGN = "(Ký, ghi rõ họ tên)"
 
 
@@ -41,11 +41,11 @@ class PackageFile:
 def receipt(manifest: Manifest, package: PackageFile) -> Paper:
     """Giấy biên nhận of one package; dates and names stay blank for people to write."""
     office = manifest.assessment.office
-    forms = wording.office_forms(_short(office.name))
+    forms = wording.office_forms(_short(office.name, _HEAD))
     subject = f"Gói hồ sơ tự đánh giá, chấm điểm {wording.INDEX} {show_period(manifest.assessment.period)}"
     blocks: tuple[Block, ...] = (
         HeaderBlock(
-            superior=wording.superior_lines(_short(office.district)),
+            superior=wording.superior_lines(_short(office.district, _HEAD)),
             office=forms.header,
             country=wording.COUNTRY,
             motto=wording.MOTTO,
@@ -65,9 +65,9 @@ def receipt(manifest: Manifest, package: PackageFile) -> Paper:
     return Paper(f"Giấy biên nhận {own(package.name)}", forms.full, blocks)
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = _CELL) -> str:
     text = own(text)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _facts(manifest: Manifest, package: PackageFile) -> tuple[tuple[str, str], ...]:
