@@ -76,6 +76,7 @@ def _messages() -> Mapping[str, str]:
         import_rules,
         job_errors,
         package_errors,
+        part_texts,
         scores_texts,
         set_messages,
         set_workbook_texts,
@@ -85,6 +86,7 @@ def _messages() -> Mapping[str, str]:
     return {
         **CORE_MESSAGES,
         **package_errors.MESSAGES,
+        **part_texts.MESSAGES,
         **handover_texts.MESSAGES,
         **store_errors.MESSAGES,
         **scores_texts.MESSAGES,

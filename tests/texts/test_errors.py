@@ -24,6 +24,7 @@ from cchc_tui.texts import (
     import_rules,
     job_errors,
     package_errors,
+    part_texts,
     scores_texts,
     set_messages,
     set_workbook_texts,
@@ -35,6 +36,7 @@ SOURCE = Path(cchc_tui.__file__).parent
 BOOKS: Mapping[str, Mapping[str, str]] = {
     "errors": CORE_MESSAGES,
     "package_errors": package_errors.MESSAGES,
+    "part_texts": part_texts.MESSAGES,
     "handover_texts": handover_texts.MESSAGES,
     "store_errors": store_errors.MESSAGES,
     "scores_texts": scores_texts.MESSAGES,
