@@ -120,6 +120,12 @@ def test_a_paper_left_out_is_named_and_leads_nowhere() -> None:
     assert (said(cell).endswith("– không có trong gói"), links(cell)) == (True, [])
 
 
+def test_a_paper_that_an_earlier_sending_carries_says_which() -> None:
+    sent = replace(a_manifest(with_papers(DONE, a_paper(), links={"1.1": "a"})), paths={}, in_sending={"a": 1})
+    cell = rows(preview(sent, []))["1.1"].cells[3]
+    assert (said(cell).endswith("– tệp nằm trong gói lần gửi 1"), links(cell)) == (True, [])
+
+
 def test_an_explanation_stands_whole() -> None:
     told = DONE.with_entry(Entry("1.1", Choice(1), "Dòng một\nDòng hai"))
     assert said(rows(page(told))["1.1"].cells[3]) == "Giải trình: Dòng một\nDòng hai"

@@ -20,7 +20,7 @@ from tests.build import a_component, a_set, an_assessment, choose
 
 B = TypeVar("B")
 SEAL = "7F3A-0C11-9B2E-44D0-A1B2-C3D4-E5F6-0719"
-FILE = PackageFile("GOI-xa-hoa-binh-2026-L1.zip", 2_345_678, 1204, SEAL)
+FILE = PackageFile(("GOI-xa-hoa-binh-2026-L1.zip",), 2_345_678, 1204, SEAL)
 SENT = Manifest(
     an_assessment(a_set(a_component("1.1", choose("2", "1"))), {"1.1": Choice(2)}), "", Sending(1, "goi"), (1, "")
 )
@@ -30,8 +30,8 @@ def block(kind: type[B], paper: Paper) -> B:
     return next(one for one in paper.blocks if isinstance(one, kind))
 
 
-def facts(manifest: Manifest) -> dict[str, str]:
-    return {row.cells[0]: row.cells[1] for row in block(Table, receipt(manifest, FILE)).rows}
+def facts(manifest: Manifest, file: PackageFile = FILE) -> dict[str, str]:
+    return {row.cells[0]: row.cells[1] for row in block(Table, receipt(manifest, file)).rows}
 
 
 def test_the_receipt_says_who_hands_what_to_whom() -> None:
@@ -52,6 +52,11 @@ def test_papers_left_out_are_counted_on_it() -> None:
     assert facts(replace(SENT, missing=("a", "b")))["Số tệp, dung lượng"].endswith(
         "; thiếu 2 tài liệu, có ghi rõ trong gói"
     )
+
+
+def test_parts_are_counted_and_named_first_to_last() -> None:
+    parts = replace(FILE, names=("GOI.phan-1-tren-3.zip", "GOI.phan-2-tren-3.zip", "GOI.phan-3-tren-3.zip"))
+    assert facts(SENT, parts)["Tên tệp gói"] == "3 phần: GOI.phan-1-tren-3.zip đến GOI.phan-3-tren-3.zip"
 
 
 def test_the_seal_stands_out_in_eight_groups() -> None:

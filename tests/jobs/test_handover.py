@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import io
 import json
-import os
 import shutil
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,9 +18,11 @@ import pytest
 from docx import Document
 
 from cchc_tui.core.answers import Choice
+from cchc_tui.core.findings import Level
+from cchc_tui.jobs.delivery import Delivery
 from cchc_tui.jobs.evidence import read_evidence
-from cchc_tui.jobs.handover import checker
-from cchc_tui.jobs.package import Packed, pack, verify
+from cchc_tui.jobs.handover import checker, write_papers
+from cchc_tui.jobs.package import Packed, pack
 from cchc_tui.store.store import Store
 from cchc_tui.texts.package_guide import guide
 from tests.build import a_component, a_set, choose
@@ -59,6 +61,10 @@ def unpacked(packed: Packed, tmp_path: Path) -> Path:
 
 def words_of(path: Path) -> str:
     return "\n".join(one.text for one in Document(str(path)).paragraphs)
+
+
+def table_of(path: Path) -> str:
+    return "\n".join(cell.text for table in Document(str(path)).tables for row in table.rows for cell in row.cells)
 
 
 # Inside
@@ -239,13 +245,32 @@ def test_a_receipt_someone_has_filled_in_is_not_overwritten(store: Store, packed
     assert (filled.read_bytes(), again.papers[0].name) == (b"da ky", f"{NAME}-bien-nhan-2.docx")
 
 
-def test_a_paper_that_cannot_be_written_does_not_unsay_the_package(store: Store, tmp_path: Path) -> None:
+def test_a_name_that_is_taken_does_not_unsay_the_package(store: Store, tmp_path: Path) -> None:
     (tmp_path / "ra" / f"{NAME}-bien-nhan.docx").mkdir(parents=True)
-    (tmp_path / "ra" / f".{NAME}-bao-cao-co-ma.docx.{os.getpid()}.part").mkdir()
     packed = pack(store, 1, tmp_path / "ra", NOW)
-    told = [(one.code, one.facts["name"]) for one in packed.paper_faults]
-    assert told == [("handover.not_written", f"{NAME}-bao-cao-co-ma.docx")]
-    assert (verify(packed.written.path).ok, len(store.exports(1))) == (True, 1)
+    assert (packed.papers[0].name, packed.paper_faults) == (f"{NAME}-bien-nhan-2.docx", ())
+
+
+def test_papers_that_cannot_be_written_are_warnings_and_nothing_worse(packed: Packed, tmp_path: Path) -> None:
+    (tmp_path / "tep").write_bytes(b"")
+    made, faults = write_papers(packed.manifest, replace(packed.written, path=tmp_path / "tep" / f"{NAME}.zip"))
+    assert (made, [(one.level, one.code, one.facts["name"]) for one in faults]) == (
+        [],
+        [
+            (Level.WARNING, "handover.not_written", f"{NAME}-bien-nhan.docx"),
+            (Level.WARNING, "handover.not_written", f"{NAME}-bao-cao-co-ma.docx"),
+        ],
+    )
+
+
+def test_the_papers_of_a_package_in_parts_are_named_after_the_whole(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "to.pdf").write_bytes(b"%PDF-1.7 " * 60_000)
+    store.add_evidence(1, "1.2", read_evidence(tmp_path / "to.pdf", NOW))
+    packed = pack(store, 1, tmp_path / "ra", NOW, writer=Delivery(limit=600_000))
+    assert (len(packed.written.parts) > 1, [one.name for one in packed.papers]) == (
+        True, [f"{NAME}-bien-nhan.docx", f"{NAME}-bao-cao-co-ma.docx"],
+    )  # fmt: skip
+    assert f"{len(packed.written.parts)} phần: {NAME}.phan-1" in table_of(packed.papers[0])
 
 
 def test_the_papers_are_the_same_bytes_each_time(packed: Packed, store: Store, tmp_path: Path) -> None:
