@@ -30,7 +30,7 @@ def read_json(data: bytes) -> Any:
     depth, values = _measure(text)
     if depth > _MOST_DEPTH:
         raise _refused("too_deep")
-    if values > _MOST_VALUES:
+    if max(values, text.count("\\")) > _MOST_VALUES:
         raise _refused("too_big")
     if _HALF.search(text):
         raise _refused("not_utf8")
