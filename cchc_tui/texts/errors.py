@@ -70,12 +70,14 @@ CORE_MESSAGES = {
 def _messages() -> Mapping[str, str]:
     from cchc_tui.texts import (
         criteria_labels,
+        handover_texts,
         import_annex,
         import_grids,
         import_rules,
         job_errors,
         joining_errors,
         package_errors,
+        paper_texts,
         part_texts,
         scores_texts,
         set_messages,
@@ -86,7 +88,9 @@ def _messages() -> Mapping[str, str]:
     return {
         **CORE_MESSAGES,
         **package_errors.MESSAGES,
+        **paper_texts.MESSAGES,
         **part_texts.MESSAGES,
+        **handover_texts.MESSAGES,
         **store_errors.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,
