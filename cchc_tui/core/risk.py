@@ -14,7 +14,7 @@ from cchc_tui.core.evidence import Evidence, FileState
 from cchc_tui.core.figures import differing, figures
 from cchc_tui.core.findings import Finding, Level
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.paper_kinds import kinds_in
+from cchc_tui.core.paper_titles import kinds_in
 from cchc_tui.core.papers import FileLook
 from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.risk_checks import CHECKS, Context, Leaf, claimed

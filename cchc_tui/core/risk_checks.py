@@ -17,7 +17,7 @@ from cchc_tui.core.evidence import Evidence, FileState, Link
 from cchc_tui.core.fields import fields_of, figures_in
 from cchc_tui.core.findings import Finding, Level, error, warning
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.paper_kinds import kinds_in
+from cchc_tui.core.paper_titles import kinds_in
 from cchc_tui.core.papers import FileLook, PaperKind, Standing
 from cchc_tui.core.points import NO_POINTS, Points
 from cchc_tui.core.rules import Bonus, CouncilOnly, Penalty
