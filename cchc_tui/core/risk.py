@@ -14,7 +14,7 @@ from cchc_tui.core.evidence import Evidence, FileState
 from cchc_tui.core.figures import differing, figures
 from cchc_tui.core.findings import Finding, Level
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.paper_titles import kinds_in
+from cchc_tui.core.paper_titles import LIST, kinds_in
 from cchc_tui.core.papers import FileLook
 from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.risk_checks import CHECKS, Context, Leaf, claimed
@@ -185,6 +185,8 @@ def _kinds(
     for code, own in kept.items():
         for slot in own:
             kinds = kinds_in(slot.paper.text)
+            if LIST in kinds:  # a table may be an annex of any paper
+                continue
             for link in slot.links if kinds else ():
                 one = assessment.evidence.get(link.evidence_id)
                 if one is not None and one.has_file:

@@ -37,6 +37,8 @@ MESSAGES = {
     "risk.secret": "{file} có dấu chỉ độ mật, không được đưa vào gói hồ sơ. Hãy gỡ tài liệu này khỏi mục.",
     "risk.closed_submit": "Hạn nộp đã qua ({when}). Vẫn đóng gói được; hãy hỏi cấp trên còn nhận không.",
     "risk.closed_supplement": "Hạn bổ sung tài liệu đã qua ({when}). Hãy hỏi cấp trên trước khi gửi thêm.",
+    "goi.risk_points": "Danh mục nội dung cần lưu ý ghi {points} điểm, vượt điểm tối đa {most} của mục. "
+    "Hãy đề nghị đơn vị gửi lại gói.",
     "risk.closed_appraisal": "Hạn thẩm định đã qua ({when}).",
 }
 
