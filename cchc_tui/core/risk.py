@@ -114,7 +114,7 @@ def assess(
     )
     leaves = {line.component.code: _leaf(line, kept[line.component.code], context) for line in sheet.lines}
     found = [finding for one in leaves.values() for finding in one.findings]
-    found.sort(key=lambda one: (one.level is not Level.ERROR, -_points(one)))
+    found.sort(key=lambda one: (one.level is not Level.ERROR, -points_of(one).value))
     return RiskReport(leaves, (*found, *_closed(assessment.deadlines, now)), assessment.reasons)
 
 
@@ -123,10 +123,10 @@ def _leaf(line: Line, own: tuple[Slot, ...], context: Context) -> LeafRisk:
     at_stake = claimed(counted if line.excluded else line, line.entry.answer)
     leaf = Leaf(line, own, at_stake, context)
     found = tuple(finding for check in CHECKS for finding in check(leaf))
-    codes = {one.code for one in found if _points(one) > 0}
+    codes = {one.code for one in found if points_of(one) > NO_POINTS}
     faulty = bool(codes & _OVER) or line.fault is not None
     if faulty:
-        return LeafRisk(line.component.code, RiskState.OVER, max(map(_of, found), default=NO_POINTS), found)
+        return LeafRisk(line.component.code, RiskState.OVER, max(map(points_of, found), default=NO_POINTS), found)
     if line.points == NO_POINTS:
         return LeafRisk(line.component.code, None, NO_POINTS, found)
     if line.points < NO_POINTS or not line.component.self_scored or not codes:
@@ -135,13 +135,10 @@ def _leaf(line: Line, own: tuple[Slot, ...], context: Context) -> LeafRisk:
     return LeafRisk(line.component.code, state, line.points, found)
 
 
-def _of(finding: Finding) -> Points:
+def points_of(finding: Finding) -> Points:
+    """The points a finding puts at risk."""
     points = finding.facts.get("points")
     return points if isinstance(points, Points) else NO_POINTS
-
-
-def _points(finding: Finding) -> Fraction:
-    return _of(finding).value
 
 
 def _closed(deadlines: Deadlines, now: datetime) -> list[Finding]:

@@ -137,12 +137,13 @@ def annexes(register: Register, forms: OfficeForms, risks: Sequence[Risk] = ()) 
             Paragraph(f"Phụ lục này có {len(register.explained)} nội dung giải trình./."),
             Closing(Signature((wording.CONFIRMED_BY, *forms.position))),
         ]
-    if risks:
+    noticed = [risk for risk in risks if risk.check != "risk.unanswered"]  # Phụ lục I says that much
+    if noticed:
         blocks += [
             Section(landscape=True),
             Title("Phụ lục IV" if register.explained else "Phụ lục III", "DANH MỤC NỘI DUNG CẦN LƯU Ý", note),
-            Table(_RISKS, _risk_rows(register, risks)),
-            Paragraph(f"Phụ lục này có {len(risks)} nội dung cần lưu ý khi thẩm định./."),
+            Table(_RISKS, _risk_rows(register, noticed)),
+            Paragraph(f"Phụ lục này có {len(noticed)} nội dung cần lưu ý khi thẩm định./."),
         ]
     return blocks
 
@@ -171,8 +172,8 @@ def _score_rows(register: Register) -> tuple[Row, ...]:
 def _heading(register: Register, part: Area | Criterion, components: tuple[Component, ...], kind: RowKind) -> Row:
     totals = register.assessment.sheet.of(components)
     # An area of surveys without results has nothing to claim yet; "0,00" would read as a lost score.
-    claimed = show_points(totals.points) if totals.self_scored or totals.points.value else ""
-    return Row((own(part.code), own(part.name), show_points(part.max_points), "", claimed, ""), kind)
+    points = show_points(totals.points) if totals.self_scored or totals.points.value else ""
+    return Row((own(part.code), own(part.name), show_points(part.max_points), "", points, ""), kind)
 
 
 def _leaf(register: Register, component: Component) -> Row:
@@ -186,14 +187,15 @@ def _leaf(register: Register, component: Component) -> Row:
             own(component.code),
             own(component.name),
             "" if line.excluded else show_points(component.max_points),
-            working[:1].upper() + working[1:] if working else _why_open(line, register.assessment),
-            _claimed(line),
+            working[:1].upper() + working[1:] if working else why_open(line, register.assessment),
+            claimed(line),
             "\n".join(proofs),
         )
     )
 
 
-def _why_open(line: Line, assessment: Assessment) -> str:
+def why_open(line: Line, assessment: Assessment) -> str:
+    """Why a line has no working to show."""
     if line.excluded:
         return f"Không đánh giá theo {notice_of(line, assessment)}"
     if line.component.is_survey:
@@ -201,7 +203,8 @@ def _why_open(line: Line, assessment: Assessment) -> str:
     return "Chưa chấm" if line.component.self_scored else "Cơ quan thẩm định chấm"
 
 
-def _claimed(line: Line) -> str:
+def claimed(line: Line) -> str:
+    """The points a line claims; "" where nothing is claimed."""
     return "" if line.score is None or line.excluded or is_excluded(line) else show_points(line.points)
 
 
@@ -245,7 +248,7 @@ def _explanation_rows(register: Register) -> tuple[Row, ...]:
                 own(line.component.code),
                 own(line.component.name),
                 show_points(line.component.max_points),
-                _claimed(line),
+                claimed(line),
                 own_lines(line.entry.explanation),
                 "\n".join(_proof(paper, found, link) for paper, found, link in register.cited(line)) or "Không có",
             )
@@ -258,9 +261,7 @@ def _risk_rows(register: Register, risks: Sequence[Risk]) -> tuple[Row, ...]:
     lines = register.assessment.sheet.by_code
     rows = []
     for number, risk in enumerate(risks, 1):
-        line = lines[risk.code]
-        # The sentence opens with the name, which has a column of its own here, and ends with advice to the office.
-        told = own(risk.text).removeprefix(f"{own(line.component.name)}: ").split(". Hãy ")[0].rstrip(".")
+        line, told = lines[risk.code], own(risk.text)
         said = (told[:1].upper() + told[1:], own_lines(risk.reason) or "Chưa ghi lý do")
-        rows.append(Row((str(number), own(risk.code), own(line.component.name), _claimed(line), *said)))
+        rows.append(Row((str(number), own(risk.code), own(line.component.name), claimed(line), *said)))
     return tuple(rows)

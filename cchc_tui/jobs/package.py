@@ -32,12 +32,15 @@ from cchc_tui.core.risk_record import Risk
 from cchc_tui.core.sendings import supplement
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from cchc_tui.documents.papers import self_assessment_report
+from cchc_tui.documents.preview import preview
 from cchc_tui.formats.bag import Payload, Written, sweep_parts, write_bag
 from cchc_tui.formats.criteria import set_checksum
 from cchc_tui.formats.docx import write_docx
+from cchc_tui.formats.preview import write_page
 from cchc_tui.formats.scores import write_scores
 from cchc_tui.formats.strict_json import read_json
 from cchc_tui.formats.verify import BagReport, verify_bag
+from cchc_tui.jobs.handover import checker, write_papers
 from cchc_tui.jobs.risk import FILE_FAULTS, give_reason, known_looks, records
 from cchc_tui.jobs.status import check_files
 from cchc_tui.store.lock import Holder, told
@@ -65,11 +68,16 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Gói đã xuất: what was written, as which sending, and what was incomplete in it."""
+    """Gói đã xuất: what was written, as which sending, and what was incomplete in it.
+
+    `papers` are the Word files written beside it, `paper_faults` what kept one of them from being written.
+    """
 
     written: Written
     manifest: Manifest
     report: RiskReport
+    papers: tuple[Path, ...] = ()
+    paper_faults: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -180,7 +188,8 @@ def pack(
             at=now.isoformat(timespec="seconds"),
         ),
     )
-    return Packed(written, manifest, report)
+    papers, faults = write_papers(manifest, written)
+    return Packed(written, manifest, report, tuple(papers), tuple(faults))
 
 
 def make_folder(folder: Path) -> None:
@@ -210,6 +219,8 @@ def payloads(manifest: Manifest) -> list[Payload]:
         Payload("bo-tieu-chi.json", _pretty(set_to_plain(assessment.criteria))),
         Payload("bang-tu-cham-diem.xlsx", write_scores(assessment, checksum=manifest.checksum, paths=paths)),
         Payload("bao-cao.docx", write_docx(self_assessment_report(assessment, risks=manifest.risks))),
+        Payload("index.html", write_page(preview(manifest))),
+        Payload("kiem-tra.py", checker()),
         Payload("DOC-TRUOC.txt", guide(manifest.name).encode("utf-8-sig")),
     ]
     codes: dict[str, str] = {}

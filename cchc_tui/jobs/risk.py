@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from cchc_tui.core.codec import Plain
 from cchc_tui.core.findings import Finding, Level
 from cchc_tui.core.papers import FileLook
-from cchc_tui.core.points import NO_POINTS, Points, plain_decimal
-from cchc_tui.core.risk import RiskReport, assess
+from cchc_tui.core.points import NO_POINTS, plain_decimal
+from cchc_tui.core.risk import RiskReport, assess, points_of
 from cchc_tui.core.risk_record import Risk, risk_to_plain
 from cchc_tui.jobs.status import check_files
 from cchc_tui.store.store import Store
-from cchc_tui.texts.errors import explain
+from cchc_tui.texts.risk_texts import why
 
 FILE_FAULTS = frozenset({"risk.file_missing", "risk.file_changed", "risk.file_unreadable"})
 
@@ -40,14 +39,15 @@ def give_reason(store: Store, assessment_id: int, findings: Iterable[Finding], r
 
 
 def records(report: RiskReport) -> tuple[Risk, ...]:
-    """What travels in the package: every error and warning, and every note that has a reason or points at risk."""
+    """What travels in the package: errors, warnings, and notes of points at risk, a reason, or no answer."""
     return tuple(_record(report, one) for one in report.findings if _travels(report, one))
 
 
 def _travels(report: RiskReport, finding: Finding) -> bool:
     if not finding.place:
         return False
-    return finding.level is not Level.NOTE or bool(report.reason(finding)) or _points(finding) > NO_POINTS
+    told = finding.level is not Level.NOTE or bool(report.reason(finding))
+    return told or points_of(finding) > NO_POINTS or finding.code == "risk.unanswered"
 
 
 def _record(report: RiskReport, finding: Finding) -> Risk:
@@ -55,17 +55,12 @@ def _record(report: RiskReport, finding: Finding) -> Risk:
     return Risk(
         finding.place,
         state.value if state else "",
-        _points(finding),
+        points_of(finding),
         finding.code,
         str(finding.facts["key"]),
-        explain(replace(finding, place="")),
+        why(finding),
         report.reason(finding),
     )
-
-
-def _points(finding: Finding) -> Points:
-    points = finding.facts.get("points")
-    return points if isinstance(points, Points) else NO_POINTS
 
 
 def risk_list(report: RiskReport) -> Plain:

@@ -70,6 +70,7 @@ CORE_MESSAGES = {
 def _messages() -> Mapping[str, str]:
     from cchc_tui.texts import (
         criteria_labels,
+        handover_texts,
         import_annex,
         import_grids,
         import_rules,
@@ -90,6 +91,7 @@ def _messages() -> Mapping[str, str]:
         **paper_texts.MESSAGES,
         **risk_texts.MESSAGES,
         **part_texts.MESSAGES,
+        **handover_texts.MESSAGES,
         **store_errors.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,

@@ -18,6 +18,7 @@ from cchc_tui.core.findings import error, warning
 from cchc_tui.core.points import points
 from cchc_tui.texts import (
     criteria_labels,
+    handover_texts,
     import_annex,
     import_grids,
     import_rules,
@@ -40,6 +41,7 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "paper_texts": paper_texts.MESSAGES,
     "risk_texts": risk_texts.MESSAGES,
     "part_texts": part_texts.MESSAGES,
+    "handover_texts": handover_texts.MESSAGES,
     "store_errors": store_errors.MESSAGES,
     "scores_texts": scores_texts.MESSAGES,
     "job_errors": job_errors.MESSAGES,
