@@ -77,7 +77,7 @@ def pack_command(
         say(r.PACK_NO_REASON.format(count=len(packed.report.open)))
     if earlier is not None:
         _say_changes(earlier, packed)
-    say_findings(packed.paper_faults)
+    say_findings(packed.beside)
     _say_written(packed, bool(password))
     for paper in packed.papers:
         say(t.PACK_PAPER.format(path=paper))

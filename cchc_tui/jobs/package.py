@@ -16,7 +16,7 @@ from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.codec import Plain
 from cchc_tui.core.errors import InputError, StateError
 from cchc_tui.core.evidence import FileState
-from cchc_tui.core.findings import Finding, Level, error, has_errors
+from cchc_tui.core.findings import Finding, Level, error, has_errors, warning
 from cchc_tui.core.package import (
     Manifest,
     Sending,
@@ -33,6 +33,7 @@ from cchc_tui.core.sendings import supplement
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from cchc_tui.documents.papers import self_assessment_report
 from cchc_tui.documents.preview import preview
+from cchc_tui.drives import Drive, drive_of
 from cchc_tui.formats.bag import Payload, Written, sweep_parts, write_bag
 from cchc_tui.formats.criteria import set_checksum
 from cchc_tui.formats.docx import write_docx
@@ -41,7 +42,9 @@ from cchc_tui.formats.scores import write_scores
 from cchc_tui.formats.strict_json import read_json
 from cchc_tui.formats.verify import BagReport, verify_bag
 from cchc_tui.jobs.handover import checker, write_papers
-from cchc_tui.jobs.risk import FILE_FAULTS, give_reason, known_looks, records
+from cchc_tui.jobs.looks import look_at_new
+from cchc_tui.jobs.medium import look_beside
+from cchc_tui.jobs.risk import FILE_FAULTS, give_reason, records
 from cchc_tui.jobs.status import check_files
 from cchc_tui.store.lock import Holder, told
 from cchc_tui.store.rows import ExportRow
@@ -63,21 +66,22 @@ class Writer(Protocol):
         *,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
+        most: int | None = None,
     ) -> Written: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Gói đã xuất: what was written, as which sending, and what was incomplete in it.
+    """Gói đã xuất: what was written, as which sending, what was incomplete in it, and what to know of the place.
 
-    `papers` are the Word files written beside it, `paper_faults` what kept one of them from being written.
+    `papers` are the Word files written beside it; what kept one of them from being written is in `beside`, too.
     """
 
     written: Written
     manifest: Manifest
     report: RiskReport
     papers: tuple[Path, ...] = ()
-    paper_faults: tuple[Finding, ...] = ()
+    beside: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -164,7 +168,7 @@ def pack(
     if not snapshot.assessment.sheet.totals.answered:
         raise StateError("pack.nothing")
     files = check_files(snapshot.assessment)
-    report = assess(snapshot.assessment, files, known_looks(store), now)
+    report = assess(snapshot.assessment, files, look_at_new(store, snapshot.assessment.evidence.values()), now)
     if report.blocking and not (allow_missing and all(one.code in FILE_FAULTS for one in report.blocking)):
         raise StateError("pack.blocked", count=len(report.blocking), findings=list(report.findings))
     if reason.strip() and report.open:
@@ -174,8 +178,15 @@ def pack(
     make_folder(folder)
     sweep_parts(folder)
     manifest = prepare(snapshot, files, since, records(report))
+    drive = drive_of(folder)
     write = writer or write_package
-    written = write(manifest, folder / f"{manifest.name}.zip", progress=progress, cancelled=cancelled)
+    written = write(
+        manifest,
+        folder / f"{manifest.name}.zip",
+        progress=progress,
+        cancelled=cancelled,
+        most=drive.largest_file if drive else None,
+    )
     store.record_export(
         assessment_id,
         ExportRow(
@@ -189,7 +200,15 @@ def pack(
         ),
     )
     papers, faults = write_papers(manifest, written)
-    return Packed(written, manifest, report, tuple(papers), tuple(faults))
+    beside = (*written.findings, *_about_the_place(written, drive), *faults)
+    return Packed(written, manifest, report, tuple(papers), beside)
+
+
+def _about_the_place(written: Written, drive: Drive | None) -> list[Finding]:
+    findings = look_beside(written.path.parent, drive)
+    if not written.from_medium and drive is not None and drive.removable:
+        findings.append(warning("export.not_from_medium"))
+    return findings
 
 
 def make_folder(folder: Path) -> None:
@@ -206,9 +225,10 @@ def write_package(
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    most: int | None = None,
 ) -> Written:
     """The bytes of a package depend on `manifest` and the evidence alone: packed twice, they are the same."""
-    return write_bag(target, manifest.name, payloads(manifest), bag_info(manifest), progress, cancelled)
+    return write_bag(target, manifest.name, payloads(manifest), bag_info(manifest), progress, cancelled, most)
 
 
 def payloads(manifest: Manifest) -> list[Payload]:

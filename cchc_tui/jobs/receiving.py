@@ -16,7 +16,7 @@ from cchc_tui.core.findings import Finding, Level, error, warning
 from cchc_tui.core.package import Manifest, office_code
 from cchc_tui.core.seal import compare_seal
 from cchc_tui.core.true_names import true_paths
-from cchc_tui.formats.bag import Written
+from cchc_tui.formats.bag import Written, sweep_parts
 from cchc_tui.formats.parts import INDEX, Whole, after, is_part, join_parts, number_of, read_whole, whole_report
 from cchc_tui.formats.password import is_locked, unlock
 from cchc_tui.formats.strict_json import read_json
@@ -191,12 +191,14 @@ def _with_earlier(package: Received, sent: dict[tuple[str, str, int], Received])
         findings = [one for one in findings if one.code != "goi.needs_sending" or one.facts["number"] != number]
         if number == manifest.sending.number - 1 and base.verdict.bag.seal != manifest.sending.previous_seal:
             findings.append(error("goi.other_sending", number=number, seal=manifest.sending.previous_seal))
-        held = base.digests
+        wanted = [key for key, sending in manifest.in_sending.items() if sending == number]
+        papers, held = manifest.assessment.evidence, base.digests
+        lost = [key for key in wanted if papers[key].fingerprint.sha256 not in held]
         findings += [
-            error("goi.evidence_not_sent", _leaves(manifest, key), name=one.name, number=number)
-            for key, one in manifest.assessment.evidence.items()
-            if manifest.in_sending.get(key) == number and one.fingerprint.sha256 not in held
+            error("goi.evidence_not_sent", _leaves(manifest, key), name=papers[key].name, number=number) for key in lost
         ]
+        if not lost:
+            findings.append(Finding(Level.NOTE, "goi.has_sending", "", {"number": number, "count": len(wanted)}))
     return replace(package, verdict=replace(package.verdict, findings=tuple(findings)))
 
 
@@ -249,6 +251,7 @@ def join(
     if target.exists():
         raise InputError("join.exists", name=target.name, folder=str(folder))
     make_folder(folder)
+    sweep_parts(folder)
     return join_parts(target, package.whole, package.parts, progress, cancelled)
 
 
@@ -270,6 +273,7 @@ def unpack_package(
     if not verdict.ok or verdict.manifest is None:
         raise StateError("unpack.faulty", count=len(verdict.findings), findings=list(verdict.findings))
     make_folder(folder)
+    sweep_parts(folder)
     names = _true_names(verdict.manifest, verdict.bag) if real_names else None
     return unpack(verdict.bag, folder, names, progress, cancelled)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from cchc_tui.core.codec import Plain
 from cchc_tui.core.findings import Finding, Level
-from cchc_tui.core.papers import FileLook
 from cchc_tui.core.points import NO_POINTS, plain_decimal
 from cchc_tui.core.risk import RiskReport, assess, points_of
 from cchc_tui.core.risk_record import Risk, risk_to_plain
+from cchc_tui.jobs.looks import look_at_new
 from cchc_tui.jobs.status import check_files
 from cchc_tui.store.store import Store
 from cchc_tui.texts.risk_texts import why
@@ -18,16 +18,11 @@ from cchc_tui.texts.risk_texts import why
 FILE_FAULTS = frozenset({"risk.file_missing", "risk.file_changed", "risk.file_unreadable"})
 
 
-def known_looks(store: Store) -> Mapping[str, FileLook]:
-    """What earlier looks at the papers' bytes said, by digest; nothing in a store that keeps none."""
-    looks = getattr(store, "looks", None)
-    return dict(looks()) if looks else {}
-
-
 def report_of(store: Store, assessment_id: int, now: datetime) -> RiskReport:
     """The points at risk now, with a look at every linked file."""
     assessment = store.load(assessment_id)
-    return assess(assessment, check_files(assessment), known_looks(store), now)
+    looks = look_at_new(store, assessment.evidence.values())
+    return assess(assessment, check_files(assessment), looks, now)
 
 
 def give_reason(store: Store, assessment_id: int, findings: Iterable[Finding], reason: str) -> int:

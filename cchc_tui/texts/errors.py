@@ -75,6 +75,7 @@ def _messages() -> Mapping[str, str]:
         import_grids,
         import_rules,
         job_errors,
+        joining_errors,
         package_errors,
         paper_texts,
         part_texts,
@@ -95,6 +96,7 @@ def _messages() -> Mapping[str, str]:
         **store_errors.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,
+        **joining_errors.MESSAGES,
         **set_messages.MESSAGES,
         **criteria_labels.MESSAGES,
         **set_workbook_texts.MESSAGES,
@@ -120,7 +122,7 @@ def explain(problem: CchcError | Finding) -> str:
             text = template.format_map(_Facts(facts))
         except (ValueError, IndexError):
             text = template
-    place = visible(problem.place) if isinstance(problem, Finding) else ""
+    place = visible(problem.place).replace("\n", " ") if isinstance(problem, Finding) else ""
     return f"{place}: {text}" if place else text
 
 
