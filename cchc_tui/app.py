@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -29,7 +28,6 @@ from cchc_tui.texts.ui import show_moment
 
 if TYPE_CHECKING:
     from cchc_tui.core.criteria import CriteriaSet
-    from cchc_tui.screens.search import SearchIndex
 
 
 def now() -> datetime:
@@ -65,7 +63,6 @@ class CchcApp(MoreWork, SerialKeys):
         self.session: Session | None = None
         self._last_folder = Path.home()
         self._looking = False
-        self._index: SearchIndex | None = None
 
     # Opening.
 
@@ -117,7 +114,13 @@ class CchcApp(MoreWork, SerialKeys):
         store = self.store
         if store is None:
             return
+        from cchc_tui.jobs.joining import moved_from
+        from cchc_tui.texts.joining_labels import MOVED
+
         try:
+            device = moved_from(store)
+            if device:
+                self.call_from_thread(self.tell, MOVED.format(device=device), "warning", 20)
             store.sweep()
             findings = store.check()
             store.backup("start")
@@ -174,10 +177,8 @@ class CchcApp(MoreWork, SerialKeys):
     def _begin(self, values: dict[str, str], criteria: CriteriaSet) -> None:
         from cchc_tui.jobs.setup import read_deadline, start_assessment
 
-        if self.store is None:
-            self.store = open_store(self.paths, self.settings)
         number = start_assessment(
-            self.store,
+            self.opened_store(),
             values["office"],
             values["superior"],
             values["period"],
@@ -185,6 +186,11 @@ class CchcApp(MoreWork, SerialKeys):
             deadline=read_deadline(values["deadline"]),
         )
         self.switch_session(number)
+
+    def opened_store(self) -> Store:
+        if self.store is None:
+            self.store = open_store(self.paths, self.settings)
+        return self.store
 
     def switch_session(self, assessment_id: int) -> None:
         if self.session is not None:
@@ -222,6 +228,10 @@ class CchcApp(MoreWork, SerialKeys):
                 from cchc_tui.screens.criteria import CriteriaScreen
 
                 return CriteriaScreen(self.session)
+            case "receive":
+                from cchc_tui.screens.receive import ReceiveScreen
+
+                return ReceiveScreen(self.session)
             case "package":
                 from cchc_tui.screens.package import PackageScreen
 
@@ -269,14 +279,6 @@ class CchcApp(MoreWork, SerialKeys):
             return True
         return False
 
-    def open_search(self, found: Callable[[str], None]) -> None:
-        """The search dialog; `found` gets the code, or "" when it was closed."""
-        from cchc_tui.screens.search import SearchDialog, SearchIndex
-
-        assert self.session is not None
-        self._index = self._index or SearchIndex()
-        self.push_screen(SearchDialog(self._index.of(self.session.assessment)), lambda code: found(code or ""))
-
     def attach_to(self, code: str) -> None:
         """Pick a file and tie it to a leaf; then ask what document it is."""
         from cchc_tui.screens.picker import FilePicker
@@ -322,15 +324,20 @@ class CchcApp(MoreWork, SerialKeys):
 
     @work(thread=True)
     def _look(self, session: Session) -> None:
+        from cchc_tui.jobs.looks import look_at_new
         from cchc_tui.jobs.status import check_files
 
         states: dict[str, FileState] = {}
         try:
             states = check_files(session.assessment)
+            if states != session.files:
+                session.files = states
+                self.post_message(SessionChanged())
+            looks = look_at_new(session.store, session.assessment.evidence.values(), lambda: not self.is_running)
         finally:
             self._looking = False
-        if states != session.files:
-            session.files = states
+        if looks != session.looks:
+            session.looks = looks
             self.post_message(SessionChanged())
 
     # Actions.

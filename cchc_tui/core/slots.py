@@ -15,7 +15,7 @@ from cchc_tui.core.due import due_dates, read_due
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import Evidence, Link
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.paper_kinds import kind_of, kinds_in, words_of
+from cchc_tui.core.paper_titles import kind_of, kinds_in, words_of
 from cchc_tui.core.period import Period
 from cchc_tui.core.text import search_key
 

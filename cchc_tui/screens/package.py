@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -17,20 +16,20 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from cchc_tui.core.errors import CchcError
-from cchc_tui.core.findings import Level
-from cchc_tui.jobs.status import review
+from cchc_tui.jobs.risk import FILE_FAULTS
 from cchc_tui.paths import typed_path
-from cchc_tui.screens.dialogs import AskDialog
+from cchc_tui.screens.dialogs import AskDialog, FieldsDialog
 from cchc_tui.screens.fields import TextField
 from cchc_tui.screens.plain import join, lines, plain
+from cchc_tui.screens.progress import Progress
 from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
 from cchc_tui.store.rows import ExportRow
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import risk_texts as r
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_moment, show_size
 
-_BAR = 40
 _DIM, _GOOD, _WARN, _BAD = "$foreground-muted", "bold $text-success", "$text-warning", "bold $text-error"
 
 
@@ -52,7 +51,6 @@ class PackageScreen(Room):
         super().__init__(session)
         self._stop = threading.Event()
         self._busy = False
-        self._shown_at = 0.0
         self.earlier = session.store.exports(session.id)
 
     def body(self) -> Iterable[Widget]:
@@ -83,9 +81,8 @@ class PackageScreen(Room):
         """Check and contents of the snapshot."""
         assessment = self.session.assessment
         totals = assessment.sheet.totals
-        findings = review(assessment, self.session.files)
-        errors = sum(one.level is Level.ERROR for one in findings)
-        warnings = sum(one.level is Level.WARNING for one in findings)
+        report = self.session.risk
+        errors, warnings, open_ = len(report.blocking), len(report.warnings), len(report.open)
         whole = totals.answered == totals.self_scored
         leaves = t.PACK_LEAVES.format(answered=totals.answered, of=totals.self_scored)
         self.query_one("#check", Static).update(
@@ -93,7 +90,7 @@ class PackageScreen(Room):
                 f"{t.PACK_CHECK:<18}",
                 (f"{'✓' if whole else '!'} {leaves}   ", _GOOD if whole else _WARN),
                 (f"{'✗' if errors else '✓'} {t.PACK_ERRORS.format(count=errors)}   ", _BAD if errors else _GOOD),
-                (f"{'!' if warnings else '✓'} {t.PACK_WARNINGS.format(count=warnings)}", _WARN if warnings else _GOOD),
+                (f"{'!' if open_ else '✓'} {_warnings(warnings, open_)}", _WARN if open_ else _GOOD),
             )
         )
         linked = {link.evidence_id for link in assessment.links}
@@ -111,13 +108,33 @@ class PackageScreen(Room):
             return
         if self.cchc.refused():
             return
-        errors = [one for one in review(self.session.assessment, self.session.files) if one.level is Level.ERROR]
-        if errors and all(one.code.startswith("evidence.") for one in errors):
-            names = "\n".join(dict.fromkeys(f"{one.place}  {one.facts['name']}" for one in errors[:8]))
+        errors = self.session.risk.blocking
+        if errors and all(one.code in FILE_FAULTS for one in errors):
+            names = "\n".join(dict.fromkeys(f"{one.place}  {one.facts['file']}" for one in errors[:8]))
             ask = AskDialog(t.PACK_WITHOUT.format(count=len(errors)), names)
-            self.app.push_screen(ask, lambda agreed: self._start(allow_missing=True) if agreed else None)
+            self.app.push_screen(ask, lambda agreed: self._reasons(allow_missing=True) if agreed else None)
+        elif errors:
+            self._write(join((r.PACK_BLOCKED.format(count=len(errors)), _BAD)))
         else:
-            self._start()
+            self._reasons()
+
+    def _reasons(self, *, allow_missing: bool = False) -> None:
+        """A reason for every warning that has none, one after the other; then write."""
+        report = self.session.risk
+        if not report.open:
+            self._start(allow_missing=allow_missing)
+            return
+        one = report.open[0]
+        at = len(report.warnings) - len(report.open) + 1
+        title = r.REASON_NEXT.format(at=at, of=len(report.warnings), code=one.place, why=r.why(one))
+        dialog = FieldsDialog(title, {"reason": r.REASON_FIELD}, {}, _no_reason, r.REASON_NEXT_HINT)
+
+        def told(values: dict[str, str] | None) -> None:
+            if values is not None:
+                self.session.set_reason(one.place, str(one.facts["key"]), values["reason"])
+                self._reasons(allow_missing=allow_missing)
+
+        self.app.push_screen(dialog, told)
 
     def _start(self, *, allow_missing: bool = False) -> None:
         try:
@@ -147,7 +164,7 @@ class PackageScreen(Room):
                 folder,
                 datetime.now().astimezone(),
                 allow_missing=allow_missing,
-                progress=self._step,
+                progress=Progress(self._draw),
                 cancelled=self._stop.is_set,
             )
         except CchcError as fault:
@@ -163,17 +180,7 @@ class PackageScreen(Room):
         self.earlier = self.session.store.exports(self.session.id)
         call(self._finished, lines(rows))
 
-    def _step(self, done: int, total: int) -> None:
-        now = time.monotonic()
-        if now - self._shown_at < 0.1 and done < total:
-            return
-        self._shown_at = now
-        full = _BAR * done // total if total else _BAR
-        bar = join(
-            ("━" * full, "$success"),
-            ("─" * (_BAR - full), _DIM),
-            "  " + t.PACK_PROGRESS.format(done=show_size(done), total=show_size(total)),
-        )
+    def _draw(self, bar: Content) -> None:
         self.app.call_from_thread(self._write, bar)
 
     def _write(self, content: Content) -> None:
@@ -199,6 +206,15 @@ class PackageScreen(Room):
             self._stop.set()
         else:
             self.cchc.go("home")
+
+
+def _warnings(count: int, open_: int) -> str:
+    words = r.PACK_WARNINGS.format(count=count)
+    return words + (r.PACK_OPEN.format(count=open_) if open_ else r.PACK_ALL_SAID if count else "")
+
+
+def _no_reason(_name: str, text: str) -> str:
+    return "" if text.strip() else r.REASON_MISSING
 
 
 def _earlier(rows: list[ExportRow]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -13,9 +12,8 @@ from cchc_tui.core.evidence import Link
 from cchc_tui.core.points import points
 from cchc_tui.core.rules import Rule
 from cchc_tui.texts import labels as t
-from cchc_tui.texts.leaf_text import leaf_text
 from cchc_tui.texts.leaf_words import show_briefly, show_last, show_value
-from tests.build import ONE_OF_EACH, a_component, a_paper, a_set, an_assessment, bands, choose, tiers, with_papers
+from tests.build import ONE_OF_EACH, a_component, a_paper, a_set, bands, choose, tiers
 
 BANDS = bands((98, "3"), (95, "1.5"), (0, "0"))
 LATE = Appraised(points("0"), "chậm báo cáo")
@@ -75,20 +73,3 @@ def test_last_period_is_told_in_one_line(entry: Entry, told: str) -> None:
 )
 def test_a_value_of_the_history_is_told_in_words(field: str, value: object, words: str) -> None:
     assert show_value(field, value, a_component("1.1", choose("1", "0")), {"a": a_paper()}) == words
-
-
-def test_the_text_to_paste_has_points_working_explanation_and_papers() -> None:
-    assessment = an_assessment(a_set(a_component("1.1", BANDS)), {"1.1": tally(48, 50)})
-    told = assessment.with_entry(replace(assessment.entry("1.1"), explanation=" Có 2 văn bản chậm.\n"))
-    assert leaf_text(with_papers(told, a_paper(), links={"1.1": "a"}), "1.1").splitlines() == [
-        "1.1 Mục 1.1",
-        "Điểm tự chấm: 1,50/3,00",
-        "Cách tính: 48/50 = 96 % → dải 95–dưới 98 % → 1,5 điểm",
-        "Giải trình: Có 2 văn bản chậm.",
-        "Tài liệu kiểm chứng:",
-        "- 05/KH-UBND Kế hoạch CCHC, ngày 09/01/2026, UBND xã Hòa Bình",
-    ]
-
-
-def test_an_unanswered_leaf_gives_its_name_only() -> None:
-    assert leaf_text(an_assessment(a_set(a_component("1.1", BANDS))), "1.1") == "1.1 Mục 1.1"
