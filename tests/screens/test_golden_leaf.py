@@ -73,7 +73,7 @@ async def to_phrases(desk: Desk) -> None:
 async def to_search(desk: Desk) -> None:
     await over("/", "SearchDialog")(desk)
     desk.send("05/kh")
-    await desk.until(lambda: "tài liệu:" in desk.text)
+    await desk.until(lambda: "│ 05/kh " in desk.text and "tài liệu:" in desk.text)
 
 
 SCREENS: dict[str, tuple[Way, Callable[[Path], Store], str]] = {

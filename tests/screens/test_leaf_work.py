@@ -226,8 +226,9 @@ async def test_space_reads_on_in_a_long_leaf_and_from_its_end_goes_back(tmp_path
         room = await desk.room("scoring", "1.1.1")
         place, seen = room.query_one("#reading"), list[int]()
         await desk.until(lambda: place.max_scroll_y > 0)
-        for _ in range(2):
+        for goes_down in (True, False):
             await desk.press(" ")
+            await desk.until(lambda goes_down=goes_down: (place.scroll_offset.y > 0) is goes_down)  # type: ignore[misc]
             seen.append(int(place.scroll_offset.y))
         assert (seen[0] > 0, seen[1]) == (True, 0)
 
