@@ -99,7 +99,10 @@ def _office(name: str) -> Opener:
 
 
 async def _package(desk: Desk) -> Field:
-    return (await desk.room("package")).query_one(TextField)
+    await desk.room("package")
+    await desk.press("end", "enter")
+    await desk.dialog("FieldsDialog")
+    return await _named(desk, "folder")
 
 
 def _set_editor(name: str) -> Opener:
@@ -127,7 +130,7 @@ PLACES = (
     Place("picker", "picker", _picker),
     *(Place(f"document {name}", "evidence", _document(name)) for name in t.DOCUMENT_FIELDS),
     *(Place(f"office {name}", "dialogs", _office(name)) for name in t.OFFICE_FIELDS),
-    Place("package folder", "package", _package),
+    Place("package folder", "dialogs", _package),
     *(
         Place(f"set {name}", "criteria_edit", _set_editor(name))
         for name in ("name", "guide")
