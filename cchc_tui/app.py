@@ -115,12 +115,11 @@ class CchcApp(MoreWork, SerialKeys):
         store = self.store
         if store is None:
             return
-        from cchc_tui.jobs.joining import moved_from
-        from cchc_tui.texts.joining_labels import MOVED
-
         try:
-            device = moved_from(store)
+            device = store.moved_from()
             if device:
+                from cchc_tui.texts.joining_labels import MOVED
+
                 self.call_from_thread(self.tell, MOVED.format(device=device), "warning", 20)
             store.sweep()
             findings = store.check()
