@@ -21,7 +21,7 @@ from cchc_tui.screens.keys import SerialKeys
 from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session, Turned
-from cchc_tui.settings import Settings, device_name
+from cchc_tui.settings import Settings
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
@@ -115,12 +115,11 @@ class CchcApp(MoreWork, SerialKeys):
         store = self.store
         if store is None:
             return
-        from cchc_tui.jobs.joining import moved_from
-        from cchc_tui.texts.joining_labels import MOVED
-
         try:
-            device = moved_from(store)
+            device = store.moved_from()
             if device:
+                from cchc_tui.texts.joining_labels import MOVED
+
                 self.call_from_thread(self.tell, MOVED.format(device=device), "warning", 20)
             store.sweep()
             findings = store.check()
@@ -187,11 +186,6 @@ class CchcApp(MoreWork, SerialKeys):
             deadline=read_deadline(values["deadline"]),
         )
         self.switch_session(number)
-
-    def opened_store(self) -> Store:
-        if self.store is None:
-            self.store = open_store(self.paths, self.settings)
-        return self.store
 
     def switch_session(self, assessment_id: int) -> None:
         if self.session is not None:
@@ -399,8 +393,3 @@ class CchcApp(MoreWork, SerialKeys):
                 session.retry()
                 return
         self.exit(0)
-
-
-def open_store(paths: Paths, settings: Settings) -> Store:
-    """The store of this home, made when it is not there yet."""
-    return Store.open(paths.database, who=settings.who, device=device_name(), clock=now)

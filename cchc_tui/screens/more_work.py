@@ -10,16 +10,24 @@ from textual.screen import Screen
 from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
 from cchc_tui.screens.session import Session
+from cchc_tui.settings import Settings, device_name
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_period
 
 
+def open_store(paths: Paths, settings: Settings) -> Store:
+    """The store of a home, made when it is not there yet."""
+    return Store.open(paths.database, who=settings.who, device=device_name())
+
+
 class MoreWork(App[int]):
     """The part of the app behind the menu; what it asks of the app itself is declared, not done, here."""
 
     paths: Paths
+    settings: Settings
+    store: Store | None
     session: Session | None
 
     def tell(self, words: str, severity: SeverityLevel = "information", seconds: float = 6) -> None:
@@ -32,7 +40,9 @@ class MoreWork(App[int]):
 
     def opened_store(self) -> Store:
         """The store of this home, made when there is none yet."""
-        raise NotImplementedError
+        if self.store is None:
+            self.store = open_store(self.paths, self.settings)
+        return self.store
 
     def wizard(self, *, first: bool = True) -> Screen[None]:
         """The steps that begin an assessment."""
