@@ -15,7 +15,6 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from cchc_tui.core.errors import CchcError
-from cchc_tui.core.evidence import FileState
 from cchc_tui.paths import Paths
 from cchc_tui.screens.keys import SerialKeys
 from cchc_tui.screens.more_work import MoreWork
@@ -326,21 +325,13 @@ class CchcApp(MoreWork, SerialKeys):
 
     @work(thread=True)
     def _look(self, session: Session) -> None:
-        from cchc_tui.jobs.looks import look_at_new
-        from cchc_tui.jobs.status import check_files
+        from cchc_tui.screens.looking import look_at_papers
 
-        states: dict[str, FileState] = {}
         try:
-            states = check_files(session.assessment)
-            if states != session.files:
-                session.files = states
+            for _ in look_at_papers(session, lambda: not self.is_running):
                 self.post_message(SessionChanged())
-            looks = look_at_new(session.store, session.assessment.evidence.values(), lambda: not self.is_running)
         finally:
             self._looking = False
-        if looks != session.looks:
-            session.looks = looks
-            self.post_message(SessionChanged())
 
     # Actions.
 
