@@ -259,15 +259,23 @@ class Store(LivingSets):
 
     def content_head(self, assessment_id: int) -> tuple[int, str]:
         """Number and hash of the newest row that changed this assessment; handing it out does not."""
-        query = "SELECT seq, hash FROM journal WHERE assessment_id = ? AND field <> ? ORDER BY seq DESC LIMIT 1"
+        query = (
+            f"SELECT seq, hash FROM journal WHERE assessment_id = ? AND field NOT IN {journal.NO_CHANGE} "
+            "ORDER BY seq DESC LIMIT 1"
+        )
         with self._reading():
-            row = self._db.execute(query, (assessment_id, EXPORT)).fetchone()
+            row = self._db.execute(query, (assessment_id,)).fetchone()
         return (row[0], row[1]) if row else (0, "")
 
     def last_saved(self) -> datetime | None:
         """When the newest journal row was written."""
         with self._reading():
             return self._newest().at
+
+    def last_device(self) -> str:
+        """The machine on which the newest journal row was written."""
+        with self._reading():
+            return journal.last_device(self._db)
 
     def record_export(self, assessment_id: int, row: ExportRow) -> Saved:
         """Remember a package handed out."""
