@@ -208,18 +208,13 @@ class Session:
 
     def add_evidence(self, code: str, evidence: Evidence) -> None:
         """Tie a paper to a leaf; newer bytes at a path already registered renew that paper."""
-        known = self.assessment.at_path(evidence.path)
-        if known is not None and known.id != evidence.id:
-            self.renew_file(known.id, evidence.path, evidence.fingerprint)
-            evidence = self.assessment.evidence[known.id]
+        kept = self.assessment.settled(evidence)
         links = self.assessment.links
-        if not any((link.evidence_id, link.code) == (evidence.id, code) for link in links):
-            links = (*links, Link(evidence.id, code))
-        known = self.assessment.evidence.get(evidence.id)
-        kept = replace(evidence, document=known.document) if known else evidence
-        register = {**self.assessment.evidence, evidence.id: kept}
+        if not any((link.evidence_id, link.code) == (kept.id, code) for link in links):
+            links = (*links, Link(kept.id, code))
+        register = {**self.assessment.evidence, kept.id: kept}
         self.assessment = replace(self.assessment, evidence=register, links=links)
-        self.files[evidence.id] = FileState.INTACT
+        self.files[kept.id] = FileState.INTACT
         self._submit(lambda store: store.add_evidence(self.id, code, kept))
 
     def renew_file(self, evidence_id: str, path: str, mark: Fingerprint) -> None:
