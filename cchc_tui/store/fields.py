@@ -74,6 +74,7 @@ _ENTRY = "SELECT answer, explanation, owner, note FROM entry WHERE assessment_id
 _EVIDENCE = f"SELECT {', '.join(CHECKED['evidence'][1:])} FROM evidence WHERE assessment_id = ? AND id = ?"
 _LINK = "SELECT section, page, position, slot FROM {} WHERE assessment_id = ? AND evidence_id = ? AND code = ?"
 _LINK_TABLES = {"link": "evidence_link", "pending": "pending_link"}
+LINK_TABLES = tuple(_LINK_TABLES.values())
 # Small things said of a leaf, or ("" for a code) of the whole assessment; each is one field with one text.
 FACTS = frozenset({"flag", "appraised", "reason", "supplement_by", "appraisal_by"})
 _FACT = "SELECT value FROM fact WHERE assessment_id = ? AND code = ? AND field = ?"
