@@ -75,6 +75,7 @@ def _messages() -> Mapping[str, str]:
         import_rules,
         job_errors,
         package_errors,
+        paper_texts,
         scores_texts,
         set_messages,
         set_workbook_texts,
@@ -84,6 +85,7 @@ def _messages() -> Mapping[str, str]:
     return {
         **CORE_MESSAGES,
         **package_errors.MESSAGES,
+        **paper_texts.MESSAGES,
         **store_errors.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,

@@ -23,6 +23,7 @@ from cchc_tui.texts import (
     import_rules,
     job_errors,
     package_errors,
+    paper_texts,
     scores_texts,
     set_messages,
     set_workbook_texts,
@@ -34,6 +35,7 @@ SOURCE = Path(cchc_tui.__file__).parent
 BOOKS: Mapping[str, Mapping[str, str]] = {
     "errors": CORE_MESSAGES,
     "package_errors": package_errors.MESSAGES,
+    "paper_texts": paper_texts.MESSAGES,
     "store_errors": store_errors.MESSAGES,
     "scores_texts": scores_texts.MESSAGES,
     "job_errors": job_errors.MESSAGES,
