@@ -20,6 +20,7 @@ from cchc_tui.store.rows import AssessmentHead
 from cchc_tui.store.store import Store
 
 if TYPE_CHECKING:
+    from cchc_tui.core.papers import FileLook
     from cchc_tui.store.writer import Writer
 
 _PAUSE, _LONGEST = 0.4, 0.9  # seconds without a key before a draft is saved, and the longest a draft waits
@@ -61,6 +62,7 @@ class Session(PaperEdits):
         self.assessment: Assessment = store.load(assessment_id)
         self.head: AssessmentHead = store.head(assessment_id)
         self.files: dict[str, FileState] = {}
+        self.looks: dict[str, FileLook] = {}
         self._earlier: tuple[Assessment | None] | None = None
         self.state = SaveState(at=store.last_saved())
         self._writer: Writer | None = None

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cchc_tui.core.assessment import Assessment
-from cchc_tui.core.evidence import Evidence, FileState, Fingerprint, Link
+from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint, Link
 from cchc_tui.store.journal import Change, Saved
 from cchc_tui.store.store import Store
+
+if TYPE_CHECKING:
+    from cchc_tui.core.criteria import CriteriaSet
+    from cchc_tui.core.suggest import LeafWords
 
 
 class PaperEdits:
@@ -17,6 +22,17 @@ class PaperEdits:
     id: int
     assessment: Assessment
     files: dict[str, FileState]
+    _words: tuple[CriteriaSet, LeafWords] | None = None
+
+    @property
+    def leaf_words(self) -> LeafWords:
+        """The words of the set's leaves, for suggesting where a paper belongs; made once for the set."""
+        from cchc_tui.core.suggest import leaf_words
+
+        criteria = self.assessment.criteria
+        if self._words is None or self._words[0] is not criteria:
+            self._words = (criteria, leaf_words(criteria))
+        return self._words[1]
 
     def _draft(self, key: tuple[str, str], save: Callable[[], None]) -> None:
         raise NotImplementedError
@@ -48,21 +64,28 @@ class PaperEdits:
             lambda: self._submit(lambda store: store.update_link(self.id, link)),
         )
 
-    def add_evidence(self, code: str, evidence: Evidence) -> None:
-        """Tie a paper to a leaf; newer bytes at a path already registered renew that paper."""
-        known = self.assessment.at_path(evidence.path)
-        if known is not None and known.id != evidence.id:
-            self.renew_file(known.id, evidence.path, evidence.fingerprint)
-            evidence = self.assessment.evidence[known.id]
-        links = self.assessment.links
-        if not any((link.evidence_id, link.code) == (evidence.id, code) for link in links):
-            links = (*links, Link(evidence.id, code))
-        known = self.assessment.evidence.get(evidence.id)
-        kept = replace(evidence, document=known.document) if known else evidence
-        register = {**self.assessment.evidence, evidence.id: kept}
-        self.assessment = replace(self.assessment, evidence=register, links=links)
-        self.files[evidence.id] = FileState.INTACT
-        self._submit(lambda store: store.add_evidence(self.id, code, kept))
+    def take_paper(self, evidence: Evidence, code: str = "", slot: int = 0) -> str:
+        """Register a paper and tie it to `code`, as one edit; the id under which it stands.
+
+        Newer bytes at a path already registered renew that paper; what is known of it stays.
+        """
+        known = self.assessment.at_path(evidence.path) if evidence.has_file else None
+        known = known or self.assessment.evidence.get(evidence.id)
+        if known is not None:
+            document = known.document if evidence.document == DocumentFields() else evidence.document
+            evidence = replace(evidence, id=known.id, document=document, url=evidence.url or known.url)
+        self.assessment = replace(self.assessment, evidence={**self.assessment.evidence, evidence.id: evidence})
+        if evidence.has_file:
+            self.files[evidence.id] = FileState.INTACT
+        changes = [Store.change("", "evidence", evidence)]
+        old = next((one for one in self.assessment.links if (one.evidence_id, one.code) == (evidence.id, code)), None)
+        if code and (old is None or (slot and old.slot != slot)):
+            link = replace(old, slot=slot) if old else Link(evidence.id, code, slot=slot)
+            links = tuple(link if one is old else one for one in self.assessment.links)
+            self.assessment = replace(self.assessment, links=links if old else (*links, link))
+            changes.append(Store.change(code, "link", link))
+        self._apply(*changes)
+        return evidence.id
 
     def renew_file(self, evidence_id: str, path: str, mark: Fingerprint) -> None:
         """The officer confirmed other bytes, or another place, for a paper."""
@@ -76,12 +99,6 @@ class PaperEdits:
         links = tuple(one for one in self.assessment.links if (one.evidence_id, one.code) != (evidence_id, code))
         self.assessment = replace(self.assessment, links=links)
         self._submit(lambda store: store.remove_link(self.id, code, evidence_id))
-
-    def add_paper(self, evidence: Evidence) -> None:
-        """A paper without a leaf goes to the tray; a newer state of a registered one takes its place."""
-        register = {**self.assessment.evidence, evidence.id: evidence}
-        self.assessment = replace(self.assessment, evidence=register)
-        self._apply(Store.change("", "evidence", evidence))
 
     def set_link(self, link: Link) -> None:
         """Tie a registered paper to a leaf, or say otherwise where in it the proof stands and what it stands for."""

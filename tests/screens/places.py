@@ -74,7 +74,7 @@ def tied(desk: Desk, code: str = "1.4.1") -> Link:
     """A paper tied to a leaf, by the session itself."""
     session = desk.app.session
     assert session is not None
-    session.add_evidence(code, a_paper())
+    session.take_paper(a_paper(), code)
     return session.assessment.links[-1]
 
 

@@ -1,0 +1,122 @@
+"""What the app does with papers, from whichever room it is asked: take in, tie, copy into the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+from textual.notifications import SeverityLevel
+
+from cchc_tui.core.errors import CchcError
+from cchc_tui.core.evidence import Evidence
+from cchc_tui.paths import Paths
+from cchc_tui.screens.session import Session
+from cchc_tui.texts import evidence_labels as t
+from cchc_tui.texts import labels
+from cchc_tui.texts.errors import explain
+
+if TYPE_CHECKING:
+
+    from cchc_tui.jobs.intake import Intake
+
+
+class PaperWork(App[int]):
+    """The part of the app that takes papers in; what it asks of the app itself is declared, not done, here."""
+
+    paths: Paths
+    session: Session | None
+    _last_folder: Path | None = None
+
+    def tell(self, words: str, severity: SeverityLevel = "information", seconds: float = 6) -> None:
+        """A short notice."""
+        raise NotImplementedError
+
+    def is_kept(self, one: Evidence) -> bool:
+        """Whether a paper's file is a copy in the program's own store."""
+        from cchc_tui.store.vault import FOLDER
+
+        return one.has_file and Path(one.path).is_relative_to(self.paths.home / FOLDER)
+
+    def attach_to(self, code: str, slot: int = 0) -> None:
+        """Papers for a leaf; one alone is tied at once and opened, several are shown first."""
+        self._pick(t.PICK_FOR.format(code=code), code, slot)
+
+    def take_in(self) -> None:
+        """Papers for the tray."""
+        self._pick(t.PICK_FOR_TRAY, "", 0)
+
+    def _pick(self, title: str, code: str, slot: int) -> None:
+        from cchc_tui.screens.picker import FilePicker
+
+        def several(texts: Sequence[str]) -> None:
+            self._take(texts, code, slot)
+
+        def picked(path: Path | None) -> None:
+            if path is not None:
+                self._last_folder = path.parent
+                self._take([str(path)], code, slot)
+
+        self.push_screen(FilePicker(title, self._last_folder or Path.home(), several), picked)
+
+    def _take(self, texts: Sequence[str], code: str, slot: int) -> None:
+        from cchc_tui.core.address import read_address
+        from cchc_tui.screens.intake import IntakeDialog
+
+        assert self.session is not None
+        address = read_address(texts[0]) if len(texts) == 1 else ""
+        if address:
+            from cchc_tui.jobs.evidence import address_evidence
+
+            self._paper_read(code, slot, address_evidence(address, _now()))
+            return
+        alone = _one_file(code, texts)
+        self.push_screen(IntakeDialog(self.session, texts, code, alone=alone), lambda one: self._alone(code, slot, one))
+
+    def _alone(self, code: str, slot: int, one: Intake | None) -> None:
+        """The only file for a leaf has been read: tie it and ask what document it is."""
+        if one is not None:
+            self._paper_read(code, slot, one.evidence)
+
+    def _paper_read(self, code: str, slot: int, evidence: Evidence) -> None:
+        from cchc_tui.screens.paper_dialog import DocumentDialog
+
+        session = self.session
+        assert session is not None
+        key = session.take_paper(evidence, code, slot)
+        if code:
+            self.tell(labels.ATTACHED.format(name=evidence.name or evidence.url, code=code))
+        self.push_screen(DocumentDialog(session, key, code))
+
+    @work(thread=True)
+    def keep_copy(self, evidence_id: str) -> None:
+        """Copy a paper's file into the store, and let the paper stand for the copy."""
+        from cchc_tui.jobs.evidence import keep
+
+        session = self.session
+        one = session.assessment.evidence.get(evidence_id) if session else None
+        if session is None or one is None:
+            return
+        if self.is_kept(one):
+            self.call_from_thread(self.tell, t.KEPT_ALREADY.format(name=one.name))
+            return
+        try:
+            kept = keep(self.paths.home, one)
+        except CchcError as fault:
+            self.call_from_thread(self.tell, explain(fault), "error", 10)
+            return
+        self.call_from_thread(session.renew_file, kept.id, kept.path, kept.fingerprint)
+        self.call_from_thread(self.tell, t.KEPT.format(name=one.name))
+
+
+def _one_file(code: str, texts: Sequence[str]) -> bool:
+    return bool(code) and len(texts) == 1
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
