@@ -17,12 +17,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_tui.core.errors import CchcError, InputError, StateError, StoreError, reason_of
-from cchc_tui.core.text import clean
 from cchc_tui.formats import verify
 from cchc_tui.formats.hashing import PIECE, Digest, Hashing, seal
+from cchc_tui.formats.tags import tag_files
 from cchc_tui.formats.zipgate import Limits, fold_name, is_safe_name
 
-__all__ = ["PAUSES", "Payload", "Written", "seal", "sweep_parts", "write_bag"]
+__all__ = [
+    "PAUSES", "Payload", "Written", "check_space", "explained", "publish", "seal", "sizes", "sweep_parts",
+    "sync_folder", "write_bag",
+]  # fmt: skip
 
 PAUSES = tuple(0.036 * step for step in range(1, 11))  # seconds to wait for a target that is held open: 2 in all
 
@@ -50,7 +53,7 @@ class Payload:
     """Tệp trong gói: a path inside `data/`, where its bytes come from and the digest they must have."""
 
     path: str
-    source: Path | bytes
+    source: Path | bytes | verify.Stored
     sha256: str | None = None
     name: str = ""
     code: str = ""
@@ -70,6 +73,7 @@ class Written:
     files: int
     payload_bytes: int
     seal: str
+    parts: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +100,14 @@ def write_bag(
     steps = _Steps(3 * payload_bytes, progress, cancelled)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        _check_space(target.parent, need)
+        check_space(target.parent, need)
         code = _write_part(part, root, sources, info, steps)
         _read_back(part, target.name, code, steps)
         steps.cancelled = None  # from here on it is quicker to finish
-        _publish(part, target)
+        publish(part, target)
         size = _make_sure(target, code, steps)
     except OSError as fault:
-        raise _explained(fault, target, need) from fault
+        raise explained(fault, target, need) from fault
     finally:
         with suppress(OSError):
             part.unlink()
@@ -115,9 +119,10 @@ def sweep_parts(folder: Path) -> list[Path]:
     swept = []
     with suppress(OSError):
         for path in sorted(folder.iterdir()):
-            if _PART.fullmatch(path.name) and stat.S_ISREG(path.lstat().st_mode):
+            kind = stat.S_IFMT(path.lstat().st_mode)
+            if _PART.fullmatch(path.name) and kind in (stat.S_IFREG, stat.S_IFDIR):
                 with suppress(OSError):
-                    path.unlink()
+                    shutil.rmtree(path) if kind == stat.S_IFDIR else path.unlink()
                     swept.append(path)
     return swept
 
@@ -170,9 +175,16 @@ def _sources(root: str, payloads: Sequence[Payload]) -> list[_Source]:
     return sources
 
 
+def sizes(root: str, payloads: Sequence[Payload]) -> list[int]:
+    """How long each payload is; InputError for the first that `write_bag` would refuse."""
+    return [source.size for source in _sources(root, payloads)]
+
+
 def _source(payload: Payload) -> _Source:
     if isinstance(payload.source, bytes):
         return _Source(payload, len(payload.source), 0)
+    if isinstance(payload.source, verify.Stored):
+        return _Source(payload, payload.source.size, 0)
     try:
         state = payload.source.stat()  # before opening: opening a FIFO would wait for ever
     except (FileNotFoundError, NotADirectoryError, ValueError) as fault:
@@ -191,6 +203,9 @@ def _pieces(source: _Source) -> Iterator[bytes]:
         for start in range(0, source.size, PIECE):
             yield payload.source[start : start + PIECE]
         return
+    if isinstance(payload.source, verify.Stored):
+        yield from payload.source.pieces()
+        return
     left = source.size
     try:
         descriptor = os.open(payload.source, os.O_RDONLY | _BINARY)
@@ -207,7 +222,8 @@ def _pieces(source: _Source) -> Iterator[bytes]:
         raise InputError("evidence.changed", **payload.facts)
 
 
-def _check_space(folder: Path, size: int) -> None:
+def check_space(folder: Path, size: int) -> None:
+    """StoreError `export.disk_full` unless `folder` has room for `size` bytes and a tenth more."""
     need, free = size + size // 10, shutil.disk_usage(folder).free
     if free < need:
         raise _disk_full(need, free)
@@ -226,27 +242,21 @@ def _write_part(part: Path, root: str, sources: Sequence[_Source], info: Mapping
                 zipped.add(
                     f"{verify.DATA}{source.payload.path}", _watched(_pieces(source), hashing, digests[-1], steps)
                 )
-        lines = []
+        listed = []
         for source, digest in zip(sources, digests, strict=True):
             expected = source.payload.sha256
             if expected is not None and expected.lower() != digest.hexdigest():
                 raise InputError("evidence.changed", **source.payload.facts)
-            lines.append(f"{digest.hexdigest()}  {verify.DATA}{source.payload.path}\n")
-        tags = {
-            verify.BAGIT: verify.DECLARATION,
-            verify.BAG_INFO: _bag_info(info, sources),
-            verify.MANIFEST: "".join(lines).encode(),
-        }
-        listed = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in tags.items()).encode()
-        zipped.add(verify.BAG_INFO, [tags[verify.BAG_INFO]])
-        zipped.add(verify.MANIFEST, [tags[verify.MANIFEST]])
-        zipped.add(verify.TAG_MANIFEST, [listed])
+            listed.append((source.payload.path, source.size, digest.hexdigest()))
+        tags = tag_files(info, listed)
+        for name in (verify.BAG_INFO, verify.MANIFEST, verify.TAG_MANIFEST):
+            zipped.add(name, [tags[name]])
         zipped.finish()
         os.fsync(descriptor)
         _forget(descriptor)
     finally:
         os.close(descriptor)
-    return seal(listed)
+    return seal(tags[verify.TAG_MANIFEST])
 
 
 def _watched(pieces: Iterable[bytes], hashing: Hashing, digest: Digest, steps: _Steps) -> Iterator[bytes]:
@@ -254,16 +264,6 @@ def _watched(pieces: Iterable[bytes], hashing: Hashing, digest: Digest, steps: _
         hashing.feed(digest, piece)
         yield piece
         steps.add(len(piece))
-
-
-def _bag_info(info: Mapping[str, str], sources: Sequence[_Source]) -> bytes:
-    oxum = f"{sum(source.size for source in sources)}.{len(sources)}"
-    lines = [f"{verify.OXUM}: {oxum}\n"]
-    for label, value in info.items():
-        if label != verify.OXUM:
-            one_line = " ".join(clean(value, multiline=False).split())
-            lines.append(f"{label}: {one_line}\n")
-    return "".join(lines).encode()
 
 
 class _ZipWriter:
@@ -327,7 +327,7 @@ def _read_back(path: Path, name: str, code: str, steps: _Steps) -> int:
     return path.stat().st_size
 
 
-def _publish(part: Path, target: Path) -> None:
+def publish(part: Path, target: Path) -> None:
     """Give the verified part its name; a target held open by another program is waited for, but not for long."""
     for pause in (*PAUSES, None):
         try:
@@ -348,15 +348,7 @@ def _make_sure(target: Path, code: str, steps: _Steps) -> int:
         _forget(descriptor)
     finally:
         os.close(descriptor)
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        except OSError as fault:
-            if fault.errno not in _NO_FOLDER_SYNC:
-                raise
-        finally:
-            os.close(folder)
+    sync_folder(target.parent)
     try:
         return _read_back(target, target.name, code, steps)
     except StoreError:
@@ -365,7 +357,20 @@ def _make_sure(target: Path, code: str, steps: _Steps) -> int:
         raise
 
 
-def _explained(fault: OSError, target: Path, need: int) -> CchcError:
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` last, on systems that can be asked to."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        except OSError as fault:
+            if fault.errno not in _NO_FOLDER_SYNC:
+                raise
+        finally:
+            os.close(descriptor)
+
+
+def explained(fault: OSError, target: Path, need: int) -> CchcError:
     """The same failure as the officer can understand it."""
     windows = getattr(fault, "winerror", None)
     if fault.errno in _FULL or windows in _WINDOWS_FULL:
