@@ -14,6 +14,7 @@ from cchc_tui.core.assessment import Appraised, Assessment, Deadlines, Office
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.evidence import FileState
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.core.risk import RiskReport, assess
 from cchc_tui.screens.session_papers import PaperEdits
 from cchc_tui.store.journal import Change, Saved
 from cchc_tui.store.rows import AssessmentHead
@@ -63,6 +64,7 @@ class Session(PaperEdits):
         self.head: AssessmentHead = store.head(assessment_id)
         self.files: dict[str, FileState] = {}
         self.looks: dict[str, FileLook] = {}
+        self._risk: tuple[Assessment, object, RiskReport] | None = None
         self._earlier: tuple[Assessment | None] | None = None
         self.state = SaveState(at=store.last_saved())
         self._writer: Writer | None = None
@@ -92,6 +94,15 @@ class Session(PaperEdits):
             number = self.store.earlier(self.id)
             self._earlier = (None if number is None else self.store.load(number),)
         return self._earlier[0]
+
+    @property
+    def risk(self) -> RiskReport:
+        """Điểm có nguy cơ of this snapshot: judged again after an edit, a look at the disk, or an hour."""
+        now = datetime.now()
+        ground = (dict(self.files), dict(self.looks), now.date(), now.hour)
+        if self._risk is None or self._risk[0] is not self.assessment or self._risk[1] != ground:
+            self._risk = (self.assessment, ground, assess(self.assessment, self.files, self.looks, now))
+        return self._risk[2]
 
     # Edits. The snapshot changes at once, the disk follows in order.
 
