@@ -286,7 +286,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
 
         states: dict[str, FileState] = {}
         try:
-            states = check_files(session.assessment)
+            states = check_files(session.assessment, tray=True)
         finally:
             self._looking = False
         if states != session.files:

@@ -1,14 +1,16 @@
-"""Sổ văn bản: which leaves a paper serves, what lies in the tray, in which order papers stand, and what is odd of one."""
+"""Sổ văn bản: which leaves a paper serves, what lies in the tray, the order of papers, and what is odd of one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.evidence import Evidence
 from cchc_tui.core.findings import Finding, error, warning
 from cchc_tui.core.secrecy import is_marked
+from cchc_tui.core.slots import DueState, paper_date, slots, window
 from cchc_tui.core.text import search_key
 
 _SPACES = re.compile(r"\s+")
@@ -55,59 +57,76 @@ def ordered(
     if how == "set":
         places = {one.code: place for place, one in enumerate(assessment.criteria.components)}
         last = len(places)
-        return tuple(sorted(papers, key=lambda one: min((places.get(c, last) for c in codes.get(one.id, ())), default=last)))
+        return tuple(
+            sorted(papers, key=lambda one: min((places.get(c, last) for c in codes.get(one.id, ())), default=last))
+        )
     if how == "date":
         return tuple(sorted(papers, key=lambda one: one.document.issued_on, reverse=True))
     return tuple(sorted(papers, key=lambda one: number_key(one.document.document_number)))
 
 
-def check_paper(assessment: Assessment, one: Evidence, first_words: str = "") -> list[Finding]:
-    """What is odd of a registered paper, all at once: a twin, a secret mark, no bytes, a day outside the period."""
-    return [finding for check in _CHECKS for finding in check(assessment, one, first_words)]
+def check_paper(assessment: Assessment, one: Evidence, first_words: str, today: date) -> list[Finding]:
+    """What is odd of a registered paper, all at once: a mark, no bytes, a twin, a day that is late or outside."""
+    return [
+        *_secret(one, first_words),
+        *_empty(one),
+        *_same_bytes(assessment, one),
+        *_same_number(assessment, one),
+        *_dated(assessment, one, today),
+    ]
 
 
-def _secret(_: Assessment, one: Evidence, first_words: str) -> Iterator[Finding]:
+def _secret(one: Evidence, first_words: str) -> Iterator[Finding]:
     if is_marked(one.name, one.document.document_number, one.document.summary, first_words):
         yield error("paper.secret", name=one.name or one.title)
 
 
-def _empty(_: Assessment, one: Evidence, __: str) -> Iterator[Finding]:
-    if one.has_file and one.fingerprint.size == 0:
+def _empty(one: Evidence) -> Iterator[Finding]:
+    if one.has_file and not one.fingerprint.size:
         yield warning("register.empty")
 
 
-def _same_bytes(assessment: Assessment, one: Evidence, _: str) -> Iterator[Finding]:
+def _same_bytes(assessment: Assessment, one: Evidence) -> Iterator[Finding]:
     for other in assessment.evidence.values():
-        same = other.fingerprint.sha256 == one.fingerprint.sha256
-        if one.has_file and other.has_file and other.id != one.id and one.fingerprint.size and same:
+        same = other.has_file and other.fingerprint.sha256 == one.fingerprint.sha256
+        if one.has_file and one.fingerprint.size and other.id != one.id and same:
             yield warning("register.same_bytes", name=other.title)
             return
 
 
-def _same_number(assessment: Assessment, one: Evidence, _: str) -> Iterator[Finding]:
+def _same_number(assessment: Assessment, one: Evidence) -> Iterator[Finding]:
     number = same_number(one.document.document_number)
     if not number:
         return
+    year = one.document.issued_on[:4]
     for other in assessment.evidence.values():
-        # The same number every year: "05/KH-UBND" of two years are two papers.
-        years = other.document.issued_on[:4], one.document.issued_on[:4]
+        # Numbers begin anew each year: 05/KH-UBND of two years are two papers.
         another = other.id != one.id and other.fingerprint.sha256 != one.fingerprint.sha256
-        if another and same_number(other.document.document_number) == number and _may_agree(*years):
+        other_year = other.document.issued_on[:4]
+        if another and same_number(other.document.document_number) == number and (
+            not year or not other_year or year == other_year
+        ):  # fmt: skip
             yield warning("register.same_number", number=one.document.document_number, name=other.name or other.url)
             return
 
 
-def _may_agree(one: str, other: str) -> bool:
-    return not one or not other or one == other
+def _dated(assessment: Assessment, one: Evidence, today: date) -> Iterator[Finding]:
+    """Late where it was due; outside the period where no due day says that it may be."""
+    when = paper_date(one)
+    served = False
+    for link in assessment.links:
+        line = assessment.sheet.by_code.get(link.code) if link.evidence_id == one.id else None
+        for slot in slots(line, assessment, today) if line else ():
+            for due in slot.dues:
+                if due.evidence_id == one.id:
+                    served = True
+                    if due.state is DueState.LATE:
+                        yield warning("register.late", link.code, day=show_day(due.day), days=due.late_by)
+    first, last = window(assessment)
+    if when is not None and not served and not first <= when <= last:
+        yield warning("register.outside", first=show_day(first), last=show_day(last))
 
 
-def _outside(assessment: Assessment, one: Evidence, _: str) -> Iterator[Finding]:
-    day = one.document.issued_on
-    first, last = assessment.criteria.window or assessment.period.window
-    if day and not first.isoformat() <= day <= last.isoformat():
-        yield warning("register.outside", date=day, first=first, last=last)
-
-
-_CHECKS: tuple[Callable[[Assessment, Evidence, str], Iterator[Finding]], ...] = (
-    _secret, _empty, _same_bytes, _same_number, _outside,
-)  # fmt: skip
+def show_day(day: date) -> str:
+    """dd/mm/yyyy."""
+    return f"{day:%d/%m/%Y}"

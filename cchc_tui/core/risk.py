@@ -14,12 +14,12 @@ from cchc_tui.core.evidence import Evidence, FileState
 from cchc_tui.core.figures import differing, figures
 from cchc_tui.core.findings import Finding, Level
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.title_kinds import kinds_in
 from cchc_tui.core.papers import FileLook
 from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.risk_checks import CHECKS, Context, Leaf, claimed
 from cchc_tui.core.slots import Slot, slots
 from cchc_tui.core.text import search_key
+from cchc_tui.core.title_kinds import kinds_in
 
 
 class RiskState(StrEnum):

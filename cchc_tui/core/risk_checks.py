@@ -17,12 +17,12 @@ from cchc_tui.core.evidence import Evidence, FileState, Link
 from cchc_tui.core.fields import fields_of, figures_in
 from cchc_tui.core.findings import Finding, Level, error, warning
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.title_kinds import kinds_in
 from cchc_tui.core.papers import FileLook, PaperKind, Standing
 from cchc_tui.core.points import NO_POINTS, Points
 from cchc_tui.core.rules import Bonus, CouncilOnly, Penalty
 from cchc_tui.core.secrecy import is_marked
 from cchc_tui.core.slots import DueState, Slot, SlotState, paper_date, window
+from cchc_tui.core.title_kinds import kinds_in
 
 LONG = 10  # pages; in a longer paper the appraiser must be told where to look
 

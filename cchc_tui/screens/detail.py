@@ -11,12 +11,14 @@ from cchc_tui.core.rules import Checklist, ChooseOne, Composite, CouncilOnly, Ma
 from cchc_tui.screens.answer_fields import asks, fill
 from cchc_tui.screens.marks import mark
 from cchc_tui.screens.plain import fit, join, plain
-from cchc_tui.screens.proof import BAD, DIM, GOOD, HEAD, WARN, show_proof
+from cchc_tui.screens.proof import BAD, DIM, GOOD, HEAD, WARN, show_proof, where
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_notice, show_points
 from cchc_tui.texts.working import NONE_DUE_MEANS, show_next_step, show_rule, show_working
 
+# The styles stand where the papers are told; rooms know them from here.
+__all__ = ["BAD", "DIM", "GOOD", "HEAD", "WARN", "where"]
 
 STYLES = {"ok": GOOD, "weak": WARN, "bad": BAD, "dim": DIM}
 

@@ -103,9 +103,7 @@ def leaf_rows(shelf: Shelf) -> list[Row]:
     places = {one.code: place for place, one in enumerate(assessment.criteria.components)}
     papers = ordered(assessment, shelf.sort, {}, tuple(assessment.evidence.values())) if shelf.sort != "set" else ()
     ranks = {one.id: rank for rank, one in enumerate(papers)}
-    links = sorted(
-        assessment.links, key=lambda one: (ranks.get(one.evidence_id, 0), places.get(one.code, len(places)))
-    )
+    links = sorted(assessment.links, key=lambda one: (ranks.get(one.evidence_id, 0), places.get(one.code, len(places))))
     return [row for link in links if (row := _leaf_row(shelf, link)) is not None]
 
 

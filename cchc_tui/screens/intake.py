@@ -5,22 +5,24 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import ProgressBar, Static
 
 from cchc_tui.core.errors import CchcError
-from cchc_tui.core.evidence import DocumentFields
+from cchc_tui.core.evidence import DocumentFields, Evidence, FileState
+from cchc_tui.core.findings import Finding, Level
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.screens.dialogs import AskDialog, Dialog
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import join, lines, plain
-from cchc_tui.screens.proof import BAD, DIM, GOOD, WARN
+from cchc_tui.screens.proof import DIM, GOOD, WARN
 from cchc_tui.screens.session import Session
 from cchc_tui.texts import evidence_labels as t
 from cchc_tui.texts.errors import explain
@@ -34,12 +36,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Một văn bản vừa đọc: what was read, which suggestion stands there, and what the officer said of it.
+    """Một văn bản vừa đọc: what was read, the paper it is in the register, the leaves proposed, and what was said.
 
     `said` is "" while undecided, a leaf's code once it is tied, and TRAY when it stays in the tray.
     """
 
     intake: Intake
+    key: str
     codes: tuple[str, ...] = ()
     at: int = 0
     said: str = ""
@@ -49,19 +52,24 @@ class Item:
         """The leaf proposed; "" when none is."""
         return self.codes[self.at] if self.codes else ""
 
-    @property
-    def key(self) -> str:
-        """The id of its paper."""
-        return self.intake.evidence.id
-
 
 TRAY = "tray"
+_TOLD = 8
 
 
-class IntakeDialog(Dialog["Intake"]):
+class _Keyed:
+    """What was read, and the id under which its paper stands: that of one with the same bytes, if any."""
+
+    def __init__(self, intake: Intake) -> None:
+        twin = intake.twin
+        self.intake = intake
+        self.key = twin.evidence_id if twin and twin.kind.value == "same_bytes" else intake.evidence.id
+
+
+class IntakeDialog(Dialog[Evidence]):
     """Nhận văn bản: reading, then a row for each file; nothing is tied without Enter.
 
-    With `alone` the only file that was asked for is handed back as soon as it is read.
+    The only file chosen for a leaf is handed back as soon as it is read: choosing it was the confirmation.
     """
 
     DEFAULT_CSS = """
@@ -81,10 +89,11 @@ class IntakeDialog(Dialog["Intake"]):
         Binding("a", "accept_all", show=False),
     ]
 
-    def __init__(self, session: Session, texts: Sequence[str], code: str = "", *, alone: bool = False) -> None:
+    def __init__(self, session: Session, texts: Sequence[str], code: str = "") -> None:
         super().__init__()
-        self.session, self.texts, self.code, self.alone = session, tuple(texts), code, alone
+        self.session, self.texts, self.code = session, tuple(texts), code
         self.items: list[Item] = []
+        self.refused: list[Finding] = []
         self.stopped = threading.Event()
         self.reading = True
 
@@ -111,54 +120,82 @@ class IntakeDialog(Dialog["Intake"]):
 
     @work(thread=True)
     def _read(self) -> None:
-        from cchc_tui.jobs.intake import take_in
+        from cchc_tui.jobs.intake import Intake, Tray, read_paths, take_in
+        from cchc_tui.jobs.keeping import keep_copy
 
         def told(done: int, of: int, name: str) -> None:
             self.app.call_from_thread(self._progress, done, of, name)
 
+        def kept(one: Intake) -> Intake:
+            return replace(one, evidence=keep_copy(self.cchc.paths.home, one.evidence)) if one.keep else one
+
+        paths: list[Path] = []
+        found, faults = Tray(), list[Finding]()
         try:
-            found = take_in(
-                self.texts, self.session.assessment, self.cchc.paths.home, progress=told, stopped=self.stopped.is_set
-            )
+            paths = [path for text in self.texts for path in read_paths(text)]
+            now = datetime.now().astimezone()
+            found = take_in(paths, self.session.assessment, now, progress=told, cancelled=self.stopped.is_set)
         except CchcError as fault:
-            self.app.call_from_thread(self._refused, fault)
-            return
-        self.app.call_from_thread(self._read_done, found)
+            faults.append(Finding(Level.ERROR, fault.code, facts=fault.facts))
+        papers = list[Intake]()
+        for one in found.papers:
+            try:
+                papers.append(kept(one))
+            except CchcError as fault:  # it lies where it will not stay, and is linked all the same
+                papers.append(one)
+                faults.append(Finding(Level.WARNING, fault.code, facts=fault.facts))
+        alone = bool(self.code) and len(paths) == 1 and not paths[0].is_dir()
+        self.app.call_from_thread(self._read_done, papers, [*found.refused, *faults], alone)
 
     def _progress(self, done: int, of: int, name: str) -> None:
         if self.is_attached:
             self.query_one(ProgressBar).update(total=of, progress=done)
             self.query_one(".dialog-title", Static).update(plain(t.INTAKE_AT.format(done=done, of=of, name=name)))
 
-    def _refused(self, fault: CchcError) -> None:
-        self.cchc.tell(explain(fault), "error", 10)
-        self.dismiss(None)
-
-    def _read_done(self, found: Sequence[Intake]) -> None:
+    def _read_done(self, papers: Sequence[Intake], refused: list[Finding], alone: bool) -> None:
         if not self.is_attached:
             return
-        self.reading = False
-        taken = [one for one in found if one.evidence is not None]
-        self.session.looks.update({one.evidence.fingerprint.sha256: one.look for one in taken})
-        if self.alone and len(taken) == 1 and len(found) == 1:
-            self.dismiss(taken[0])
+        self.reading, self.refused = False, refused
+        self.session.looks.update({one.evidence.fingerprint.sha256: one.look for one in papers})
+        register = {one.key: self._registered(one) for one in map(_Keyed, papers)}
+        copied = sum(one.keep for one in papers)
+        if copied:
+            self.cchc.tell(t.KEPT_FLEETING.format(count=copied), seconds=10)
+        if alone or not papers:
+            for finding in [*refused, *(one for paper in papers for one in paper.findings)]:
+                self.cchc.tell(explain(finding), "error" if finding.level is Level.ERROR else "warning", 10)
+            self.dismiss(register[_Keyed(papers[0]).key] if papers else None)
             return
-        self.session.add_papers(one.evidence for one in taken)
-        self.items = [self._item(one) for one in taken]
+        known = self.session.assessment.evidence
+        self.session.add_papers(one for key, one in register.items() if known.get(key) != one)
+        self.items = [self._item(one.intake, one.key) for one in map(_Keyed, papers)]
         self.add_class("-done")
         self._show(first=True)
 
-    def _item(self, one: Intake) -> Item:
-        known = [link.code for link in self.session.assessment.links if link.evidence_id == one.evidence.id]
+    def _registered(self, one: _Keyed) -> Evidence:
+        """The paper as it goes into the register: guesses are none of its facts yet, and no bytes are kept twice."""
+        new, known = one.intake.evidence, self.session.assessment.evidence.get(one.key)
+        if known is None:
+            return replace(new, document=DocumentFields())
+        gone = self.session.files.get(known.id, FileState.INTACT) is not FileState.INTACT
+        here = known.path == new.path or gone
+        return replace(known, path=new.path, name=new.name, fingerprint=new.fingerprint) if here else known
+
+    def _item(self, one: Intake, key: str) -> Item:
+        tied = [link.code for link in self.session.assessment.links if link.evidence_id == key]
         codes = dict.fromkeys([*([self.code] if self.code else []), *(hint.code for hint in one.suggestions)])
-        return Item(one, tuple(codes), said=known[0] if known else "")
+        # Chosen for a leaf it still waits for that leaf, wherever else it is used.
+        done = self.code in tied if self.code else bool(tied)
+        return Item(one, key, tuple(codes), said=(self.code or tied[0]) if done else "")
 
     # What is shown.
 
     def _show(self, *, first: bool = False) -> None:
         rows = self.query_one(RowList)
         here = self.item.key if self.item else ""
-        rows.show([self._row(one) for one in self.items], lambda one: isinstance(one, Item) and one.key == here)
+        shown = [self._row(one) for one in self.items]
+        shown += [Row((Cell(f"✗ {explain(one)}", 0, "bad"),), heading=True) for one in self.refused]
+        rows.show(shown, lambda one: isinstance(one, Item) and one.key == here)
         if first:
             rows.action_edge(-1)
         tied = sum(one.said not in ("", TRAY) for one in self.items)
@@ -219,7 +256,9 @@ class IntakeDialog(Dialog["Intake"]):
         self.query_one(".about", Static).update(lines(rows[:6]))
 
     def _warnings(self, item: Item) -> list[str]:
-        return [explain(one) for one in item.intake.findings]
+        twin = item.intake.twin
+        same = [t.TWINS[twin.kind.value].format(title=twin.title)] if twin else []
+        return [*same, *map(explain, item.intake.findings)]
 
     # What the officer says.
 
@@ -285,7 +324,9 @@ class IntakeDialog(Dialog["Intake"]):
             for one in waiting if agreed else ():
                 self._tie(one, one.code)
 
-        about = "\n".join(f"{one.code}  {self._document(one).summary or one.intake.evidence.name}" for one in waiting[:8])
+        about = "\n".join(
+            f"{one.code}  {self._document(one).summary or one.intake.evidence.name}" for one in waiting[:8]
+        )
         self.app.push_screen(AskDialog(t.INTAKE_ALL.format(count=len(waiting)), about), answered)
 
     def action_close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -25,7 +26,6 @@ from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import join, lines, plain
 from cchc_tui.screens.proof import BAD, DIM, WARN
 from cchc_tui.screens.session import Session
-from cchc_tui.screens.slot_rows import late_words
 from cchc_tui.texts import evidence_labels as t
 from cchc_tui.texts import labels
 from cchc_tui.texts.errors import explain
@@ -158,10 +158,11 @@ class DocumentDialog(Dialog[None]):
     def _show_notes(self) -> None:
         """What is wrong with what was typed, and what is odd of the paper; at once, while it is typed."""
         look = self.session.looks.get(self.paper.fingerprint.sha256)
-        found = check_paper(self.session.assessment, self.paper, look.first_words if look else "")
+        found = check_paper(self.session.assessment, self.paper, look.first_words if look else "", date.today())
         rows = [plain(self.fault, BAD)] if self.fault else []
-        rows += [plain(f"{_SIGNS[one.level]} {explain(one)}", BAD if one.level is Level.ERROR else WARN) for one in found]
-        rows += [plain(f"! {words}", WARN) for words in late_words(self.session.assessment, self.links)]
+        rows += [
+            plain(f"{_SIGNS[one.level]} {explain(one)}", BAD if one.level is Level.ERROR else WARN) for one in found
+        ]
         self.query_one(".notes", Static).update(lines(rows[:_MOST_WARNINGS]))
         self.query_one(".notes", Static).display = bool(rows)
 
@@ -235,7 +236,9 @@ class DocumentDialog(Dialog[None]):
 
     def _row(self, link: Link) -> Row:
         component = self.session.assessment.criteria.by_code.get(link.code)
-        place = " ".join(part for part in (link.section, t.PAPER_PAGE.format(page=link.page) if link.page else "") if part)
+        place = " ".join(
+            part for part in (link.section, t.PAPER_PAGE.format(page=link.page) if link.page else "") if part
+        )
         told, kind = _slot_words(component, link.slot)
         return Row((Cell(link.code, 9), Cell(told, 0, kind), Cell(place, 18, "dim", True)), link)
 
@@ -246,7 +249,9 @@ class DocumentDialog(Dialog[None]):
         rows = []
         for one in suggest(self.session.leaf_words, self._as_guessed(), self.paper.name, _MOST_HINTS):
             component = self.session.assessment.criteria.by_code[one.code]
-            rows.append(Row((Cell(one.code, 9, "weak"), Cell(t.HINT_LEAF.format(name=component.name), 0, "dim")), component))
+            rows.append(
+                Row((Cell(one.code, 9, "weak"), Cell(t.HINT_LEAF.format(name=component.name), 0, "dim")), component)
+            )
         return rows
 
     def _as_guessed(self) -> DocumentFields:
@@ -339,6 +344,7 @@ class DocumentDialog(Dialog[None]):
 
 
 _SIGNS = {Level.ERROR: "✗", Level.WARNING: "!", Level.NOTE: "·"}
+_COLOURS = {Level.ERROR: BAD, Level.WARNING: WARN, Level.NOTE: DIM}
 
 
 def _slot_words(component: Component | None, slot: int) -> tuple[str, str]:
@@ -348,5 +354,3 @@ def _slot_words(component: Component | None, slot: int) -> tuple[str, str]:
     if 1 <= slot <= len(component.evidence):
         return component.evidence[slot - 1].text, ""
     return (t.SLOT_OPEN if component.evidence else component.name), "dim"
-
-

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App
@@ -18,10 +17,6 @@ from cchc_tui.screens.session import Session
 from cchc_tui.texts import evidence_labels as t
 from cchc_tui.texts import labels
 from cchc_tui.texts.errors import explain
-
-if TYPE_CHECKING:
-
-    from cchc_tui.jobs.intake import Intake
 
 
 class PaperWork(App[int]):
@@ -37,9 +32,9 @@ class PaperWork(App[int]):
 
     def is_kept(self, one: Evidence) -> bool:
         """Whether a paper's file is a copy in the program's own store."""
-        from cchc_tui.store.vault import FOLDER
+        from cchc_tui.jobs.keeping import is_kept
 
-        return one.has_file and Path(one.path).is_relative_to(self.paths.home / FOLDER)
+        return is_kept(self.paths.home, one)
 
     def attach_to(self, code: str, slot: int = 0) -> None:
         """Papers for a leaf; one alone is tied at once and opened, several are shown first."""
@@ -64,24 +59,23 @@ class PaperWork(App[int]):
 
     def _take(self, texts: Sequence[str], code: str, slot: int) -> None:
         from cchc_tui.core.address import read_address
+        from cchc_tui.jobs.keeping import address_paper
         from cchc_tui.screens.intake import IntakeDialog
 
         assert self.session is not None
         address = read_address(texts[0]) if len(texts) == 1 else ""
         if address:
-            from cchc_tui.jobs.evidence import address_evidence
-
-            self._paper_read(code, slot, address_evidence(address, _now()))
+            self.paper_read(address_paper(address, _now()), code, slot)
             return
-        alone = _one_file(code, texts)
-        self.push_screen(IntakeDialog(self.session, texts, code, alone=alone), lambda one: self._alone(code, slot, one))
 
-    def _alone(self, code: str, slot: int, one: Intake | None) -> None:
-        """The only file for a leaf has been read: tie it and ask what document it is."""
-        if one is not None:
-            self._paper_read(code, slot, one.evidence)
+        def alone(one: Evidence | None) -> None:
+            if one is not None:
+                self.paper_read(one, code, slot)
 
-    def _paper_read(self, code: str, slot: int, evidence: Evidence) -> None:
+        self.push_screen(IntakeDialog(self.session, texts, code), alone)
+
+    def paper_read(self, evidence: Evidence, code: str, slot: int) -> None:
+        """The only paper asked for has been read: register it, tie it to its leaf, and ask what document it is."""
         from cchc_tui.screens.paper_dialog import DocumentDialog
 
         session = self.session
@@ -94,7 +88,7 @@ class PaperWork(App[int]):
     @work(thread=True)
     def keep_copy(self, evidence_id: str) -> None:
         """Copy a paper's file into the store, and let the paper stand for the copy."""
-        from cchc_tui.jobs.evidence import keep
+        from cchc_tui.jobs.keeping import keep_copy
 
         session = self.session
         one = session.assessment.evidence.get(evidence_id) if session else None
@@ -104,7 +98,7 @@ class PaperWork(App[int]):
             self.call_from_thread(self.tell, t.KEPT_ALREADY.format(name=one.name))
             return
         try:
-            kept = keep(self.paths.home, one)
+            kept = keep_copy(self.paths.home, one)
         except CchcError as fault:
             self.call_from_thread(self.tell, explain(fault), "error", 10)
             return
@@ -112,11 +106,5 @@ class PaperWork(App[int]):
         self.call_from_thread(self.tell, t.KEPT.format(name=one.name))
 
 
-def _one_file(code: str, texts: Sequence[str]) -> bool:
-    return bool(code) and len(texts) == 1
-
-
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-

@@ -17,12 +17,11 @@ from cchc_tui.core.criteria import Area, Component, Criterion
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.rules import Checklist, ChooseOne, NoneDueKind
 from cchc_tui.screens.answer_form import AnswerForm
-from cchc_tui.screens.detail import needs_figures, show_excluded, show_leaf
+from cchc_tui.screens.detail import DIM, HEAD, needs_figures, show_excluded, show_leaf
 from cchc_tui.screens.lists import RowList
 from cchc_tui.screens.marks import state_of
 from cchc_tui.screens.page import Page
 from cchc_tui.screens.plain import join, lines
-from cchc_tui.screens.proof import DIM, HEAD
 from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
 from cchc_tui.screens.tree import code_of, directly_under, tree_rows

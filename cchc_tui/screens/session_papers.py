@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cchc_tui.core.assessment import Assessment
-from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint, Link
+from cchc_tui.core.evidence import Evidence, FileState, Fingerprint, Link
 from cchc_tui.store.journal import Change, Saved
 from cchc_tui.store.store import Store
 
@@ -69,11 +69,7 @@ class PaperEdits:
 
         Newer bytes at a path already registered renew that paper; what is known of it stays.
         """
-        known = self.assessment.at_path(evidence.path) if evidence.has_file else None
-        known = known or self.assessment.evidence.get(evidence.id)
-        if known is not None:
-            document = known.document if evidence.document == DocumentFields() else evidence.document
-            evidence = replace(evidence, id=known.id, document=document, url=evidence.url or known.url)
+        evidence = self.assessment.settled(evidence)
         self.assessment = replace(self.assessment, evidence={**self.assessment.evidence, evidence.id: evidence})
         if evidence.has_file:
             self.files[evidence.id] = FileState.INTACT

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cchc_tui.core.assessment import Assessment
-from cchc_tui.core.evidence import Link
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.slots import Due, DueState, Slot, SlotState, slots
+from cchc_tui.core.slots import DueState, Slot, SlotState, slots
 from cchc_tui.screens.evidence_rows import Shelf
 from cchc_tui.screens.lists import Cell, Row
 from cchc_tui.texts import evidence_labels as t
@@ -87,22 +86,3 @@ def _open_day(slot: Slot) -> date | None:
     """The first day that nothing has met yet, else the first day at all."""
     waiting = [due.day for due in slot.dues if due.state in (DueState.MISSING, DueState.NOT_YET)]
     return min(waiting or [due.day for due in slot.dues], default=None)
-
-
-def late_words(assessment: Assessment, links: Iterable[Link], today: date | None = None) -> list[str]:
-    """For each tie whose paper came after its day: where, which day that was, and how late it is."""
-    day = today or date.today()
-    rows = []
-    for link in links:
-        line = assessment.sheet.by_code.get(link.code)
-        for slot in slots(line, assessment, day) if line else ():
-            rows += [_late(link.code, due) for due in slot.dues if _is_late(due, link)]
-    return rows
-
-
-def _is_late(due: Due, link: Link) -> bool:
-    return due.state is DueState.LATE and due.evidence_id == link.evidence_id
-
-
-def _late(code: str, due: Due) -> str:
-    return t.LATE_FOR.format(code=code, day=show_date(due.day), days=due.late_by)

@@ -70,6 +70,7 @@ CORE_MESSAGES = {
 def _messages() -> Mapping[str, str]:
     from cchc_tui.texts import (
         criteria_labels,
+        evidence_labels,
         import_annex,
         import_grids,
         import_rules,
@@ -95,6 +96,7 @@ def _messages() -> Mapping[str, str]:
         **job_errors.MESSAGES,
         **set_messages.MESSAGES,
         **criteria_labels.MESSAGES,
+        **evidence_labels.MESSAGES,
         **set_workbook_texts.MESSAGES,
         **import_annex.ANNEX_MESSAGES,
         **import_grids.GRID_MESSAGES,

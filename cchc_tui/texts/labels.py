@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_tui.texts import criteria_labels
+from cchc_tui.texts import criteria_labels, evidence_labels
 
 APP_TITLE = "CCHC"
 NO_DEADLINE = "chưa đặt hạn nộp"
@@ -56,6 +56,7 @@ KEYS = {
     "move_set": ("m", "chuyển"),
     "choose_set": ("c", "bộ khác"),
     "set_links": ("l", "tài liệu cũ"),
+    **evidence_labels.KEYS,
 }
 
 SAVED = "✓ Đã lưu {at}"
@@ -181,6 +182,7 @@ DOCUMENT_FIELDS = {
     "issued_on": "Ngày ban hành",
     "issuer": "Cơ quan ban hành",
     "summary": "Trích yếu",
+    "url": "Đường dẫn",
     "section": "Mục",
     "page": "Trang",
 }
@@ -189,6 +191,7 @@ DOCUMENT_HINTS = {
     "issued_on": "ngày/tháng/năm",
     "issuer": "UBND xã …",
     "summary": "Kế hoạch cải cách hành chính năm …",
+    "url": "https://… (nếu đã đăng trên mạng)",
     "section": "II.3",
     "page": "4",
 }
@@ -319,11 +322,7 @@ HELP_ROOMS = {
         "Enter sang ô sau, ở ô cuối thì sang mục sau. Tab, Shift+Tab đổi ô. Esc về danh sách.",
         "Số thập phân gõ dấu phẩy: 1,5. Số liệu được lưu ngay khi đọc được.",
     ),
-    "evidence": (
-        "Danh sách tài liệu đã gắn và các mục dùng tài liệu đó.",
-        "Enter sửa thông tin văn bản · o mở tệp · Del bỏ tài liệu khỏi mục · Ctrl+Z lấy lại",
-        "u nhận bản mới khi tệp đã đổi, hoặc chỉ lại chỗ khi không thấy tệp",
-    ),
+    "evidence": evidence_labels.HELP,
     "review": ("Những chỗ còn thiếu trước khi gửi. Enter đến đúng chỗ cần sửa.",),
     "package": ("Kiểm tra, chọn nơi ghi, Enter để ghi. Gói được đọc lại từng tệp rồi mới báo xong.",),
     "criteria": criteria_labels.HELP,
