@@ -148,7 +148,7 @@ def heading(view: str, width: int) -> str:
     """The columns' names above the rows of a view."""
     names = t.HEADS[view]
     if view != "register":
-        return _spread(names, {"leaves": (10, 18, 13), "tray": (18, 13, 12), "needed": (10, 16, 15)}[view])
+        return _spread(names, {"leaves": (10, 18, 13), "tray": (18, 13, 12), "needed": (10, 17, 15)}[view])
     number, day, issuer, _, file, stand, leaves = register_widths(width)
     left = _spread((names[0], names[1], *names[2:3][: bool(issuer)], ""), (number, day, *((issuer,) if issuer else ())))
     right = f" {names[4]:<{file - 1}}{names[5]:<{stand}}{names[6]:>{leaves}}"
