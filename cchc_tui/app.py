@@ -220,6 +220,10 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
                 from cchc_tui.screens.criteria import CriteriaScreen
 
                 return CriteriaScreen(self.session)
+            case "receive":
+                from cchc_tui.screens.receive import ReceiveScreen
+
+                return ReceiveScreen(self.session)
             case "package":
                 from cchc_tui.screens.package import PackageScreen
 

@@ -204,8 +204,11 @@ def init(
 @click.option("--appraisal", metavar=t.META_DEADLINE, help=t.DEADLINE_APPRAISAL)
 @PERIOD
 @click.pass_obj
-def deadlines_command(paths: Paths, period: str | None, **given: str | None) -> int:
+def deadlines_command(
+    paths: Paths, submit: str | None, supplement: str | None, appraisal: str | None, period: str | None
+) -> int:
     """The three deadlines: what is named is changed, all are shown."""
+    given = {"submit": submit, "supplement": supplement, "appraisal": appraisal}
     changes = {name: setup_jobs.read_deadline(text) for name, text in given.items() if text is not None}
     with open_assessment(paths, period, write=bool(changes)) as (store, assessment_id):
         one = store.load(assessment_id)

@@ -24,3 +24,12 @@ def read_amount(text: str) -> int:
     if value < 1:
         raise InputError("parts.bad_limit", text=text)
     return int(value)
+
+
+def write_amount(size: int) -> str:
+    """The least amount that `read_amount` reads as `size` or a little more: "79KB", "1,3MB"."""
+    for unit, scale in (("MB", 1000**2), ("KB", 1000)):
+        if size >= scale:
+            tenths = -(-size * 10 // scale)
+            return f"{tenths // 10},{tenths % 10}{unit}" if tenths % 10 else f"{tenths // 10}{unit}"
+    return f"{size}B"

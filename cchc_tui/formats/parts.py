@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from cchc_tui.core.amounts import write_amount
 from cchc_tui.core.errors import CchcError, InputError
 from cchc_tui.core.findings import Finding, error
 from cchc_tui.core.text import clean
@@ -107,33 +108,35 @@ def _part_root(root: str, part: int, count: int) -> str:
     return f"phan-{part}-tren-{count}-{root}"[:_LONGEST_ROOT].rstrip("-.")
 
 
-def divide(root: str, payloads: Sequence[Payload], info: Mapping[str, str], limit: int) -> Whole:
+def divide(root: str, payloads: Sequence[Payload], info: Mapping[str, str], limit: int, wrapping: int = 0) -> Whole:
     """The whole, spread over as few parts of at most `limit` bytes as a quick look finds; one if it needs no cut.
 
-    What the program makes (tables, papers) goes into part 1. InputError `parts.…` when no part could hold a file.
+    What the program makes (tables, papers) goes into part 1. `wrapping` is what a password adds to each file.
+    InputError `parts.…` when no part could hold a file.
     """
     lengths = sizes(root, payloads)
     shares = tuple(
         Share(one.path, size, one.sha256 or _digest(one)) for one, size in zip(payloads, lengths, strict=True)
     )
     whole = Whole(root, {label: value for label, value in info.items() if label != OXUM}, shares)
-    if _zip_size(root, whole.info, [(one.path, one.size) for one in shares]) <= limit:
+    if _zip_size(root, whole.info, [(one.path, one.size) for one in shares]) + wrapping <= limit:
         return whole
     # Lengths with the widest numbers there can be: how many parts there are is known only at the end.
     widest = Whole(root, whole.info, tuple(replace(share, part=MOST_PARTS) for share in shares))
     wide_root = _part_root(root, MOST_PARTS, MOST_PARTS)
     own = [(one.path, len(_content(one))) for one in _own(widest)]
-    room = limit - _zip_size(wide_root, widest.labels(MOST_PARTS), own)
+    room = limit - wrapping - _zip_size(wide_root, widest.labels(MOST_PARTS), own)
     costs = [_cost(wide_root, share.path, share.size) for share in shares]
     made = [at for at, one in enumerate(payloads) if isinstance(one.source, bytes)]
     rooms = [room - sum(costs[at] for at in made)]
     if rooms[0] < 0:
-        raise InputError("parts.limit_too_small", limit=show_size(limit), need=show_size(limit - rooms[0]))
+        raise InputError("parts.limit_too_small", need=write_amount(limit - rooms[0]))
     places = dict.fromkeys(made, 1)
     for at in sorted(set(range(len(shares))) - places.keys(), key=lambda at: (-costs[at], at)):
         if costs[at] > room:
             size, most = shares[at].size, max(0, room - _cost(wide_root, shares[at].path, 0))
-            raise InputError("parts.file_too_big", **payloads[at].facts, size=show_size(size), most=show_size(most))
+            told = {"size": show_size(size), "most": show_size(most), "need": write_amount(limit - room + costs[at])}
+            raise InputError("parts.file_too_big", **payloads[at].facts, **told)
         fitting = next((number for number, left in enumerate(rooms) if left >= costs[at]), len(rooms))
         if fitting == len(rooms):
             rooms.append(room)
@@ -177,7 +180,7 @@ def write_parts(
     total = 3 * (sum(share.size for share in whole.shares) + frame * whole.count)
     before, written = 0, list[Written]()
     for number in range(1, whole.count + 1):
-        files = [*own, *(sources[share.path] for share in whole.of(number))]
+        files = [*own, *(replace(sources[share.path], sha256=share.sha256) for share in whole.of(number))]
         target, root = folder / whole.name(number), _part_root(whole.root, number, whole.count)
         step = after(before, total, progress)
         written.append(write_bag(target, root, files, whole.labels(number), step, cancelled))

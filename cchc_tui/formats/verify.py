@@ -12,7 +12,7 @@ from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.core.findings import Finding, error, has_errors, warning
 from cchc_tui.core.text import nfc
 from cchc_tui.formats.hashing import Digest, Hashing, seal
-from cchc_tui.formats.zipgate import Entry, Gate, Limits, fold_name, is_safe_name, open_gate, pieces_of
+from cchc_tui.formats.zipgate import Entry, Gate, Limits, Opener, fold_name, is_safe_name, open_gate, pieces_of
 
 BAGIT = "bagit.txt"
 BAG_INFO = "bag-info.txt"
@@ -94,10 +94,13 @@ class BagReport:
 
 
 def verify_bag(
-    path: Path, limits: Limits | None = None, progress: Callable[[int, int], None] | None = None
+    path: Path,
+    limits: Limits | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    opener: Opener | None = None,
 ) -> BagReport:
     """All that is wrong with the package at `path`; whatever it holds, this reports and does not raise."""
-    with open_gate(path, limits) as gate:
+    with open_gate(path, limits, opener=opener) as gate:
         findings = list(gate.findings)
         if has_errors(findings):
             return BagReport(path, tuple(findings))
@@ -107,6 +110,12 @@ def verify_bag(
         except OSError as fault:
             findings.append(error("zip.unreadable", name=path.name, reason=reason_of(fault)))
             return BagReport(path, tuple(findings))
+
+
+def glance(path: Path, opener: Opener | None = None) -> str:
+    """The seal of the package at `path` if headers, tag files and sizes hold, else ""; its payload is not read."""
+    with open_gate(path, opener=opener) as gate:
+        return "" if gate.findings else _Bag(gate, []).glance()
 
 
 class _Bag:
@@ -158,6 +167,24 @@ class _Bag:
             digests=listed,
             _kept=kept,
         )
+
+    def glance(self) -> str:
+        """The seal, if the tag files are the sealed ones and the payload is as much as they say."""
+        prefix = self._find_root("")
+        if prefix is None:
+            return ""
+        inside = {name.removeprefix(prefix): entry for name, entry in self.entries.items()}
+        try:
+            self._hash({name: entry for name, entry in inside.items() if not name.startswith(DATA)}, lambda *_: None)
+        except OSError:
+            return ""
+        self._check_declaration(inside)
+        self._check_tags(inside)
+        listed = self._listed(inside, MANIFEST, payload=True)
+        sizes = [entry.size for name, entry in inside.items() if name.startswith(DATA)]
+        self._check_oxum(self._info(inside), sum(sizes), len(sizes))
+        whole = not self.findings and listed.keys() == {name for name in inside if name.startswith(DATA)}
+        return seal(self.tags[TAG_MANIFEST]) if whole else ""
 
     def _find_root(self, package: str) -> str | None:
         """The folder that holds `bagit.txt`, with its slash; None if there is no telling."""

@@ -6,23 +6,26 @@ its twin, so that no other reader can see another package than we do.
 
 from __future__ import annotations
 
-import re
 import stat
 import struct
-import unicodedata
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from io import BytesIO
+from io import BufferedIOBase, BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import Self
 
 from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.core.findings import Finding, error, has_errors, warning
 from cchc_tui.core.text import nfc
+from cchc_tui.formats.entry_names import fold_name, is_safe_name
 from cchc_tui.formats.hashing import PIECE
 from cchc_tui.formats.sniff import sniff
+
+Opener = Callable[[Path], BufferedIOBase]
+
+__all__ = ["Entry", "Gate", "Limits", "Opener", "fold_name", "is_safe_name", "open_gate", "pieces_of"]
 
 STORED, DEFLATED = 0, 8
 _METHODS = {9: "Deflate64", 12: "BZip2", 14: "LZMA", 93: "Zstandard", 95: "XZ", 98: "PPMd"}
@@ -33,10 +36,6 @@ _UNICODE_NAME, _ZIP64 = 0x7075, 0x0001
 _ENCRYPTED, _DESCRIPTOR, _UTF8 = 0x2041, 0x0008, 0x0800  # flag bits
 _TWIN_FLAGS = _ENCRYPTED | _DESCRIPTOR | _UTF8
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
-_LONGEST = 1024  # characters of a name: walking up longer ones would take a while
-
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
-_FORBIDDEN = set('\\<>:"|?*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +69,10 @@ class Entry:
         return self.name.endswith("/")
 
 
-def is_safe_name(name: str) -> bool:
-    """Whether `name` stays inside its folder on every system and means the same file on all of them."""
-    parts = name.removesuffix("/").split("/")
-    return len(name) <= _LONGEST and all(map(_is_safe_part, parts))
-
-
-def _is_safe_part(part: str) -> bool:
-    return (
-        part not in ("", ".", "..")
-        and not part.startswith("~")
-        and part[-1] not in ". "
-        and len(part) <= 255
-        and not _FORBIDDEN.intersection(part)
-        and not any(unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") for char in part)
-        and not _RESERVED.match(part)
-    )
-
-
-def fold_name(name: str) -> str:
-    """`name` as the least distinguishing file system sees it: equal keys would overwrite each other."""
-    parts = nfc(nfc(name).casefold()).removesuffix("/").split("/")
-    return "/".join(part.rstrip(". ") for part in parts)
-
-
 class Gate:
     """Cửa kiểm tra: an open container with its entries and everything found wrong with it."""
 
-    def __init__(self, file: BinaryIO | None, entries: Iterable[Entry], findings: Iterable[Finding]) -> None:
+    def __init__(self, file: BufferedIOBase | None, entries: Iterable[Entry], findings: Iterable[Finding]) -> None:
         self._file = file
         self.entries = tuple(entries)
         self.findings = tuple(findings)
@@ -117,21 +92,25 @@ class Gate:
         return pieces_of(self._file, entry)
 
 
-def open_gate(source: Path | bytes, limits: Limits | None = None, name: str = "") -> Gate:
+def open_gate(source: Path | bytes, limits: Limits | None = None, name: str = "", opener: Opener | None = None) -> Gate:
     """The container `source`, checked but not yet read; entries are only to be read if no finding blocks."""
     limits = limits or Limits()
     if isinstance(source, bytes):
         content = BytesIO(source)
         return Gate(content, *_Container(content, name, limits).checked())
-    return _open_file(source, limits)
+    return _open_file(source, limits, opener or _plainly)
 
 
-def _open_file(path: Path, limits: Limits) -> Gate:
+def _plainly(path: Path) -> BufferedIOBase:
+    return path.open("rb")
+
+
+def _open_file(path: Path, limits: Limits, opener: Opener) -> Gate:
     try:
         mode = path.stat().st_mode  # before opening: opening a FIFO would wait for ever
         if not stat.S_ISREG(mode):
             return Gate(None, (), [error("zip.not_file", name=path.name)])
-        file = path.open("rb")
+        file = opener(path)
     except (OSError, ValueError) as fault:
         missing = isinstance(fault, (FileNotFoundError, ValueError))
         code = "zip.not_found" if missing else "zip.unreadable"
@@ -146,7 +125,7 @@ def _open_file(path: Path, limits: Limits) -> Gate:
     return Gate(file, entries, findings)
 
 
-def pieces_of(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
+def pieces_of(file: BufferedIOBase, entry: Entry) -> Iterator[bytes]:
     """The bytes of `entry`, never more than it declares; InputError at the end if they are not what was packed."""
     file.seek(entry.data)
     crc = size = 0
@@ -162,22 +141,22 @@ def pieces_of(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
         raise InputError("zip.bad_crc", name=entry.name)
 
 
-def _stored(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
+def _stored(file: BufferedIOBase, entry: Entry) -> Iterator[bytes]:
     left = entry.packed
     while left:
-        piece = file.read(min(PIECE, left))
+        piece = file.read1(min(PIECE, left))
         if not piece:
             raise InputError("zip.damaged", name=entry.name)
         left -= len(piece)
         yield piece
 
 
-def _inflated(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
+def _inflated(file: BufferedIOBase, entry: Entry) -> Iterator[bytes]:
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
     left, pending, piece = entry.packed, b"", b""
     while not inflate.eof:
         if not pending and len(piece) < PIECE:  # a full piece may leave more output inside zlib
-            pending = file.read(min(PIECE, left))
+            pending = file.read1(min(PIECE, left))
             left -= len(pending)
             if not pending:
                 raise InputError("zip.damaged", name=entry.name)
@@ -195,7 +174,7 @@ def _inflated(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
 class _Container:
     """One reading of a container's headers; faults gather in `findings`."""
 
-    def __init__(self, file: BinaryIO, name: str, limits: Limits) -> None:
+    def __init__(self, file: BufferedIOBase, name: str, limits: Limits) -> None:
         self.file = file
         self.name = name
         self.limits = limits

@@ -13,6 +13,8 @@ from cchc_tui.formats.password import WRAPPING, check_password, lock, locked_nam
 from cchc_tui.formats.staging import publish_all, staging
 from cchc_tui.jobs.package import Progress, bag_info, payloads, write_package
 
+_NO_LIMIT = 1 << 62
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
@@ -28,13 +30,14 @@ class Delivery:
         *,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
+        most: int | None = None,
     ) -> Written:
         """Write the package beside `target` as this says; `parts` of what was written are the files there are now."""
         if self.password:
             check_password(self.password)
         files, info = payloads(manifest), bag_info(manifest)
-        limit = None if self.limit is None else self.limit - (WRAPPING if self.password else 0)
-        whole = divide(manifest.name, files, info, (1 << 62) if limit is None else limit)
+        wrapping = WRAPPING if self.password else 0
+        whole = divide(manifest.name, files, info, min(self.limit or _NO_LIMIT, most or _NO_LIMIT), wrapping)
         if whole.count == 1 and not self.password:
             return write_package(manifest, target, progress=progress, cancelled=cancelled)
         amount = sum(share.size for share in whole.shares)

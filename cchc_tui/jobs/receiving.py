@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,8 +14,9 @@ from cchc_tui.core.codec import Plain
 from cchc_tui.core.errors import CchcError, InputError, StateError
 from cchc_tui.core.findings import Finding, Level, error, warning
 from cchc_tui.core.package import Manifest, office_code
+from cchc_tui.core.seal import compare_seal
 from cchc_tui.core.true_names import true_paths
-from cchc_tui.formats.bag import Written
+from cchc_tui.formats.bag import Written, sweep_parts
 from cchc_tui.formats.parts import INDEX, Whole, after, is_part, join_parts, number_of, read_whole, whole_report
 from cchc_tui.formats.password import is_locked, unlock
 from cchc_tui.formats.strict_json import read_json
@@ -50,6 +52,19 @@ def gather(paths: Sequence[Path]) -> list[Path]:
         inside = sorted(one for one in path.iterdir() if _is_package(one)) if path.is_dir() else []
         found += inside or [path]
     return list(dict.fromkeys(found))
+
+
+def siblings(path: Path) -> list[Path]:
+    """The file, with the other parts of the same package that lie beside it."""
+    found = re.fullmatch(r"(GOI-.+\.phan-)\d+(-tren-\d+\..*)", path.name)
+    if found is None:
+        return [path]
+    named = re.compile(re.escape(found[1]) + r"\d+" + re.escape(found[2]))
+    try:
+        beside = [one for one in path.parent.iterdir() if named.fullmatch(one.name) and one.is_file()]
+    except OSError:
+        return [path]
+    return sorted(beside) or [path]
 
 
 def _is_package(path: Path) -> bool:
@@ -176,17 +191,27 @@ def _with_earlier(package: Received, sent: dict[tuple[str, str, int], Received])
         findings = [one for one in findings if one.code != "goi.needs_sending" or one.facts["number"] != number]
         if number == manifest.sending.number - 1 and base.verdict.bag.seal != manifest.sending.previous_seal:
             findings.append(error("goi.other_sending", number=number, seal=manifest.sending.previous_seal))
-        held = base.digests
+        wanted = [key for key, sending in manifest.in_sending.items() if sending == number]
+        papers, held = manifest.assessment.evidence, base.digests
+        lost = [key for key in wanted if papers[key].fingerprint.sha256 not in held]
         findings += [
-            error("goi.evidence_not_sent", _leaves(manifest, key), name=one.name, number=number)
-            for key, one in manifest.assessment.evidence.items()
-            if manifest.in_sending.get(key) == number and one.fingerprint.sha256 not in held
+            error("goi.evidence_not_sent", _leaves(manifest, key), name=papers[key].name, number=number) for key in lost
         ]
+        if not lost:
+            findings.append(Finding(Level.NOTE, "goi.has_sending", "", {"number": number, "count": len(wanted)}))
     return replace(package, verdict=replace(package.verdict, findings=tuple(findings)))
 
 
 def _leaves(manifest: Manifest, key: str) -> str:
     return ", ".join(link.code for link in manifest.assessment.links if link.evidence_id == key)
+
+
+def with_seal(package: Received, typed: str) -> Received:
+    """The package with what a code typed from paper says of it."""
+    differs = compare_seal(typed, package.verdict.bag.seal)
+    if differs is None:
+        return package
+    return replace(package, verdict=replace(package.verdict, findings=(*package.verdict.findings, differs)))
 
 
 def received_to_plain(package: Received) -> Plain:
@@ -226,6 +251,7 @@ def join(
     if target.exists():
         raise InputError("join.exists", name=target.name, folder=str(folder))
     make_folder(folder)
+    sweep_parts(folder)
     return join_parts(target, package.whole, package.parts, progress, cancelled)
 
 
@@ -247,6 +273,7 @@ def unpack_package(
     if not verdict.ok or verdict.manifest is None:
         raise StateError("unpack.faulty", count=len(verdict.findings), findings=list(verdict.findings))
     make_folder(folder)
+    sweep_parts(folder)
     names = _true_names(verdict.manifest, verdict.bag) if real_names else None
     return unpack(verdict.bag, folder, names, progress, cancelled)
 

@@ -63,6 +63,10 @@ class MoreWork(App[int]):
         """The criteria set: look, correct, import, notices, move."""
         self.action_room("criteria")
 
+    def action_receive(self) -> None:
+        """Check a package that came in."""
+        self.action_room("receive")
+
     def action_retry(self) -> None:
         """Try a refused save again."""
         if self.session is not None:

@@ -91,8 +91,10 @@ def chain(db: sqlite3.Connection) -> Iterator[Finding]:
 
 def _agreement(db: sqlite3.Connection) -> Iterator[Finding]:
     # Not with GROUP BY: SQLite would sort the whole history, texts and all, in memory.
-    query = "SELECT assessment_id, code, field, new, seq FROM journal WHERE field NOT IN (?, ?) ORDER BY seq"
-    newest = {row[:3]: row for row in db.execute(query, (journal.CREATED, journal.EXPORT))}
+    query = (
+        f"SELECT assessment_id, code, field, new, seq FROM journal WHERE field NOT IN {journal.NO_EDIT} ORDER BY seq"
+    )
+    newest = {row[:3]: row for row in db.execute(query)}
     for assessment_id, code, field, new, seq in newest.values():
         try:
             stands = read(db, assessment_id, code, field)

@@ -73,8 +73,7 @@ _NO_ENTRY: tuple[str | None, ...] = (None, "", "", "")
 _ENTRY = "SELECT answer, explanation, owner, note FROM entry WHERE assessment_id = ? AND code = ?"
 _EVIDENCE = f"SELECT {', '.join(CHECKED['evidence'][1:])} FROM evidence WHERE assessment_id = ? AND id = ?"
 _LINK = "SELECT section, page, position, slot FROM {} WHERE assessment_id = ? AND evidence_id = ? AND code = ?"
-_LINK_TABLES = {"link": "evidence_link", "pending": "pending_link"}
-LINK_TABLES = tuple(_LINK_TABLES.values())
+LINK_TABLES = {"link": "evidence_link", "pending": "pending_link"}
 # Small things said of a leaf, or ("" for a code) of the whole assessment; each is one field with one text.
 FACTS = frozenset({"flag", "appraised", "reason", "supplement_by", "appraisal_by"})
 _FACT = "SELECT value FROM fact WHERE assessment_id = ? AND code = ? AND field = ?"
@@ -102,8 +101,8 @@ def put(db: sqlite3.Connection, assessment_id: int, code: str, field: str, new: 
     kind, _, key = field.partition(":")
     if kind == "evidence":
         _put_evidence(db, assessment_id, key, new)
-    elif kind in _LINK_TABLES:
-        _put_link(db, _LINK_TABLES[kind], assessment_id, key, code, new)
+    elif kind in LINK_TABLES:
+        _put_link(db, LINK_TABLES[kind], assessment_id, key, code, new)
     elif kind == "notice":
         _put_notice(db, assessment_id, key, new)
     elif kind in FACTS:
@@ -121,7 +120,7 @@ def read(db: sqlite3.Connection, assessment_id: int, code: str, field: str) -> s
             row = db.execute(_EVIDENCE, (assessment_id, key)).fetchone()
             return None if row is None else evidence_to_text(evidence_from_row(row))
         case "link" | "pending":
-            row = db.execute(_LINK.format(_LINK_TABLES[kind]), (assessment_id, key, code)).fetchone()
+            row = db.execute(_LINK.format(LINK_TABLES[kind]), (assessment_id, key, code)).fetchone()
             return None if row is None else link_to_text(Link(key, code, row[0], row[1], row[3]), row[2])
         case "notice":
             row = db.execute(_NOTICE, (assessment_id, key)).fetchone()

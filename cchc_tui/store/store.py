@@ -259,9 +259,12 @@ class Store(LivingSets):
 
     def content_head(self, assessment_id: int) -> tuple[int, str]:
         """Number and hash of the newest row that changed this assessment; handing it out does not."""
-        query = "SELECT seq, hash FROM journal WHERE assessment_id = ? AND field <> ? ORDER BY seq DESC LIMIT 1"
+        query = (
+            f"SELECT seq, hash FROM journal WHERE assessment_id = ? AND field NOT IN {journal.NO_CHANGE} "
+            "ORDER BY seq DESC LIMIT 1"
+        )
         with self._reading():
-            row = self._db.execute(query, (assessment_id, EXPORT)).fetchone()
+            row = self._db.execute(query, (assessment_id,)).fetchone()
         return (row[0], row[1]) if row else (0, "")
 
     def last_saved(self) -> datetime | None:
@@ -340,7 +343,7 @@ class Store(LivingSets):
     def _drop(self, assessment_id: int, evidence_id: str) -> Edit:
         """A paper leaves the register only when nothing is tied to it, not even what waits to be confirmed."""
         tied = " UNION ALL ".join(
-            f"SELECT 1 FROM {table} WHERE assessment_id = ?1 AND evidence_id = ?2" for table in fields.LINK_TABLES
+            f"SELECT 1 FROM {table} WHERE assessment_id = ?1 AND evidence_id = ?2" for table in fields.LINK_TABLES.values()
         )
         with self._reading():
             if self._db.execute(tied, (assessment_id, evidence_id)).fetchone():

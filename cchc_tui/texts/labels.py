@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cchc_tui.texts import criteria_labels, evidence_labels
+from cchc_tui.texts import criteria_labels, receive_labels
 
 APP_TITLE = "CCHC"
 NO_DEADLINE = "chưa đặt hạn nộp"
@@ -57,6 +58,7 @@ KEYS = {
     "choose_set": ("c", "bộ khác"),
     "set_links": ("l", "tài liệu cũ"),
     **evidence_labels.KEYS,
+    **receive_labels.KEYS,
 }
 
 SAVED = "✓ Đã lưu {at}"
@@ -221,7 +223,7 @@ PACK_LEAVES = "{answered}/{of} mục"
 PACK_ERRORS = "{count} lỗi"
 PACK_WARNINGS = "{count} cảnh báo (xem F5)"
 PACK_FILES = "bảng tự chấm, báo cáo, {count} tài liệu ({size})"
-PACK_PROGRESS = "{done} / {total}"
+PROGRESS, PROGRESS_LEFT = "{done} / {total}", " · còn {left}"
 PACK_READY = "Nhấn Enter để ghi gói."
 PACK_WITHOUT = "Thiếu {count} tệp minh chứng. Vẫn đóng gói, và ghi rõ trong gói là thiếu?"
 PACK_DONE = "✓ Đã xuất và đọc lại {files} tệp, {size}, khớp từng tệp."
@@ -253,6 +255,7 @@ MENU = (
     ("evidence", "Tài liệu kiểm chứng", "F4"),
     ("review", "Rà soát trước khi gửi", "F5"),
     ("package", "Gói hồ sơ", "F9"),
+    ("receive", "Kiểm tra gói nhận về", ""),
     ("criteria", "Bộ tiêu chí", ""),
     ("undo", "Lấy lại việc vừa làm", "Ctrl+Z"),
     ("redo", "Làm lại", "Ctrl+Y"),
@@ -325,6 +328,7 @@ HELP_ROOMS = {
     "evidence": evidence_labels.HELP,
     "review": ("Những chỗ còn thiếu trước khi gửi. Enter đến đúng chỗ cần sửa.",),
     "package": ("Kiểm tra, chọn nơi ghi, Enter để ghi. Gói được đọc lại từng tệp rồi mới báo xong.",),
+    "receive": receive_labels.HELP,
     "criteria": criteria_labels.HELP,
     "wizard": ("Gõ rồi Enter để sang bước sau. Esc về bước trước.",),
     "dialog": ("Enter xong · Tab ô sau · Esc đóng.",),

@@ -38,7 +38,32 @@ MESSAGES: dict[str, str] = {
         "Đọc lại “{name}” không khớp với dữ liệu đã ghi ({path}). Thiết bị lưu có thể đã hỏng. "
         f"{_INTACT} Hãy dùng USB khác hoặc xuất vào ổ đĩa của máy."
     ),
-    "export.busy": "“{name}” đang mở trong chương trình khác. Hãy đóng tệp đó rồi xuất lại, hoặc chọn tên khác.",
+    "export.busy": (
+        "“{name}” đang được chương trình khác mở nên gói mới lưu thành “{other}”. Hãy nộp tệp có tên mới này."
+    ),
+    "export.taken": (
+        "Ở đó đã có “{name}” với nội dung khác; tệp cũ được giữ nguyên, gói mới lưu thành “{other}”. "
+        "Hãy nộp tệp có tên mới này."
+    ),
+    "export.held": (
+        f"Không đặt được tên cho gói “{{name}}” vì chương trình khác đang giữ tệp. {_INTACT} "
+        "Hãy đóng Word, Excel, cửa sổ thư mục đang mở rồi xuất lại, hoặc chọn thư mục khác."
+    ),
+    "export.over_limit": (
+        "Gói “{name}” nặng {size_mb} MB, mà ổ này chỉ chứa được tệp tới {most_mb} MB. "
+        "Hãy xuất gói chia nhiều phần, hoặc chọn ổ khác (định dạng NTFS hay exFAT)."
+    ),
+    "export.not_from_medium": (
+        "Máy này không cho đọc thẳng từ ổ lưu nên chưa chắc dữ liệu đã nằm trên ổ. "
+        "Hãy rút USB an toàn, cắm lại rồi kiểm tra gói một lần nữa."
+    ),
+    "export.autorun": (
+        "Cạnh gói có tệp {name}, thường do vi-rút tạo ra trên USB. Gói vẫn đúng; hãy quét vi-rút USB trước khi gửi."
+    ),
+    "export.shortcut": (
+        "Cạnh gói có {count} lối tắt (như {name}); vi-rút trên USB thường giấu mình như vậy. "
+        "Gói vẫn đúng; hãy quét vi-rút USB trước khi gửi và không mở lối tắt đó."
+    ),
     "export.denied": (
         f"Không được phép ghi “{{name}}” vào {{folder}} ({{reason}}). {_INTACT} "
         "Hãy gạt khóa chống ghi của USB hoặc chọn thư mục khác."

@@ -9,9 +9,9 @@ MESSAGES: dict[str, str] = {
     # Chia gói
     "parts.file_too_big": (
         "{criterion}: tệp “{name}” nặng {size}, một phần chỉ chứa được tệp tới {most}. "
-        "Hãy quét lại tệp ở độ nét thấp hơn, tách tệp thành nhiều tệp nhỏ, hoặc chọn cỡ phần lớn hơn."
+        "Hãy quét lại tệp ở độ nét thấp hơn, tách tệp thành nhiều tệp nhỏ, hoặc chọn cỡ phần từ {need} trở lên."
     ),
-    "parts.limit_too_small": ("Cỡ phần {limit} quá nhỏ: riêng phần 1 cần {need}. Hãy chọn cỡ phần lớn hơn."),
+    "parts.limit_too_small": ("Cỡ phần quá nhỏ cho phần 1 (bảng điểm, báo cáo). Hãy chọn cỡ phần từ {need} trở lên."),
     "parts.too_many": "Chia như vậy thành {count} phần, nhiều hơn mức {most} phần. Hãy chọn cỡ phần lớn hơn.",
     "parts.bad_limit": (
         "Không hiểu cỡ phần “{text}”. Hãy ghi số kèm đơn vị, ví dụ 20MB hoặc 700KB; ghi FAT32 khi chép vào USB cũ."
@@ -78,6 +78,7 @@ MESSAGES: dict[str, str] = {
         "Đây là gói bổ sung cho lần gửi {number}: {count} tài liệu nằm trong gói L{number}. "
         "Cần gói L{number} để đủ hồ sơ; hãy kiểm tra cả hai gói cùng lúc."
     ),
+    "goi.has_sending": "Đã đối chiếu với gói L{number}: đủ {count} tài liệu mà gói bổ sung này dẫn tới.",
     "goi.in_sending": (
         "Gói ghi tài liệu {name} nằm trong lần gửi {number}, nhưng đó không phải lần gửi trước. Hãy hỏi lại đơn vị."
     ),
