@@ -30,6 +30,7 @@ from cchc_tui.texts.ui import show_moment
 
 if TYPE_CHECKING:
     from cchc_tui.core.criteria import CriteriaSet
+    from cchc_tui.screens.search import SearchIndex
 
 
 def now() -> datetime:
@@ -64,6 +65,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         self.store = store
         self.session: Session | None = None
         self._looking = False
+        self._index: SearchIndex | None = None
 
     # Opening.
 
@@ -273,10 +275,11 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
 
     def open_search(self, found: Callable[[str], None]) -> None:
         """The search dialog; `found` gets the code, or "" when it was closed."""
-        from cchc_tui.screens.search import SearchDialog
+        from cchc_tui.screens.search import SearchDialog, SearchIndex
 
         assert self.session is not None
-        self.push_screen(SearchDialog(self.session.assessment), lambda code: found(code or ""))
+        self._index = self._index or SearchIndex()
+        self.push_screen(SearchDialog(self._index.of(self.session.assessment)), lambda code: found(code or ""))
 
     def look_at_files(self) -> None:
         """Look at every linked file on a thread of its own; rooms are told when the looks are in."""

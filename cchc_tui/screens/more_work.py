@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from textual import work
 from textual.app import App
 from textual.notifications import SeverityLevel
@@ -9,8 +12,11 @@ from textual.screen import Screen
 
 from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
+from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
+from cchc_tui.settings import Settings, save_setting
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_period
 
@@ -19,6 +25,7 @@ class MoreWork(App[int]):
     """The part of the app behind the menu; what it asks of the app itself is declared, not done, here."""
 
     paths: Paths
+    settings: Settings
     session: Session | None
 
     def tell(self, words: str, severity: SeverityLevel = "information", seconds: float = 6) -> None:
@@ -51,11 +58,14 @@ class MoreWork(App[int]):
 
         if self.session is None or isinstance(self.screen, ChooseDialog):
             return
-        self.push_screen(ChooseDialog(t.MENU_TITLE, menu_rows()), self._menu_chosen)
+        here = self.screen.menu() if isinstance(self.screen, Room) else ()
+        self.push_screen(ChooseDialog(t.MENU_TITLE, menu_rows(here)), self._menu_chosen)
 
     def _menu_chosen(self, name: object) -> None:
         if name in ("home", "scoring", "evidence", "review", "package"):
             self.action_room(str(name))
+        elif isinstance(name, str) and name.startswith("screen."):
+            self.call_later(self.run_action, name, self.screen)
         elif isinstance(name, str):
             self.call_later(getattr(self, f"action_{name}"))
 
@@ -66,6 +76,26 @@ class MoreWork(App[int]):
     def action_receive(self) -> None:
         """Check a package that came in."""
         self.action_room("receive")
+
+    def action_figures(self) -> None:
+        """The figures that several leaves share."""
+        from cchc_tui.screens.shared_figures import FiguresDialog
+
+        if self.session is not None:
+            self.push_screen(FiguresDialog(self.session))
+
+    def remember(self, key: str, value: str) -> None:
+        """A setting of this machine, used from now on and kept in settings.toml."""
+        kept: dict[str, Any] = {key: value}
+        self.settings = replace(self.settings, **kept)
+        self._keep_setting(key, value)
+
+    @work(thread=True)
+    def _keep_setting(self, key: str, value: str) -> None:
+        try:
+            save_setting(self.paths.settings, key, value)
+        except OSError as fault:
+            self.call_from_thread(self.tell, s.NOT_KEPT.format(place=self.paths.settings, why=fault), "warning")
 
     def action_retry(self) -> None:
         """Try a refused save again."""

@@ -342,8 +342,9 @@ class Store(LivingSets):
 
     def _drop(self, assessment_id: int, evidence_id: str) -> Edit:
         """A paper leaves the register only when nothing is tied to it, not even what waits to be confirmed."""
+        tables = fields.LINK_TABLES.values()
         tied = " UNION ALL ".join(
-            f"SELECT 1 FROM {table} WHERE assessment_id = ?1 AND evidence_id = ?2" for table in fields.LINK_TABLES.values()
+            f"SELECT 1 FROM {table} WHERE assessment_id = ?1 AND evidence_id = ?2" for table in tables
         )
         with self._reading():
             if self._db.execute(tied, (assessment_id, evidence_id)).fetchone():

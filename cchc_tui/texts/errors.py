@@ -94,6 +94,7 @@ def _messages() -> Mapping[str, str]:
         **part_texts.MESSAGES,
         **risk_texts.MESSAGES,
         **handover_texts.MESSAGES,
+        **part_texts.MESSAGES,
         **store_errors.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_tui.texts import criteria_labels, evidence_labels
-from cchc_tui.texts import criteria_labels, receive_labels
+from cchc_tui.texts import criteria_labels, evidence_labels, receive_labels, scoring_labels
 
 APP_TITLE = "CCHC"
 NO_DEADLINE = "chưa đặt hạn nộp"
@@ -59,6 +58,7 @@ KEYS = {
     "set_links": ("l", "tài liệu cũ"),
     **evidence_labels.KEYS,
     **receive_labels.KEYS,
+    **scoring_labels.KEYS,
 }
 
 SAVED = "✓ Đã lưu {at}"
@@ -257,6 +257,7 @@ MENU = (
     ("package", "Gói hồ sơ", "F9"),
     ("receive", "Kiểm tra gói nhận về", ""),
     ("criteria", "Bộ tiêu chí", ""),
+    scoring_labels.MENU_FIGURES,
     ("undo", "Lấy lại việc vừa làm", "Ctrl+Z"),
     ("redo", "Làm lại", "Ctrl+Y"),
     ("office", "Sửa thông tin đơn vị, hạn nộp", ""),
@@ -316,14 +317,11 @@ HELP_ROOMS = {
         "Trang này cho biết đã chấm tới đâu, được bao nhiêu điểm và bao nhiêu điểm đã có minh chứng.",
         "↑ ↓ chọn việc, Enter đến đúng chỗ làm việc đó.",
     ),
-    "scoring": (
-        "↑ ↓ chọn mục. Phím số chọn phương án. Enter nhập số liệu, hoặc xong và sang mục sau.",
-        "n đến mục chưa chấm · / tìm · k không phát sinh · m nhập điểm tay kèm lý do",
-        "g viết giải trình · + gắn tài liệu · Del bỏ kết quả · ← → thu gọn, mở rộng lĩnh vực",
-    ),
+    "scoring": scoring_labels.HELP,
     "form": (
         "Enter sang ô sau, ở ô cuối thì sang mục sau. Tab, Shift+Tab đổi ô. Esc về danh sách.",
         "Số thập phân gõ dấu phẩy: 1,5. Số liệu được lưu ngay khi đọc được.",
+        scoring_labels.FORM_HELP,
     ),
     "evidence": evidence_labels.HELP,
     "review": ("Những chỗ còn thiếu trước khi gửi. Enter đến đúng chỗ cần sửa.",),

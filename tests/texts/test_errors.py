@@ -43,6 +43,7 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "part_texts": part_texts.MESSAGES,
     "risk_texts": risk_texts.MESSAGES,
     "handover_texts": handover_texts.MESSAGES,
+    "part_texts": part_texts.MESSAGES,
     "store_errors": store_errors.MESSAGES,
     "scores_texts": scores_texts.MESSAGES,
     "job_errors": job_errors.MESSAGES,
