@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.content import Content
 
 from cchc_tui.core.answers import Answer, Choice, Given, NoneDue, Ticks
 from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.evidence import FileState
+from cchc_tui.core.papers import FileLook
 from cchc_tui.core.rules import Checklist, ChooseOne, Composite, CouncilOnly, Manual, NoneDueKind, Rule, Survey
 from cchc_tui.screens.answer_fields import asks, fill
 from cchc_tui.screens.marks import mark
@@ -159,7 +162,12 @@ def show_beside(line: Line) -> list[Content]:
 
 
 def show_leaf(
-    line: Line, assessment: Assessment, files: dict[str, FileState], width: int, last: Line | None = None
+    line: Line,
+    assessment: Assessment,
+    files: Mapping[str, FileState],
+    width: int,
+    last: Line | None = None,
+    looks: Mapping[str, FileLook] | None = None,
 ) -> list[Content]:
     """The whole leaf, for reading; `last` is its line in the period before."""
     blank = join("")
@@ -170,7 +178,8 @@ def show_leaf(
         blocks.append([join((t.COUNCIL_SAYS, WARN))])
     figures = show_figures(line, width)
     result = show_result(line)
-    blocks += [figures + result, show_explanation(line), show_proof(line, assessment, files, width), show_beside(line)]
+    proof = show_proof(line, assessment, files, width, looks)
+    blocks += [figures + result, show_explanation(line), proof, show_beside(line)]
     rows: list[Content] = []
     for block in blocks:
         if block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -107,6 +107,10 @@ class EvidenceScreen(Room):
             return ["enter_slot", "views", "reason_for", "narrow", "sort", "undo"]
         first = ["enter_paper", "add_paper", "views"]
         return [*first, "viewer", "renew", "narrow", "remove", "sort", "find_lost", "keep_copy", "undo"]
+
+    def menu(self) -> Sequence[tuple[str, str, str]]:
+        """What can be done to papers."""
+        return t.MENU
 
     def saved_extra(self) -> str:
         """How the rows are sorted."""

@@ -112,12 +112,11 @@ class DocumentDialog(Dialog[None]):
             yield Static(classes="notes", markup=False)
             yield Static(plain(t.PAPER_LEAVES, "bold $text-primary"))
             yield RowList(self._rows())
-            with Horizontal(classes="labelled"):
+            with Horizontal(classes="labelled place") as place:
+                place.display = self.link is not None
                 for name in _OF_LINK:
                     yield Static(plain(labels.DOCUMENT_FIELDS[name]))
-                    yield TextField(
-                        self._value(name), name=name, placeholder=labels.DOCUMENT_HINTS[name], disabled=not self.link
-                    )
+                    yield TextField(self._value(name), name=name, placeholder=labels.DOCUMENT_HINTS[name])
             yield Static(plain(t.PAPER_HINT), classes="dialog-hint")
 
     def _field(self, name: str, label: str) -> Iterator[Horizontal]:
@@ -217,7 +216,7 @@ class DocumentDialog(Dialog[None]):
         if name in self.guessed:
             self._own(name)
             self._save()
-        fields = [field for field in self.query(TextField) if not field.disabled]
+        fields = [field for field in self.query(TextField) if self.link or field.name not in _OF_LINK]
         at = next((number for number, field in enumerate(fields) if field is event.input), 0)
         if at + 1 < len(fields):
             fields[at + 1].focus()
@@ -271,11 +270,11 @@ class DocumentDialog(Dialog[None]):
 
     def _show_place(self) -> None:
         """Section and page of the tie at the cursor."""
+        self.query_one(".place").display = self.link is not None
         for field in self.query(TextField):
             if field.name in _OF_LINK:
                 with self.prevent(TextField.Changed):
                     field.value = self._value(field.name)
-                field.disabled = self.link is None
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
+from cchc_tui.core.assessment import Line
 from cchc_tui.core.evidence import Evidence, Link
 from cchc_tui.core.register import codes_of, ordered
-from cchc_tui.core.slots import slot_key
+from cchc_tui.core.slots import slot_key, slots
 from cchc_tui.screens.dialogs import ChooseDialog, FieldsDialog
 from cchc_tui.screens.lists import Cell, Row
 from cchc_tui.screens.session import Session
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
     from cchc_tui.app import CchcApp
 
 
-def show_slots(app: CchcApp, session: Session, items: Sequence[SlotItem]) -> None:
+def show_slots(app: CchcApp, session: Session, line: Line) -> None:
     """The expected papers of one leaf to choose from."""
-    if not items:
-        app.tell(t.NO_SLOTS_HERE)
+    code = line.component.code
+    found = slots(line, session.assessment, date.today())
+    if not found:
+        app.tell(t.NO_SLOTS.format(code=code))
         return
     rows = []
-    for item in items:
+    for item in (SlotItem(code, slot) for slot in found):
         words, kind = state_of(item.slot)
         rows.append(Row((Cell(f"  {words}", 19, kind), Cell(show_expected(item.slot.paper))), item))
 
@@ -33,7 +36,7 @@ def show_slots(app: CchcApp, session: Session, items: Sequence[SlotItem]) -> Non
         if isinstance(item, SlotItem):
             fill_slot(app, session, item)
 
-    app.push_screen(ChooseDialog(t.SLOTS_TITLE.format(code=items[0].code), rows), chosen)
+    app.push_screen(ChooseDialog(t.SLOTS_TITLE.format(code=code), rows), chosen)
 
 
 def fill_slot(app: CchcApp, session: Session, item: SlotItem) -> None:

@@ -6,6 +6,7 @@ KEYS = {
     "views": ("1–4", "cách xem"),
     "enter_paper": ("Enter", "xem, sửa"),
     "enter_slot": ("Enter", "gắn, ghi lý do"),
+    "slots": ("v", "cần có"),
     "add_paper": ("+", "thêm"),
     "narrow": ("/", "lọc"),
     "sort": ("s", "xếp"),
@@ -13,6 +14,18 @@ KEYS = {
     "keep_copy": ("v", "chép vào kho"),
     "reason_for": ("g", "lý do"),
 }
+
+MENU_SLOTS = ("slots", "Tài liệu cần có của mục", "v")
+MENU = (
+    ("attach", "Thêm văn bản", "+"),
+    ("viewer", "Mở tệp", "o"),
+    ("renew", "Nhận bản mới, chỉ lại chỗ của tệp", "u"),
+    ("find", "Tìm các tệp không thấy", "t"),
+    ("keep", "Chép tệp vào kho", "v"),
+    ("narrow", "Lọc danh sách", "/"),
+    ("sort", "Đổi cách xếp", "s"),
+    ("remove", "Bỏ văn bản khỏi mục hoặc khay", "Del"),
+)
 
 VIEWS = {"register": "Sổ văn bản", "leaves": "Theo mục", "tray": "Khay", "needed": "Cần có"}
 VIEW_NEEDED = "{name} ({count} thiếu)"
@@ -59,7 +72,7 @@ PAPER_KEPT = "Đã chép vào kho của chương trình"
 PAPER_PAGES = "{count} trang"
 PAPER_PAGE = "trang {page}"
 PAPER_LEAVES = "DÙNG CHO CÁC MỤC"
-PAPER_NO_LEAF = "Chưa gắn mục nào."
+PAPER_NO_LEAF = "Chưa gắn mục nào. Nhấn + để chọn mục."
 PAPER_HINT = "Enter nhận, ô sau · Tab đến các mục: + thêm mục, Enter chọn tài liệu cần có, Del bỏ · Esc xong"
 GUESSED_FROM = {"text": "đoán từ trang 1", "name": "đoán từ tên tệp"}
 HINT_LEAF = "gợi ý: {name}"
@@ -87,7 +100,10 @@ SLOT_SEE = "Xem {name}"
 SLOT_ATTACH = "Gắn tệp hoặc đường dẫn mới"
 SLOT_CHOOSE = "Chọn một văn bản đã có trong sổ"
 SLOT_REASON = "Ghi vì sao không có tài liệu này"
-NO_SLOTS_HERE = "Mục này không nêu tài liệu cần có."
+PROOF_LATE = "muộn {days} ngày so với hạn {day}"
+PROOF_OUTSIDE = "ngoài thời gian đánh giá ({first} đến {last})"
+PROOF_PARTLY = "! thiếu {count} kỳ: {paper}"
+PROOF_SLOT = "{state}: {paper}"
 REGISTER_EMPTY = "Sổ văn bản còn trống. Hãy gắn tệp trước."
 TIED = "Đã gắn {name} vào mục {code}."
 REASON_TITLE = "Vì sao mục {code} không có: {paper}"
