@@ -120,15 +120,17 @@ class IntakeDialog(Dialog[Evidence]):
 
     @work(thread=True)
     def _read(self) -> None:
+        from cchc_tui.jobs.evidence import kept_copy
         from cchc_tui.jobs.intake import Intake, Tray, read_paths, take_in
-        from cchc_tui.jobs.keeping import keep_copy
+        from cchc_tui.store.vault import Vault
 
         def told(done: int, of: int, name: str) -> None:
             self.app.call_from_thread(self._progress, done, of, name)
 
         def kept(one: Intake) -> Intake:
-            return replace(one, evidence=keep_copy(self.cchc.paths.home, one.evidence)) if one.keep else one
+            return replace(one, evidence=kept_copy(one.evidence, vault)) if one.keep else one
 
+        vault = Vault(self.cchc.paths.home.absolute())
         paths: list[Path] = []
         found, faults = Tray(), list[Finding]()
         try:
@@ -178,8 +180,11 @@ class IntakeDialog(Dialog[Evidence]):
         if known is None:
             return replace(new, document=DocumentFields())
         gone = self.session.files.get(known.id, FileState.INTACT) is not FileState.INTACT
-        here = known.path == new.path or gone
-        return replace(known, path=new.path, name=new.name, fingerprint=new.fingerprint) if here else known
+        if gone:  # the same bytes again, or newer ones at the same place: the paper is found
+            self.session.renew_file(known.id, new.path, new.fingerprint)
+        elif known.path == new.path:
+            return replace(known, name=new.name, fingerprint=new.fingerprint)
+        return self.session.assessment.evidence[known.id]
 
     def _item(self, one: Intake, key: str) -> Item:
         tied = [link.code for link in self.session.assessment.links if link.evidence_id == key]

@@ -137,7 +137,7 @@ class DocumentDialog(Dialog[None]):
         parts += [STANDINGS[look.standing.value]] if look else []
         parts += [t.PAPER_PAGES.format(count=look.pages)] if look and look.pages else []
         parts += [t.FILE_LONG[state.value]] if state and state is not FileState.INTACT else []
-        place = t.PAPER_KEPT if self.cchc.is_kept(one) else t.PAPER_AT.format(path=one.path)
+        place = t.PAPER_KEPT if one.is_kept else t.PAPER_AT.format(path=one.path)
         return lines([join((f"{one.name}  ", "bold"), " · ".join(parts)), plain(place, DIM)])
 
     def _value(self, name: str) -> str:

@@ -30,12 +30,6 @@ class PaperWork(App[int]):
         """A short notice."""
         raise NotImplementedError
 
-    def is_kept(self, one: Evidence) -> bool:
-        """Whether a paper's file is a copy in the program's own store."""
-        from cchc_tui.jobs.keeping import is_kept
-
-        return is_kept(self.paths.home, one)
-
     def attach_to(self, code: str, slot: int = 0) -> None:
         """Papers for a leaf; one alone is tied at once and opened, several are shown first."""
         self._pick(t.PICK_FOR.format(code=code), code, slot)
@@ -59,7 +53,7 @@ class PaperWork(App[int]):
 
     def _take(self, texts: Sequence[str], code: str, slot: int) -> None:
         from cchc_tui.core.address import read_address
-        from cchc_tui.jobs.keeping import address_paper
+        from cchc_tui.jobs.evidence import address_paper
         from cchc_tui.screens.intake import IntakeDialog
 
         assert self.session is not None
@@ -88,17 +82,18 @@ class PaperWork(App[int]):
     @work(thread=True)
     def keep_copy(self, evidence_id: str) -> None:
         """Copy a paper's file into the store, and let the paper stand for the copy."""
-        from cchc_tui.jobs.keeping import keep_copy
+        from cchc_tui.jobs.evidence import kept_copy
+        from cchc_tui.store.vault import Vault
 
         session = self.session
         one = session.assessment.evidence.get(evidence_id) if session else None
         if session is None or one is None:
             return
-        if self.is_kept(one):
+        if one.is_kept:
             self.call_from_thread(self.tell, t.KEPT_ALREADY.format(name=one.name))
             return
         try:
-            kept = keep_copy(self.paths.home, one)
+            kept = kept_copy(one, Vault(self.paths.home.absolute()))
         except CchcError as fault:
             self.call_from_thread(self.tell, explain(fault), "error", 10)
             return

@@ -106,7 +106,8 @@ class ScoringScreen(LeafWork):
         onward = ["enter_next"] if first != "enter_fill" else []
         beside = ["history", "owner", "flag", "note", "appraised", "copy"]
         return [
-            *filtered, *own, *onward, "next_open", *none, "explain", "attach", "slots", "next_risk", "filter", "search", *beside,
+            *filtered, *own, *onward, "next_open", *none, "explain", "attach", "next_risk", "filter", "search", "slots",
+            *beside,
         ]  # fmt: skip
 
     def help_topic(self) -> str:
