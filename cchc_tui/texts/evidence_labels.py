@@ -34,7 +34,6 @@ SORTS = {"set": "theo mục", "date": "theo ngày", "number": "theo số", "due"
 SORTED = "xếp {how}"
 NARROWED = "Lọc “{words}”: {shown}/{of} dòng. Esc bỏ lọc."
 NARROW_NONE = "Không có dòng nào khớp. Esc để bỏ lọc."
-NARROW_LABEL = "Lọc:"
 
 HEADS = {
     "register": ("Số, ký hiệu", "Ngày", "Cơ quan", "Trích yếu", "Tệp", "Ký, scan", "Mục"),

@@ -113,7 +113,6 @@ EXPLANATION = "Giải trình"
 EXPLANATION_ASKED = "Giải trình (cần nêu số liệu và tỷ lệ)"
 EVIDENCE = "Tài liệu kiểm chứng"
 EVIDENCE_NONE = "chưa có"
-EVIDENCE_EXPECTED = "cần: {papers}"
 SECTION_PAGE = {"section": "mục {text}", "page": "trang {text}"}
 OWNER = "Phụ trách"
 NOT_SCORED_YET = "Chưa chấm"
@@ -151,8 +150,6 @@ FIELDS = {
     "reason": "lý do của cảnh báo",
 }
 
-EVIDENCE_ROOM_EMPTY = "Chưa gắn tài liệu nào. Vào Chấm điểm (F3), chọn một mục rồi nhấn +."
-EVIDENCE_HEAD = ("Mục", "Tình trạng", "Văn bản")
 FILE_STATES = {
     "intact": "✓ còn nguyên",
     "changed": "! đã thay đổi",
@@ -168,14 +165,12 @@ RENEW_PICK = "Tìm lại tệp {name}"
 RENEWED = "Đã nhận bản mới của {name}."
 OPENED = "Đã mở {name} bằng chương trình của máy."
 
-PICK_TITLE = "Gắn tài liệu vào mục {code}"
 PICK_PATH = "Đường dẫn tệp (gõ, dán, hoặc chọn ở dưới)"
 PICK_UP = "▲ thư mục trên"
 PICK_FOLDER = "[thư mục] {name}"
 PICK_EMPTY = "Thư mục này không có tệp."
 PICK_FAILED = "Không mở được thư mục này."
 PICK_MORE = "… còn {count} tên nữa: gõ thêm để thu hẹp"
-ATTACHING = "Đang đọc {name}…"
 ATTACHED = "Đã gắn {name} vào mục {code}."
 
 DOCUMENT_TITLE = "Thông tin văn bản"
@@ -197,9 +192,6 @@ DOCUMENT_HINTS = {
     "section": "II.3",
     "page": "4",
 }
-DOCUMENT_FILE = "Tệp: {name}  {size}"
-DOCUMENT_MARK = "SHA-256: {digest}"
-DOCUMENT_CODES = "Dùng cho mục: {codes}"
 
 REVIEW_TITLE = "Rà soát trước khi gửi: {errors} lỗi, {warnings} cảnh báo"
 REVIEW_NONE = "Không còn gì thiếu. Có thể đóng gói (F9)."
