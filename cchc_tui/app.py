@@ -117,7 +117,13 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         store = self.store
         if store is None:
             return
+        from cchc_tui.jobs.joining import moved_from
+        from cchc_tui.texts.joining_labels import MOVED
+
         try:
+            device = moved_from(store)
+            if device:
+                self.call_from_thread(self.tell, MOVED.format(device=device), "warning", 20)
             store.sweep()
             findings = store.check()
             store.backup("start")
@@ -174,10 +180,8 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
     def _begin(self, values: dict[str, str], criteria: CriteriaSet) -> None:
         from cchc_tui.jobs.setup import read_deadline, start_assessment
 
-        if self.store is None:
-            self.store = open_store(self.paths, self.settings)
         number = start_assessment(
-            self.store,
+            self.opened_store(),
             values["office"],
             values["superior"],
             values["period"],
@@ -185,6 +189,11 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
             deadline=read_deadline(values["deadline"]),
         )
         self.switch_session(number)
+
+    def opened_store(self) -> Store:
+        if self.store is None:
+            self.store = open_store(self.paths, self.settings)
+        return self.store
 
     def switch_session(self, assessment_id: int) -> None:
         if self.session is not None:

@@ -234,6 +234,8 @@ class _Preview:
                 pieces.append(Words(f" {about}" + (f" ({place})" if place else "")))
             if found.id in self.manifest.missing:
                 pieces.append(Words(" – không có trong gói", Look.AMISS))
+            elif earlier := self.manifest.in_sending.get(found.id):
+                pieces.append(Words(f" – tệp nằm trong gói lần gửi {earlier}", Look.PALE))
             elif path:
                 pieces.append(Words(f" – {show_size(found.fingerprint.size)}", Look.PALE))
             lines.append(tuple(pieces))

@@ -272,6 +272,11 @@ class Store(LivingSets):
         with self._reading():
             return self._newest().at
 
+    def last_device(self) -> str:
+        """The machine on which the newest journal row was written."""
+        with self._reading():
+            return journal.last_device(self._db)
+
     def record_export(self, assessment_id: int, row: ExportRow) -> Saved:
         """Remember a package handed out."""
         told = (row.number, row.package_id, row.path, row.seal, row.content_digest, row.size, row.at)

@@ -125,7 +125,7 @@ def explain(problem: CchcError | Finding) -> str:
             text = template.format_map(_Facts(facts))
         except (ValueError, IndexError):
             text = template
-    place = visible(problem.place) if isinstance(problem, Finding) else ""
+    place = visible(problem.place).replace("\n", " ") if isinstance(problem, Finding) else ""
     return f"{place}: {text}" if place else text
 
 
