@@ -14,12 +14,12 @@ from cchc_tui.core.evidence import Evidence, FileState
 from cchc_tui.core.figures import differing, figures
 from cchc_tui.core.findings import Finding, Level
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.core.paper_titles import LIST, kinds_in
 from cchc_tui.core.papers import FileLook
 from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.risk_checks import CHECKS, Context, Leaf, claimed
 from cchc_tui.core.slots import Slot, slots
 from cchc_tui.core.text import search_key
-from cchc_tui.core.title_kinds import kinds_in
 
 
 class RiskState(StrEnum):
@@ -114,7 +114,7 @@ def assess(
     )
     leaves = {line.component.code: _leaf(line, kept[line.component.code], context) for line in sheet.lines}
     found = [finding for one in leaves.values() for finding in one.findings]
-    found.sort(key=lambda one: (one.level is not Level.ERROR, -_points(one)))
+    found.sort(key=lambda one: (one.level is not Level.ERROR, -points_of(one).value))
     return RiskReport(leaves, (*found, *_closed(assessment.deadlines, now)), assessment.reasons)
 
 
@@ -123,10 +123,10 @@ def _leaf(line: Line, own: tuple[Slot, ...], context: Context) -> LeafRisk:
     at_stake = claimed(counted if line.excluded else line, line.entry.answer)
     leaf = Leaf(line, own, at_stake, context)
     found = tuple(finding for check in CHECKS for finding in check(leaf))
-    codes = {one.code for one in found if _points(one) > 0}
+    codes = {one.code for one in found if points_of(one) > NO_POINTS}
     faulty = bool(codes & _OVER) or line.fault is not None
     if faulty:
-        return LeafRisk(line.component.code, RiskState.OVER, max(map(_of, found), default=NO_POINTS), found)
+        return LeafRisk(line.component.code, RiskState.OVER, max(map(points_of, found), default=NO_POINTS), found)
     if line.points == NO_POINTS:
         return LeafRisk(line.component.code, None, NO_POINTS, found)
     if line.points < NO_POINTS or not line.component.self_scored or not codes:
@@ -135,13 +135,10 @@ def _leaf(line: Line, own: tuple[Slot, ...], context: Context) -> LeafRisk:
     return LeafRisk(line.component.code, state, line.points, found)
 
 
-def _of(finding: Finding) -> Points:
+def points_of(finding: Finding) -> Points:
+    """The points a finding puts at risk."""
     points = finding.facts.get("points")
     return points if isinstance(points, Points) else NO_POINTS
-
-
-def _points(finding: Finding) -> Fraction:
-    return _of(finding).value
 
 
 def _closed(deadlines: Deadlines, now: datetime) -> list[Finding]:
@@ -185,6 +182,8 @@ def _kinds(
     for code, own in kept.items():
         for slot in own:
             kinds = kinds_in(slot.paper.text)
+            if LIST in kinds:  # a table may be an annex of any paper
+                continue
             for link in slot.links if kinds else ():
                 one = assessment.evidence.get(link.evidence_id)
                 if one is not None and one.has_file:

@@ -17,12 +17,11 @@ from cchc_tui.core.evidence import Evidence, FileState, Link
 from cchc_tui.core.fields import fields_of, figures_in
 from cchc_tui.core.findings import Finding, Level, error, warning
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.core.paper_titles import kinds_in
 from cchc_tui.core.papers import FileLook, PaperKind, Standing
 from cchc_tui.core.points import NO_POINTS, Points
 from cchc_tui.core.rules import Bonus, CouncilOnly, Penalty
-from cchc_tui.core.secrecy import is_marked
 from cchc_tui.core.slots import DueState, Slot, SlotState, paper_date, window
-from cchc_tui.core.title_kinds import kinds_in
 
 LONG = 10  # pages; in a longer paper the appraiser must be told where to look
 
@@ -333,7 +332,11 @@ def is_secret(one: Evidence, looks: Mapping[str, FileLook]) -> bool:
     return _marked(one.name, document.document_number, document.summary, look.first_words if look else "")
 
 
-_marked = lru_cache(maxsize=8192)(is_marked)
+@lru_cache(maxsize=8192)
+def _marked(name: str, number: str, summary: str, first_words: str) -> bool:
+    from cchc_tui.core.secrecy import is_marked  # its patterns take time to compile: not before there is a paper
+
+    return is_marked(name, number, summary, first_words)
 
 
 def _days(days: list[date]) -> str:

@@ -15,9 +15,9 @@ from cchc_tui.core.due import due_dates, read_due
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import Evidence, Link
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.core.paper_titles import kind_of, kinds_in, words_of
 from cchc_tui.core.period import Period
 from cchc_tui.core.text import search_key
-from cchc_tui.core.title_kinds import kind_of, kinds_in, words_of
 
 _EARLY = timedelta(days=183)  # how long before its day a paper may be ready; within the period it always may
 _KIND_WORTH, _LEAST = 3, 2  # a shared kind weighs as three shared words; one shared word alone says nothing
