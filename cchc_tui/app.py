@@ -15,7 +15,6 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from cchc_tui.core.errors import CchcError
-from cchc_tui.core.evidence import FileState
 from cchc_tui.paths import Paths
 from cchc_tui.screens.keys import SerialKeys
 from cchc_tui.screens.more_work import MoreWork
@@ -64,7 +63,6 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         self.paths, self.settings = paths, settings
         self.store = store
         self.session: Session | None = None
-        self._looking = False
         self._index: SearchIndex | None = None
 
     # Opening.
@@ -289,25 +287,6 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         assert self.session is not None
         self._index = self._index or SearchIndex()
         self.push_screen(SearchDialog(self._index.of(self.session.assessment)), lambda code: found(code or ""))
-
-    def look_at_files(self) -> None:
-        """Look at every linked file on a thread of its own; rooms are told when the looks are in."""
-        if self.session is not None and not self._looking:
-            self._looking = True
-            self._look(self.session)
-
-    @work(thread=True)
-    def _look(self, session: Session) -> None:
-        from cchc_tui.jobs.status import check_files
-
-        states: dict[str, FileState] = {}
-        try:
-            states = check_files(session.assessment, tray=True)
-        finally:
-            self._looking = False
-        if states != session.files:
-            session.files = states
-            self.post_message(SessionChanged())
 
     # Actions.
 

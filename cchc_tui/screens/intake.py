@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -122,6 +123,7 @@ class IntakeDialog(Dialog[Evidence]):
     def _read(self) -> None:
         from cchc_tui.jobs.evidence import kept_copy
         from cchc_tui.jobs.intake import Intake, Tray, read_paths, take_in
+        from cchc_tui.jobs.looks import keep_looks
         from cchc_tui.store.vault import Vault
 
         def told(done: int, of: int, name: str) -> None:
@@ -146,6 +148,9 @@ class IntakeDialog(Dialog[Evidence]):
             except CchcError as fault:  # it lies where it will not stay, and is linked all the same
                 papers.append(one)
                 faults.append(Finding(Level.WARNING, fault.code, facts=fault.facts))
+        looks = {one.evidence.fingerprint.sha256: one.look for one in papers}
+        with contextlib.suppress(CchcError):  # looked into again at the next start
+            keep_looks(self.session.store, looks)
         alone = bool(self.code) and len(paths) == 1 and not paths[0].is_dir()
         self.app.call_from_thread(self._read_done, papers, [*found.refused, *faults], alone)
 

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from textual import work
 from textual.app import App
+from textual.message import Message
 from textual.notifications import SeverityLevel
+from textual.worker import get_current_worker
 
 from cchc_tui.core.errors import CchcError
-from cchc_tui.core.evidence import Evidence
+from cchc_tui.core.evidence import Evidence, FileState
+from cchc_tui.core.papers import FileLook
 from cchc_tui.paths import Paths
+from cchc_tui.screens.room import SessionChanged
 from cchc_tui.screens.session import Session
 from cchc_tui.texts import evidence_labels as t
 from cchc_tui.texts import labels
 from cchc_tui.texts.errors import explain
+
+
+class FilesSeen(Message):
+    """What the disk says of the registered files."""
+
+    def __init__(self, session: Session, states: dict[str, FileState]) -> None:
+        super().__init__()
+        self.session, self.states = session, states
+
+
+class LooksSeen(Message):
+    """What looks into some papers said, by the digest of their bytes."""
+
+    def __init__(self, session: Session, looks: dict[str, FileLook]) -> None:
+        super().__init__()
+        self.session, self.looks = session, looks
 
 
 class PaperWork(App[int]):
@@ -25,6 +46,8 @@ class PaperWork(App[int]):
     paths: Paths
     session: Session | None
     _last_folder: Path | None = None
+    _looking = False
+    _looked_into: Session | None = None
 
     def tell(self, words: str, severity: SeverityLevel = "information", seconds: float = 6) -> None:
         """A short notice."""
@@ -78,6 +101,57 @@ class PaperWork(App[int]):
         if code:
             self.tell(labels.ATTACHED.format(name=evidence.name or evidence.url, code=code))
         self.push_screen(DocumentDialog(session, key, code))
+
+    # What the disk says.
+
+    def look_at_files(self) -> None:
+        """Look at every registered file on a thread of its own; rooms are told when the looks are in."""
+        if self.session is not None and not self._looking:
+            self._looking = True
+            self._look(self.session)
+
+    @work(thread=True)
+    def _look(self, session: Session) -> None:
+        from cchc_tui.jobs.status import check_files
+
+        states: dict[str, FileState] = {}
+        try:
+            states = check_files(session.assessment, tray=True)
+        finally:
+            self._looking = False
+        self.post_message(FilesSeen(session, states))
+
+    def on_files_seen(self, event: FilesSeen) -> None:
+        """A paper taken in meanwhile is known to be there; the others are as the disk says."""
+        session = event.session
+        found = {key: state for key, state in session.files.items() if key in session.assessment.evidence}
+        found |= event.states
+        if found != session.files:
+            session.files = found
+            self.post_message(SessionChanged())
+        if self._looked_into is not session:
+            self._looked_into = session
+            self._look_into(session)
+
+    @work(thread=True, group="looks", exclusive=True)
+    def _look_into(self, session: Session) -> None:
+        """What the papers' bytes say: known looks at once, files not looked into yet one after the other."""
+        from cchc_tui.jobs.looks import look_into_papers
+
+        worker = get_current_worker()
+
+        def told(looks: dict[str, FileLook]) -> None:
+            if looks and not worker.is_cancelled:
+                self.post_message(LooksSeen(session, looks))
+
+        with contextlib.suppress(CchcError):  # kept another time; the store says itself when it is in trouble
+            look_into_papers(session.store, session.assessment, session.files, told, lambda: worker.is_cancelled)
+
+    def on_looks_seen(self, event: LooksSeen) -> None:
+        """Rooms are told what looks into papers said."""
+        event.session.looks.update(event.looks)
+        if event.session is self.session:
+            self.post_message(SessionChanged())
 
     @work(thread=True)
     def keep_copy(self, evidence_id: str) -> None:
