@@ -58,15 +58,6 @@ TRAY = "tray"
 _TOLD = 8
 
 
-class _Keyed:
-    """What was read, and the id under which its paper stands: that of one with the same bytes, if any."""
-
-    def __init__(self, intake: Intake) -> None:
-        twin = intake.twin
-        self.intake = intake
-        self.key = twin.evidence_id if twin and twin.kind.value == "same_bytes" else intake.evidence.id
-
-
 class IntakeDialog(Dialog[Evidence]):
     """Nhận văn bản: reading, then a row for each file; nothing is tied without Enter.
 
@@ -121,18 +112,14 @@ class IntakeDialog(Dialog[Evidence]):
 
     @work(thread=True)
     def _read(self) -> None:
-        from cchc_tui.jobs.evidence import kept_copy
-        from cchc_tui.jobs.intake import Intake, Tray, read_paths, take_in
+        from cchc_tui.jobs.intake import Tray, read_paths, take_in
         from cchc_tui.jobs.looks import keep_looks
+        from cchc_tui.jobs.register import keep_fleeting
         from cchc_tui.store.vault import Vault
 
         def told(done: int, of: int, name: str) -> None:
             self.app.call_from_thread(self._progress, done, of, name)
 
-        def kept(one: Intake) -> Intake:
-            return replace(one, evidence=kept_copy(one.evidence, vault)) if one.keep else one
-
-        vault = Vault(self.cchc.paths.home.absolute())
         paths: list[Path] = []
         found, faults = Tray(), list[Finding]()
         try:
@@ -141,18 +128,11 @@ class IntakeDialog(Dialog[Evidence]):
             found = take_in(paths, self.session.assessment, now, progress=told, cancelled=self.stopped.is_set)
         except CchcError as fault:
             faults.append(Finding(Level.ERROR, fault.code, facts=fault.facts))
-        papers = list[Intake]()
-        for one in found.papers:
-            try:
-                papers.append(kept(one))
-            except CchcError as fault:  # it lies where it will not stay, and is linked all the same
-                papers.append(one)
-                faults.append(Finding(Level.WARNING, fault.code, facts=fault.facts))
-        looks = {one.evidence.fingerprint.sha256: one.look for one in papers}
+        papers, not_kept = keep_fleeting(found.papers, Vault(self.cchc.paths.home.absolute()))
         with contextlib.suppress(CchcError):  # looked into again at the next start
-            keep_looks(self.session.store, looks)
+            keep_looks(self.session.store, {one.evidence.fingerprint.sha256: one.look for one in papers})
         alone = bool(self.code) and len(paths) == 1 and not paths[0].is_dir()
-        self.app.call_from_thread(self._read_done, papers, [*found.refused, *faults], alone)
+        self.app.call_from_thread(self._read_done, papers, [*found.refused, *faults, *not_kept], alone)
 
     def _progress(self, done: int, of: int, name: str) -> None:
         if self.is_attached:
@@ -160,36 +140,35 @@ class IntakeDialog(Dialog[Evidence]):
             self.query_one(".dialog-title", Static).update(plain(t.INTAKE_AT.format(done=done, of=of, name=name)))
 
     def _read_done(self, papers: Sequence[Intake], refused: list[Finding], alone: bool) -> None:
+        from cchc_tui.jobs.register import paper_id
+
         if not self.is_attached:
             return
         self.reading, self.refused = False, refused
         self.session.looks.update({one.evidence.fingerprint.sha256: one.look for one in papers})
-        register = {one.key: self._registered(one) for one in map(_Keyed, papers)}
+        register = {paper_id(one): self._registered(one) for one in papers}
         copied = sum(one.keep for one in papers)
         if copied:
             self.cchc.tell(t.KEPT_FLEETING.format(count=copied), seconds=10)
         if alone or not papers:
             for finding in [*refused, *(one for paper in papers for one in paper.findings)]:
                 self.cchc.tell(explain(finding), "error" if finding.level is Level.ERROR else "warning", 10)
-            self.dismiss(register[_Keyed(papers[0]).key] if papers else None)
+            self.dismiss(next(iter(register.values()), None))
             return
         known = self.session.assessment.evidence
         self.session.add_papers(one for key, one in register.items() if known.get(key) != one)
-        self.items = [self._item(one.intake, one.key) for one in map(_Keyed, papers)]
+        self.items = [self._item(one, paper_id(one)) for one in papers]
         self.add_class("-done")
         self._show(first=True)
 
-    def _registered(self, one: _Keyed) -> Evidence:
-        """The paper as it goes into the register: guesses are none of its facts yet, and no bytes are kept twice."""
-        new, known = one.intake.evidence, self.session.assessment.evidence.get(one.key)
-        if known is None:
-            return replace(new, document=DocumentFields())
-        gone = self.session.files.get(known.id, FileState.INTACT) is not FileState.INTACT
-        if gone:  # the same bytes again, or newer ones at the same place: the paper is found
-            self.session.renew_file(known.id, new.path, new.fingerprint)
-        elif known.path == new.path:
-            return replace(known, name=new.name, fingerprint=new.fingerprint)
-        return self.session.assessment.evidence[known.id]
+    def _registered(self, one: Intake) -> Evidence:
+        """The paper in the register; one whose file was gone is found again in the file just read."""
+        from cchc_tui.jobs.register import as_registered, paper_id
+
+        session, new = self.session, one.evidence
+        if session.files.get(paper_id(one), FileState.INTACT) is not FileState.INTACT:
+            session.renew_file(paper_id(one), new.path, new.fingerprint)
+        return as_registered(one, session.assessment)
 
     def _item(self, one: Intake, key: str) -> Item:
         tied = [link.code for link in self.session.assessment.links if link.evidence_id == key]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from cchc_tui.core.assessment import Line
 from cchc_tui.core.evidence import Evidence, Link
-from cchc_tui.core.register import codes_of, ordered
 from cchc_tui.core.slots import slot_key, slots
 from cchc_tui.screens.dialogs import ChooseDialog, FieldsDialog
 from cchc_tui.screens.lists import Cell, Row
@@ -68,19 +67,19 @@ def _titled(session: Session, link: Link) -> str:
 
 def _choose(app: CchcApp, session: Session, item: SlotItem) -> None:
     """One of the papers already registered."""
-    assessment = session.assessment
-    papers = ordered(assessment, "number", codes_of(assessment), tuple(assessment.evidence.values()))
-    if not papers:
+    from cchc_tui.screens.paper_pick import PaperPick
+
+    if not session.assessment.evidence:
         app.tell(t.REGISTER_EMPTY)
         return
 
-    def chosen(one: object) -> None:
-        if isinstance(one, Evidence):
+    def chosen(one: Evidence | None) -> None:
+        if one is not None:
             session.set_link(Link(one.id, item.code, slot=item.slot.number))
             app.tell(t.TIED.format(name=one.title, code=item.code))
 
-    rows = [Row((Cell(f"  {one.title}"),), one) for one in papers]
-    app.push_screen(ChooseDialog(t.SLOT_CHOOSE, rows), chosen)
+    title = t.SLOT_TITLE.format(code=item.code, paper=show_expected(item.slot.paper))
+    app.push_screen(PaperPick(session, title), chosen)
 
 
 def ask_reason(app: CchcApp, session: Session, item: SlotItem) -> None:

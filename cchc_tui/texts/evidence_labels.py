@@ -103,6 +103,7 @@ PROOF_LATE = "muộn {days} ngày so với hạn {day}"
 PROOF_OUTSIDE = "ngoài thời gian đánh giá ({first} đến {last})"
 PROOF_PARTLY = "! thiếu {count} kỳ: {paper}"
 PROOF_SLOT = "{state}: {paper}"
+PICK_NO_PAPER = "Không có văn bản nào khớp."
 REGISTER_EMPTY = "Sổ văn bản còn trống. Hãy gắn tệp trước."
 TIED = "Đã gắn {name} vào mục {code}."
 REASON_TITLE = "Vì sao mục {code} không có: {paper}"
@@ -153,6 +154,26 @@ LOST_ALL = "Nhận {count} chỗ mới đúng dấu vân tay?"
 LOST_PARTLY = "Thư mục quá lớn nên chưa tìm hết. Hãy chọn thư mục hẹp hơn (d)."
 LOST_TAKEN = "Đã chỉ lại chỗ cho {count} văn bản."
 
+CLI_URL = "Đường dẫn của văn bản đã đăng trên mạng; dùng một mình hoặc kèm tệp."
+CLI_SLOT = "Văn bản này là tài liệu cần có thứ N của mục (mặc định: tự nhận theo trích yếu)."
+CLI_COPY = "Chép tệp vào kho của chương trình."
+CLI_TRAY = "Đưa tệp hoặc cả thư mục vào khay, kèm thông tin đoán được và mục gợi ý."
+CLI_FIND = "Tìm các tệp không thấy ở chỗ cũ; chỉ nêu đề xuất."
+CLI_FIND_IN = "Tìm thêm trong thư mục này."
+CLI_FIND_YES = "Nhận mọi đề xuất đúng dấu vân tay."
+CLI_LIST_TRAY = "Chỉ liệt kê văn bản chưa gắn mục nào."
+CLI_ATTACHED_URL = "{code} · đã gắn đường dẫn {url}"
+CLI_ADDRESS = "đường dẫn"
+CLI_TAKEN = "{name} · {guess} · gợi ý: {codes}"
+CLI_NO_GUESS = "chưa đoán được"
+CLI_NO_LEAF = "chưa rõ mục"
+CLI_TAKEN_COUNT = "Đã đọc {count} tệp, thêm {new} văn bản vào khay, không nhận {refused} tệp."
+CLI_TRAY_EMPTY = "Khay trống."
+CLI_FOUND = "{name} · {place}"
+CLI_PARTLY = "Thư mục quá lớn nên chưa tìm hết. Hãy chỉ rõ thư mục hẹp hơn bằng --in."
+CLI_PROPOSED = "Tìm thấy {found}/{count} tệp. Nếu đúng, chạy lại lệnh với --yes để nhận."
+CLI_RELINKED = "Đã chỉ lại chỗ cho {found}/{count} tệp."
+
 HELP = (
     "1 Sổ văn bản: mỗi văn bản một dòng · 2 Theo mục: văn bản gắn với từng mục · "
     "3 Khay: văn bản chưa gắn mục nào · 4 Cần có: tài liệu bộ tiêu chí yêu cầu, còn thiếu gì, hạn nào",
@@ -163,6 +184,9 @@ HELP = (
 )
 
 MESSAGES = {
+    "evidence.url": "“{text}” không phải đường dẫn. Hãy ghi như: https://hoabinh.gov.vn/van-ban/12.",
+    "evidence.slot": "Mục {leaf} có {most} tài liệu cần có, không có tài liệu thứ {slot}. Hãy ghi lại --slot.",
+    "evidence.no_folder": "Không có thư mục {path}. Hãy kiểm tra lại tên thư mục rồi thử lại.",
     "register.empty": "Tệp rỗng (0 byte). Hãy thay bằng tệp có nội dung.",
     "register.same_bytes": "Tệp này giống hệt văn bản “{name}” trong sổ. Hãy dùng một văn bản cho nhiều mục.",
     "register.same_number": "Số {number} đã có trong sổ với tệp khác ({name}). Hãy giữ đúng một bản.",
