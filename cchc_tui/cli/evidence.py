@@ -180,11 +180,11 @@ def _folder(text: str) -> Path | None:
 @click.pass_obj
 def evidence_list(paths: Paths, only_tray: bool, as_json: bool, period: str | None) -> int:
     """Papers, the leaves they prove, and what the disk says of them."""
-    from cchc_tui.jobs.looks import known_looks
+    from cchc_tui.jobs.looks import kept_looks
 
     with open_assessment(paths, period) as (store, assessment_id):
         assessment = store.load(assessment_id)
-        looks = known_looks(store) if as_json else {}
+        looks = kept_looks(store) if as_json else {}
     loose = tray(assessment)
     linked = dict.fromkeys(link.evidence_id for link in assessment.links)
     tied = [assessment.evidence[key] for key in linked if key in assessment.evidence]

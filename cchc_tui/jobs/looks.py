@@ -1,79 +1,85 @@
-"""Looks into papers, kept by the digest of their bytes: each file is opened once, however often the program starts."""
+"""Looks into papers, each made once for the same bytes and kept: signed or not, pages, the words of a first page."""
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
-from cchc_tui.core.assessment import Assessment
-from cchc_tui.core.errors import CchcError
-from cchc_tui.core.evidence import FileState
-from cchc_tui.core.look_codec import look_from_plain, look_to_plain
-from cchc_tui.core.papers import FileLook
+from cchc_tui.core.codec import Plain
+from cchc_tui.core.errors import InputError, StoreError
+from cchc_tui.core.evidence import Evidence, FileState
+from cchc_tui.core.papers import FileLook, PaperKind, Trouble
 from cchc_tui.store.store import Store
 
-_AT_ONCE = 20  # looks kept together: one transaction, and news for the screen
+_AT_ONCE = 20  # new looks kept and told together
+_KINDS = {one: str if isinstance(value, str) else type(value) for one, value in asdict(FileLook()).items()}
 
 
-def known_looks(store: Store) -> dict[str, FileLook]:
-    """What earlier looks said, by SHA-256."""
-    found = {digest: _read(text) for digest, text in store.looks().items()}
+def kept_looks(store: Store) -> dict[str, FileLook]:
+    """What looks have found before, by SHA-256; one that cannot be read is made anew."""
+    found = {digest: _look(text) for digest, text in store.looks().items()}
     return {digest: look for digest, look in found.items() if look is not None}
 
 
 def keep_looks(store: Store, looks: Mapping[str, FileLook]) -> None:
-    """Remember looks, where the store may be written."""
+    """Remember looks where the store may be written; they are only a saving of time."""
     if looks and not store.read_only:
-        store.keep_looks({digest: json.dumps(look_to_plain(one), ensure_ascii=False) for digest, one in looks.items()})
+        with contextlib.suppress(StoreError):
+            store.keep_looks({digest: _text(look) for digest, look in looks.items()})
 
 
-def look_into_papers(
+def look_at_new(
     store: Store,
-    assessment: Assessment,
-    files: Mapping[str, FileState],
-    told: Callable[[dict[str, FileLook]], None],
+    papers: Iterable[Evidence],
     stopped: Callable[[], bool] = lambda: False,
-) -> None:
-    """Tell the looks that are known, then look into each file that stands as it was registered, and keep what it says.
+    told: Callable[[dict[str, FileLook]], None] = lambda _: None,
+) -> dict[str, FileLook]:
+    """Looks at every paper: those kept, and new ones for bytes nobody has looked at, which are kept too.
 
-    `told` is called with a few looks at a time.
+    `told` gets those kept at once, and the new ones a few at a time.
     """
     from cchc_tui.formats.paper_look import look_at_paper
+    from cchc_tui.jobs.evidence import check_file
 
-    known = known_looks(store)
-    told(known)
-    fresh: dict[str, FileLook] = {}
-    for key, one in assessment.evidence.items():
+    looks = kept_looks(store)
+    told(dict(looks))
+    new: dict[str, FileLook] = {}
+
+    def hand_over() -> None:
+        if new:
+            keep_looks(store, new)
+            told(dict(new))
+            new.clear()
+
+    for one in papers:
         digest = one.fingerprint.sha256
-        if stopped():
-            break
-        if not one.has_file or digest in known or digest in fresh or files.get(key) is not FileState.INTACT:
+        if not one.has_file or digest in looks or stopped():
             continue
         try:
-            fresh[digest] = look_at_paper(Path(one.path))
-        except CchcError:  # gone or locked since: the look at the files tells that
+            # A look is kept for these bytes: it must not be of others that lie there now.
+            if check_file(one) is FileState.INTACT:
+                looks[digest] = new[digest] = look_at_paper(Path(one.path))
+        except InputError:
             continue
-        if len(fresh) % _AT_ONCE == 0:
-            _hand_over(store, known, fresh, told)
-    _hand_over(store, known, fresh, told)
+        if len(new) == _AT_ONCE:
+            hand_over()
+    hand_over()
+    return looks
 
 
-def _hand_over(
-    store: Store,
-    known: dict[str, FileLook],
-    fresh: dict[str, FileLook],
-    told: Callable[[dict[str, FileLook]], None],
-) -> None:
-    if fresh:
-        keep_looks(store, fresh)
-        told(dict(fresh))
-        known.update(fresh)
-        fresh.clear()
+def _text(look: FileLook) -> str:
+    return json.dumps(asdict(look), ensure_ascii=False)
 
 
-def _read(text: str) -> FileLook | None:
+def _look(text: str) -> FileLook | None:
     try:
-        return look_from_plain(json.loads(text))
-    except (ValueError, RecursionError):
+        plain: Plain = json.loads(text)
+        known = {name: plain[name] for name in _KINDS}
+        if any(not isinstance(value, _KINDS[name]) for name, value in known.items()):
+            return None
+        return FileLook(**{**known, "kind": PaperKind(known["kind"]), "trouble": Trouble(known["trouble"])})
+    except (ValueError, TypeError, KeyError):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from textual.content import Content
 
@@ -168,6 +169,7 @@ def show_leaf(
     width: int,
     last: Line | None = None,
     looks: Mapping[str, FileLook] | None = None,
+    today: date | None = None,
 ) -> list[Content]:
     """The whole leaf, for reading; `last` is its line in the period before."""
     blank = join("")
@@ -178,7 +180,7 @@ def show_leaf(
         blocks.append([join((t.COUNCIL_SAYS, WARN))])
     figures = show_figures(line, width)
     result = show_result(line)
-    proof = show_proof(line, assessment, files, width, looks)
+    proof = show_proof(line, assessment, files, width, looks, today)
     blocks += [figures + result, show_explanation(line), proof, show_beside(line)]
     rows: list[Content] = []
     for block in blocks:

@@ -148,7 +148,7 @@ class EvidenceScreen(Room):
         if self._needed is None or self._needed[0] is not snapshot:
             from cchc_tui.screens.slot_rows import all_slots
 
-            self._needed = (snapshot, all_slots(snapshot))
+            self._needed = (snapshot, all_slots(snapshot, self.session.clock().date()))
         return self._needed[1]
 
     def look_again(self) -> None:

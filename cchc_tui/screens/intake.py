@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -129,8 +128,7 @@ class IntakeDialog(Dialog[Evidence]):
         except CchcError as fault:
             faults.append(Finding(Level.ERROR, fault.code, facts=fault.facts))
         papers, not_kept = keep_fleeting(found.papers, Vault(self.cchc.paths.home.absolute()))
-        with contextlib.suppress(CchcError):  # looked into again at the next start
-            keep_looks(self.session.store, {one.evidence.fingerprint.sha256: one.look for one in papers})
+        keep_looks(self.session.store, {one.evidence.fingerprint.sha256: one.look for one in papers})
         alone = bool(self.code) and len(paths) == 1 and not paths[0].is_dir()
         self.app.call_from_thread(self._read_done, papers, [*found.refused, *faults, *not_kept], alone)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -157,7 +156,8 @@ class DocumentDialog(Dialog[None]):
     def _show_notes(self) -> None:
         """What is wrong with what was typed, and what is odd of the paper; at once, while it is typed."""
         look = self.session.looks.get(self.paper.fingerprint.sha256)
-        found = check_paper(self.session.assessment, self.paper, look.first_words if look else "", date.today())
+        words, today = look.first_words if look else "", self.session.clock().date()
+        found = check_paper(self.session.assessment, self.paper, words, today)
         rows = [plain(self.fault, BAD)] if self.fault else []
         rows += [
             plain(f"{_SIGNS[one.level]} {explain(one)}", BAD if one.level is Level.ERROR else WARN) for one in found

@@ -136,7 +136,7 @@ class PaperWork(App[int]):
     @work(thread=True, group="looks", exclusive=True)
     def _look_into(self, session: Session) -> None:
         """What the papers' bytes say: known looks at once, files not looked into yet one after the other."""
-        from cchc_tui.jobs.looks import look_into_papers
+        from cchc_tui.jobs.looks import look_at_new
 
         worker = get_current_worker()
 
@@ -144,8 +144,8 @@ class PaperWork(App[int]):
             if looks and not worker.is_cancelled:
                 self.post_message(LooksSeen(session, looks))
 
-        with contextlib.suppress(CchcError):  # kept another time; the store says itself when it is in trouble
-            look_into_papers(session.store, session.assessment, session.files, told, lambda: worker.is_cancelled)
+        with contextlib.suppress(CchcError):  # the store says itself when it is in trouble
+            look_at_new(session.store, session.assessment.evidence.values(), lambda: worker.is_cancelled, told)
 
     def on_looks_seen(self, event: LooksSeen) -> None:
         """Rooms are told what looks into papers said."""

@@ -27,10 +27,11 @@ def show_proof(
     files: Mapping[str, FileState],
     width: int,
     looks: Mapping[str, FileLook] | None = None,
+    today: date | None = None,
 ) -> list[Content]:
     """The papers tied to the leaf, each with what speaks against it; then the papers it asks for and has not."""
     rows = [join((t.EVIDENCE, HEAD), ("" if line.links else f"  {t.EVIDENCE_NONE}", DIM))]
-    found = slots(line, assessment, date.today()) if line.component.self_scored else ()
+    found = slots(line, assessment, today or date.today()) if line.component.self_scored else ()
     for link in line.links:
         rows.append(_paper(link, assessment, files, looks or {}, width))
         rows += [join((fit(f"   ! {words}", width), WARN)) for words in _against(link, assessment, found)]

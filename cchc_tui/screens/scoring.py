@@ -124,7 +124,8 @@ class ScoringScreen(LeafWork):
     def _leaf_rows(self, line: Line, width: int) -> list[Content]:
         session = self.session
         last = session.last.line(line.component) if session.last else None
-        return show_leaf(line, session.assessment, session.files, width, last, session.looks)
+        today = session.clock().date()
+        return show_leaf(line, session.assessment, session.files, width, last, session.looks, today)
 
     def saved_extra(self) -> str:
         """Which of how many."""

@@ -59,6 +59,8 @@ class Session(PaperEdits):
     `changed` is called from any thread, with what an undo or redo did when there was one.
     """
 
+    clock: Callable[[], datetime] = staticmethod(datetime.now)
+
     def __init__(self, store: Store, assessment_id: int, changed: Callable[[Turned | None], None]) -> None:
         self.store, self.id, self._changed = store, assessment_id, changed
         self.assessment: Assessment = store.load(assessment_id)
@@ -112,7 +114,7 @@ class Session(PaperEdits):
     @property
     def risk(self) -> RiskReport:
         """Điểm có nguy cơ of this snapshot: judged again after an edit, a look at the disk, or an hour."""
-        now = datetime.now()
+        now = self.clock()
         ground = (dict(self.files), dict(self.looks), now.date(), now.hour)
         if self._risk is None or self._risk[0] is not self.assessment or self._risk[1] != ground:
             self._risk = (self.assessment, ground, assess(self.assessment, self.files, self.looks, now))

@@ -35,14 +35,13 @@ class SlotItem:
         return self.slot.links[0].evidence_id if self.slot.links else ""
 
 
-def all_slots(assessment: Assessment, today: date | None = None) -> list[SlotItem]:
+def all_slots(assessment: Assessment, today: date) -> list[SlotItem]:
     """The expected papers of every leaf that the office scores, in the set's order."""
-    day = today or date.today()
     return [
         SlotItem(line.component.code, slot)
         for line in assessment.sheet.lines
         if line.component.self_scored and not line.none_due
-        for slot in slots(line, assessment, day)
+        for slot in slots(line, assessment, today)
     ]
 
 

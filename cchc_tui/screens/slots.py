@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from cchc_tui.core.assessment import Line
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 def show_slots(app: CchcApp, session: Session, line: Line) -> None:
     """The expected papers of one leaf to choose from."""
     code = line.component.code
-    found = slots(line, session.assessment, date.today())
+    found = slots(line, session.assessment, session.clock().date())
     if not found:
         app.tell(t.NO_SLOTS.format(code=code))
         return
