@@ -15,7 +15,7 @@ from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
 from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
-from cchc_tui.settings import Settings, save_setting
+from cchc_tui.settings import Settings, device_name, save_setting
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
@@ -26,11 +26,17 @@ if TYPE_CHECKING:
     from cchc_tui.screens.search import SearchIndex
 
 
+def open_store(paths: Paths, settings: Settings) -> Store:
+    """The store of a home, made when it is not there yet."""
+    return Store.open(paths.database, who=settings.who, device=device_name())
+
+
 class MoreWork(App[int]):
     """The part of the app behind the menu; what it asks of the app itself is declared, not done, here."""
 
     paths: Paths
     settings: Settings
+    store: Store | None
     session: Session | None
     index: SearchIndex | None = None  # kept from search to search: of an edit only its own words are folded anew
 
@@ -44,7 +50,9 @@ class MoreWork(App[int]):
 
     def opened_store(self) -> Store:
         """The store of this home, made when there is none yet."""
-        raise NotImplementedError
+        if self.store is None:
+            self.store = open_store(self.paths, self.settings)
+        return self.store
 
     def wizard(self, *, first: bool = True) -> Screen[None]:
         """The steps that begin an assessment."""
@@ -83,6 +91,10 @@ class MoreWork(App[int]):
         """The criteria set: look, correct, import, notices, move."""
         self.action_room("criteria")
 
+    def action_receive(self) -> None:
+        """Check a package that came in."""
+        self.action_room("receive")
+
     def action_figures(self) -> None:
         """The figures that several leaves share."""
         from cchc_tui.screens.shared_figures import FiguresDialog
@@ -110,10 +122,6 @@ class MoreWork(App[int]):
             save_setting(self.paths.settings, key, value)
         except OSError as fault:
             self.call_from_thread(self.tell, s.NOT_KEPT.format(place=self.paths.settings, why=fault), "warning")
-
-    def action_receive(self) -> None:
-        """Check a package that came in."""
-        self.action_room("receive")
 
     def action_retry(self) -> None:
         """Try a refused save again."""
