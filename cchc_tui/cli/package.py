@@ -70,7 +70,10 @@ def pack_command(
         say(t.PACK_INCOMPLETE.format(count=len(packed.findings)))
     if earlier is not None:
         _say_changes(earlier, packed)
+    say_findings(packed.beside)
     _say_written(packed, bool(password))
+    for paper in packed.papers:
+        say(t.PACK_PAPER.format(path=paper))
     return OK
 
 

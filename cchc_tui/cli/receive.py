@@ -25,14 +25,18 @@ FILES = click.argument("files", metavar="FILE", nargs=-1, required=True)
 
 @cchc.sub("verify", t.VERIFY)
 @FILES
+@click.option("--seal", metavar=t.META_SEAL, help=t.VERIFY_SEAL)
 @click.option("--json", "as_json", is_flag=True, help=t.JSON)
 @PASSWORD
 @PASSWORD_FILE
-def verify_command(files: tuple[str, ...], as_json: bool, ask: bool, password_file: str | None) -> int:
-    """Judge packages, whole or in parts."""
-    from cchc_tui.jobs.receiving import received, received_to_plain
+def verify_command(
+    files: tuple[str, ...], seal: str | None, as_json: bool, ask: bool, password_file: str | None
+) -> int:
+    """Judge packages, whole or in parts; `seal` is the code typed from paper."""
+    from cchc_tui.jobs.receiving import received, received_to_plain, with_seal
 
-    with received(_there(files), asked_password(ask, password_file)) as packages:
+    with received(_there(files), asked_password(ask, password_file)) as found:
+        packages = found if seal is None else [with_seal(one, seal) for one in found]
         good = sum(one.verdict.ok for one in packages)
         if as_json and len(packages) == 1:
             say_json(received_to_plain(packages[0]))
@@ -41,6 +45,8 @@ def verify_command(files: tuple[str, ...], as_json: bool, ask: bool, password_fi
         else:
             for one in packages:
                 _say_package(one, named=len(packages) > 1)
+                if seal is not None and one.verdict.ok:
+                    say(t.SEAL_MATCHES)
             if len(packages) > 1:
                 say(t.VERIFY_MANY.format(count=len(packages), good=good, bad=len(packages) - good))
     return OK if good == len(packages) else FAULTY

@@ -76,7 +76,7 @@ def lay_out(assessment: Assessment) -> dict[str, str]:
             continue
         name = safe_name(one.name, 60)
         stem, dot, ending = name.rpartition(".")
-        folder = f"minh-chung/{_folder(link.code)}"
+        folder = f"minh-chung/{folder_name(link.code)}"
         number, path = 1, f"{folder}/{name}"
         while path.casefold() in taken:
             number += 1
@@ -87,7 +87,7 @@ def lay_out(assessment: Assessment) -> dict[str, str]:
     return paths
 
 
-def _folder(code: str) -> str:
+def folder_name(code: str) -> str:
     """A criterion's folder: its code where that is a safe name, as nearly all are."""
     return code if re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,28}[A-Za-z0-9])?", code) else slug(code, 30)
 

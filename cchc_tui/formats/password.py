@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from cchc_tui.core.errors import CchcError, InputError, StateError, StoreError
-from cchc_tui.formats.bag import check_space, explained
+from cchc_tui.formats.bag import check_space
 from cchc_tui.formats.hashing import PIECE
+from cchc_tui.formats.publish import explained
 from cchc_tui.formats.zipgate import Entry, Limits, open_gate
 
 ENDING = ".co-mat-khau.zip"

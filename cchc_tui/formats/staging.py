@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import filecmp
+import itertools
 import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from cchc_tui.formats.bag import check_space, explained, publish, sync_folder
+from cchc_tui.formats.bag import check_space
+from cchc_tui.formats.publish import explained, flush_folder, numbered, patiently
 
 
 @contextmanager
@@ -27,16 +30,31 @@ def staging(folder: Path, name: str, need: int) -> Iterator[Path]:
 
 
 def publish_all(made: Sequence[Path], folder: Path) -> list[Path]:
-    """Move the finished files `made` into `folder`; should one be refused, those moved before it go too."""
+    """Move the finished files `made` into `folder`, all under the same number; should one be refused, none stays.
+
+    A file that lies there already is left alone, the very same bytes counting as done.
+    """
+    places = next(names for names in _names(made, folder) if all(map(_free, made, names)))
     published: list[Path] = []
     try:
-        for path in made:
-            publish(path, folder / path.name)
-            published.append(folder / path.name)
-        sync_folder(folder)
+        for path, place in zip(made, places, strict=True):
+            if not os.path.lexists(place):
+                patiently(lambda path=path, place=place: os.replace(path, place))  # type: ignore[misc]
+                published.append(place)
+        flush_folder(folder)
     except BaseException:
         for path in published:
             with suppress(OSError):
                 path.unlink()
         raise
-    return published
+    return places
+
+
+def _names(made: Sequence[Path], folder: Path) -> Iterator[list[Path]]:
+    yield [folder / path.name for path in made]
+    for number in itertools.count(2):
+        yield [numbered(folder / path.name, number) for path in made]
+
+
+def _free(path: Path, place: Path) -> bool:
+    return not os.path.lexists(place) or (place.is_file() and filecmp.cmp(path, place, shallow=False))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cchc_tui.core.errors import InputError, StateError, StoreError
 from cchc_tui.core.text import safe_name
-from cchc_tui.formats.bag import sync_folder
+from cchc_tui.formats.publish import flush_folder
 from cchc_tui.formats.staging import staging
 from cchc_tui.formats.verify import BAG_INFO, BAGIT, MANIFEST, TAG_MANIFEST, BagReport, Stored
 from cchc_tui.formats.zipgate import is_safe_name
@@ -73,7 +73,7 @@ def _write_all(folder: Path, target: Path, files: Mapping[str, Stored], total: i
         if os.path.lexists(target):
             raise InputError("unpack.exists", name=target.name, folder=str(folder))
         stage.rename(target)
-        sync_folder(folder)
+        flush_folder(folder)
 
 
 def _write(path: Path, stored: Stored, add: Callable[[int], None]) -> None:

@@ -30,13 +30,14 @@ class Delivery:
         *,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
+        most: int | None = None,
     ) -> Written:
         """Write the package beside `target` as this says; `parts` of what was written are the files there are now."""
         if self.password:
             check_password(self.password)
         files, info = payloads(manifest), bag_info(manifest)
         wrapping = WRAPPING if self.password else 0
-        whole = divide(manifest.name, files, info, self.limit or _NO_LIMIT, wrapping)
+        whole = divide(manifest.name, files, info, min(self.limit or _NO_LIMIT, most or _NO_LIMIT), wrapping)
         if whole.count == 1 and not self.password:
             return write_package(manifest, target, progress=progress, cancelled=cancelled)
         amount = sum(share.size for share in whole.shares)

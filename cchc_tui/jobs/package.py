@@ -16,7 +16,7 @@ from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.codec import Plain
 from cchc_tui.core.errors import InputError, StateError
 from cchc_tui.core.evidence import FileState
-from cchc_tui.core.findings import Finding, Level, error, has_errors
+from cchc_tui.core.findings import Finding, Level, error, has_errors, warning
 from cchc_tui.core.package import (
     Manifest,
     Sending,
@@ -30,12 +30,17 @@ from cchc_tui.core.package import (
 from cchc_tui.core.sendings import supplement
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from cchc_tui.documents.papers import self_assessment_report
+from cchc_tui.documents.preview import preview
+from cchc_tui.drives import Drive, drive_of
 from cchc_tui.formats.bag import Payload, Written, sweep_parts, write_bag
 from cchc_tui.formats.criteria import set_checksum
 from cchc_tui.formats.docx import write_docx
+from cchc_tui.formats.preview import write_page
 from cchc_tui.formats.scores import write_scores
 from cchc_tui.formats.strict_json import read_json
 from cchc_tui.formats.verify import BagReport, verify_bag
+from cchc_tui.jobs.handover import checker, write_papers
+from cchc_tui.jobs.medium import look_beside
 from cchc_tui.jobs.status import check_files, review
 from cchc_tui.store.lock import Holder, told
 from cchc_tui.store.rows import ExportRow
@@ -57,16 +62,22 @@ class Writer(Protocol):
         *,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
+        most: int | None = None,
     ) -> Written: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Gói đã xuất: what was written, as which sending, and what was incomplete in it."""
+    """Gói đã xuất: what was written, as which sending, what was incomplete in it, and what to know of the place.
+
+    `papers` are the Word files written beside it; what kept one of them from being written is in `beside`, too.
+    """
 
     written: Written
     manifest: Manifest
     findings: tuple[Finding, ...] = ()
+    papers: tuple[Path, ...] = ()
+    beside: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +156,15 @@ def pack(
     make_folder(folder)
     sweep_parts(folder)
     manifest = prepare(snapshot, files, since)
+    drive = drive_of(folder)
     write = writer or write_package
-    written = write(manifest, folder / f"{manifest.name}.zip", progress=progress, cancelled=cancelled)
+    written = write(
+        manifest,
+        folder / f"{manifest.name}.zip",
+        progress=progress,
+        cancelled=cancelled,
+        most=drive.largest_file if drive else None,
+    )
     store.record_export(
         assessment_id,
         ExportRow(
@@ -159,7 +177,16 @@ def pack(
             at=now.isoformat(timespec="seconds"),
         ),
     )
-    return Packed(written, manifest, tuple(findings))
+    papers, faults = write_papers(manifest, written)
+    beside = (*written.findings, *_about_the_place(written, drive), *faults)
+    return Packed(written, manifest, tuple(findings), tuple(papers), beside)
+
+
+def _about_the_place(written: Written, drive: Drive | None) -> list[Finding]:
+    findings = look_beside(written.path.parent, drive)
+    if not written.from_medium and drive is not None and drive.removable:
+        findings.append(warning("export.not_from_medium"))
+    return findings
 
 
 def make_folder(folder: Path) -> None:
@@ -176,19 +203,23 @@ def write_package(
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    most: int | None = None,
 ) -> Written:
     """The bytes of a package depend on `manifest` and the evidence alone: packed twice, they are the same."""
-    return write_bag(target, manifest.name, payloads(manifest), bag_info(manifest), progress, cancelled)
+    return write_bag(target, manifest.name, payloads(manifest), bag_info(manifest), progress, cancelled, most)
 
 
 def payloads(manifest: Manifest) -> list[Payload]:
     """Every file of the package under `data/`: the truth first, then the tables and papers, then the evidence."""
     assessment, paths = manifest.assessment, manifest.paths
+    left_out = dict.fromkeys(manifest.missing, FileState.MISSING)
     made = [
         Payload("goi.json", _pretty(manifest_to_plain(manifest))),
         Payload("bo-tieu-chi.json", _pretty(set_to_plain(assessment.criteria))),
         Payload("bang-tu-cham-diem.xlsx", write_scores(assessment, checksum=manifest.checksum, paths=paths)),
         Payload("bao-cao.docx", write_docx(self_assessment_report(assessment))),
+        Payload("index.html", write_page(preview(manifest, review(assessment, left_out)))),
+        Payload("kiem-tra.py", checker()),
         Payload("DOC-TRUOC.txt", guide(manifest.name).encode("utf-8-sig")),
     ]
     codes: dict[str, str] = {}

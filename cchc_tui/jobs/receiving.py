@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ from cchc_tui.core.codec import Plain
 from cchc_tui.core.errors import CchcError, InputError, StateError
 from cchc_tui.core.findings import Finding, Level, error, warning
 from cchc_tui.core.package import Manifest, office_code
+from cchc_tui.core.seal import compare_seal
 from cchc_tui.core.true_names import true_paths
 from cchc_tui.formats.bag import Written, sweep_parts
 from cchc_tui.formats.parts import INDEX, Whole, after, is_part, join_parts, number_of, read_whole, whole_report
@@ -52,6 +54,19 @@ def gather(paths: Sequence[Path]) -> list[Path]:
         inside = sorted(one for one in path.iterdir() if _is_package(one)) if path.is_dir() else []
         found += inside or [path]
     return list(dict.fromkeys(found))
+
+
+def siblings(path: Path) -> list[Path]:
+    """The file, with the other parts of the same package that lie beside it."""
+    found = re.fullmatch(r"(GOI-.+\.phan-)\d+(-tren-\d+\..*)", path.name)
+    if found is None:
+        return [path]
+    named = re.compile(re.escape(found[1]) + r"\d+" + re.escape(found[2]))
+    try:
+        beside = [one for one in path.parent.iterdir() if named.fullmatch(one.name) and one.is_file()]
+    except OSError:
+        return [path]
+    return sorted(beside) or [path]
 
 
 def _is_package(path: Path) -> bool:
@@ -191,6 +206,14 @@ def _with_earlier(package: Received, sent: dict[tuple[str, str, int], Received])
 
 def _leaves(manifest: Manifest, key: str) -> str:
     return ", ".join(link.code for link in manifest.assessment.links if link.evidence_id == key)
+
+
+def with_seal(package: Received, typed: str) -> Received:
+    """The package with what a code typed from paper says of it."""
+    differs = compare_seal(typed, package.verdict.bag.seal)
+    if differs is None:
+        return package
+    return replace(package, verdict=replace(package.verdict, findings=(*package.verdict.findings, differs)))
 
 
 def received_to_plain(package: Received) -> Plain:

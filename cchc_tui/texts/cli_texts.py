@@ -10,11 +10,13 @@ USAGE, OPTIONS, COMMANDS, ARGUMENTS = "Cách dùng: ", "Tùy chọn", "Lệnh", 
 COMMAND_METAVAR = "LỆNH …"
 COMMAND_ORDER = (
     "init",
+    "deadlines",
     "status",
     "answer",
     "evidence",
     "scores",
     "pack",
+    "kit",
     "verify",
     "join",
     "unpack",
@@ -64,6 +66,16 @@ INIT_SET = "Bộ tiêu chí: mã có sẵn hoặc đường dẫn tệp."
 INIT_CODE = "Mã đơn vị dùng trong tên gói (mặc định: lấy từ tên)."
 INIT_DISTRICT = "Đơn vị hành chính cấp trên trực tiếp của xã, nếu là kỳ thời ba cấp."
 INIT_DEADLINE = "Hạn nộp, dạng 2026-12-05T17:00."
+DEADLINES = "Xem hoặc đặt các hạn của kỳ: nộp, bổ sung, thẩm định."
+DEADLINE_SUBMIT = "Hạn nộp, ví dụ 2026-12-05T17:00."
+DEADLINE_SUPPLEMENT = "Hạn bổ sung tài liệu."
+DEADLINE_APPRAISAL = "Hạn thẩm định."
+DEADLINE_ROWS = {
+    "submit": "Hạn nộp:        {at}",
+    "supplement": "Hạn bổ sung:    {at}",
+    "appraisal": "Hạn thẩm định:  {at}",
+}
+NOT_SET = "chưa đặt"
 ANSWER = "Chấm một mục."
 ANSWER_OPTION = "Chọn phương án thứ N."
 ANSWER_TALLY = "Số đạt/tổng số, ví dụ 45/50; nhiều phần: 30,10/50 (số thập phân ghi dấu chấm)."
@@ -103,6 +115,10 @@ JOIN_TO = "Thư mục ghi gói đã ghép."
 UNPACK = "Kiểm tra rồi giải nén một gói vào thư mục mới."
 UNPACK_TO = "Thư mục chứa thư mục mới."
 UNPACK_NAMES = "Đặt cho tài liệu tên thật có dấu như ở đơn vị."
+VERIFY_SEAL = "Mã niêm phong ghi trên báo cáo giấy hoặc giấy biên nhận, để so với gói."
+KIT = "Ghi bộ hồ sơ để nhập vào phần mềm chấm điểm trên web của tỉnh: mỗi mục một thư mục."
+KIT_TO = "Thư mục ghi bộ hồ sơ."
+META_SEAL = "MÃ"
 
 INITIALISED = "Đã khai báo {office}, kỳ {period}: {leaves} mục, {points} điểm tối đa. Dữ liệu ở {home}."
 ANSWERED = "{code} · {working} · đã lưu {at}"
@@ -138,6 +154,13 @@ PACKED_FILE = "  {path} ({size})"
 PACKED_HINT = "Báo mật khẩu cho nơi nhận bằng điện thoại, không gửi cùng thư. Quên mật khẩu thì không mở được gói."
 CHANGES = "Thay đổi từ lần gửi trước:"
 CHANGES_NONE = "Không có gì thay đổi từ lần gửi trước."
+PACK_PAPER = "Đã ghi kèm: {path}"
+SEAL_MATCHES = "Mã trên giấy KHỚP với mã của gói."
+KIT_WRITTEN = (
+    "Đã ghi bộ hồ sơ nhập web, {leaves} mục, {files} tệp, {size}: {folder}\n"
+    "Mở index.html trong thư mục đó để xem và đánh dấu khi nhập."
+)
+KIT_INCOMPLETE = "Bộ hồ sơ còn thiếu {count} tệp (nêu ở trên)."
 PACK_INCOMPLETE = "Gói đã ghi, nhưng hồ sơ còn {count} chỗ chưa đủ (nêu ở trên)."
 VERIFY_OK = "Gói đúng: {files} tệp khớp, {size}."
 VERIFY_PARTS = "Đủ {count} phần, ghép lại đúng gói {name}."

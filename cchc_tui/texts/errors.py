@@ -70,11 +70,14 @@ CORE_MESSAGES = {
 def _messages() -> Mapping[str, str]:
     from cchc_tui.texts import (
         criteria_labels,
+        handover_texts,
         import_annex,
         import_grids,
         import_rules,
         job_errors,
+        joining_errors,
         package_errors,
+        paper_texts,
         part_texts,
         scores_texts,
         set_messages,
@@ -85,10 +88,13 @@ def _messages() -> Mapping[str, str]:
     return {
         **CORE_MESSAGES,
         **package_errors.MESSAGES,
+        **paper_texts.MESSAGES,
         **part_texts.MESSAGES,
+        **handover_texts.MESSAGES,
         **store_errors.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,
+        **joining_errors.MESSAGES,
         **set_messages.MESSAGES,
         **criteria_labels.MESSAGES,
         **set_workbook_texts.MESSAGES,
@@ -114,7 +120,7 @@ def explain(problem: CchcError | Finding) -> str:
             text = template.format_map(_Facts(facts))
         except (ValueError, IndexError):
             text = template
-    place = visible(problem.place) if isinstance(problem, Finding) else ""
+    place = visible(problem.place).replace("\n", " ") if isinstance(problem, Finding) else ""
     return f"{place}: {text}" if place else text
 
 

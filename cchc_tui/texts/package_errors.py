@@ -38,7 +38,32 @@ MESSAGES: dict[str, str] = {
         "Đọc lại “{name}” không khớp với dữ liệu đã ghi ({path}). Thiết bị lưu có thể đã hỏng. "
         f"{_INTACT} Hãy dùng USB khác hoặc xuất vào ổ đĩa của máy."
     ),
-    "export.busy": "“{name}” đang mở trong chương trình khác. Hãy đóng tệp đó rồi xuất lại, hoặc chọn tên khác.",
+    "export.busy": (
+        "“{name}” đang được chương trình khác mở nên gói mới lưu thành “{other}”. Hãy nộp tệp có tên mới này."
+    ),
+    "export.taken": (
+        "Ở đó đã có “{name}” với nội dung khác; tệp cũ được giữ nguyên, gói mới lưu thành “{other}”. "
+        "Hãy nộp tệp có tên mới này."
+    ),
+    "export.held": (
+        f"Không đặt được tên cho gói “{{name}}” vì chương trình khác đang giữ tệp. {_INTACT} "
+        "Hãy đóng Word, Excel, cửa sổ thư mục đang mở rồi xuất lại, hoặc chọn thư mục khác."
+    ),
+    "export.over_limit": (
+        "Gói “{name}” nặng {size_mb} MB, mà ổ này chỉ chứa được tệp tới {most_mb} MB. "
+        "Hãy xuất gói chia nhiều phần, hoặc chọn ổ khác (định dạng NTFS hay exFAT)."
+    ),
+    "export.not_from_medium": (
+        "Máy này không cho đọc thẳng từ ổ lưu nên chưa chắc dữ liệu đã nằm trên ổ. "
+        "Hãy rút USB an toàn, cắm lại rồi kiểm tra gói một lần nữa."
+    ),
+    "export.autorun": (
+        "Cạnh gói có tệp {name}, thường do vi-rút tạo ra trên USB. Gói vẫn đúng; hãy quét vi-rút USB trước khi gửi."
+    ),
+    "export.shortcut": (
+        "Cạnh gói có {count} lối tắt (như {name}); vi-rút trên USB thường giấu mình như vậy. "
+        "Gói vẫn đúng; hãy quét vi-rút USB trước khi gửi và không mở lối tắt đó."
+    ),
     "export.denied": (
         f"Không được phép ghi “{{name}}” vào {{folder}} ({{reason}}). {_INTACT} "
         "Hãy gạt khóa chống ghi của USB hoặc chọn thư mục khác."
@@ -72,6 +97,8 @@ MESSAGES: dict[str, str] = {
     "zip.tail": f"“{{name}}” có dữ liệu lạ nối thêm ở cuối. {_COPY_AGAIN}",
     "zip.prefix": f"“{{name}}” có dữ liệu lạ nằm trước phần nén. {_AGAIN}",
     "zip.gap": "“{name}” có {size} byte không thuộc tệp nào. Gói vẫn dùng được; nếu nghi ngờ hãy xin lại gói gốc.",
+    "zip.hidden": f"“{{name}}” có phần bị giấu mà chương trình khác sẽ mở ra thành nội dung khác. {_UNSAFE} {_AGAIN}",
+    "zip.comment": "“{name}” có lời ghi chú ({size} byte) không được niêm phong. Không dựa vào lời ghi chú đó.",
     "zip.split": "“{name}” chỉ là một phần của gói chia nhiều tệp. Hãy đề nghị gửi trọn gói trong một tệp .zip.",
     "zip.zip64": f"“{{name}}” dùng kiểu nén ZIP64 mà gói hồ sơ không dùng. {_ORIGINAL}",
     "zip.no_entries": f"“{{name}}” không chứa tệp nào. {_AGAIN}",
@@ -103,6 +130,7 @@ MESSAGES: dict[str, str] = {
     "bag.version": "Gói theo BagIt {version}, chương trình chỉ đọc BagIt 1.0. Hãy đề nghị xuất lại bằng bản mới nhất.",
     "bag.fetch": f"Gói đòi tải thêm tệp từ mạng (fetch.txt). Chương trình không tải gì cả. {_AGAIN}",
     "bag.no_sha256": f"Gói không có bảng kê mã băm SHA-256 (chỉ có: {{found}}). {_ORIGINAL}",
+    "bag.other_manifest": f"Gói có thêm bảng kê {{name}} mà chương trình không lập và không kiểm tra. {_ORIGINAL}",
     "bag.no_tagmanifest": f"Gói thiếu tagmanifest-sha256.txt nên không tính được mã niêm phong. {_AGAIN}",
     "bag.no_info": f"Gói thiếu bag-info.txt. {_AGAIN}",
     "bag.not_utf8": f"Tệp {{name}} trong gói không phải văn bản UTF-8. {_AGAIN}",

@@ -8,7 +8,6 @@ import shutil
 import tracemalloc
 import zipfile
 from collections import namedtuple
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,42 +15,13 @@ import bagit
 import pytest
 
 from cchc_tui.core.errors import CchcError, InputError, StateError, StoreError
-from cchc_tui.formats import bag
 from cchc_tui.formats.bag import Payload, Written, seal, sweep_parts, write_bag
 from cchc_tui.formats.verify import verify_bag
 from cchc_tui.texts.package_errors import MESSAGES
+from tests.formats.exports import BIG, INFO, PLAN, ROOT, evidence, pack, payloads, target
 
-ROOT = "GOI-00001-2026-L1"
-PLAN = "minh-chung/1.1.1/ke-hoach.pdf"
-INFO = {"Source-Organization": "UBND xã Hòa Bình", "Ghi-Chu": "hai\ndòng"}
-BIG = os.urandom(600_000)
 Usage = namedtuple("Usage", "total used free")
-
-
-@pytest.fixture
-def evidence(tmp_path: Path) -> Path:
-    path = tmp_path / "nguồn" / "Kế hoạch.pdf"
-    path.parent.mkdir()
-    path.write_bytes(BIG)
-    return path
-
-
-@pytest.fixture
-def target(tmp_path: Path) -> Path:
-    (tmp_path / "usb").mkdir()
-    return tmp_path / "usb" / f"{ROOT}.zip"
-
-
-def payloads(evidence: Path, digest: str | None = None) -> list[Payload]:
-    return [
-        Payload("goi.json", b'{"nam": 2026}'),
-        Payload(PLAN, evidence, digest, "Kế hoạch.pdf", "1.1.1"),
-        Payload("rong.txt", b""),
-    ]
-
-
-def pack(target: Path, evidence: Path, cancelled: Callable[[], bool] | None = None) -> Written:
-    return write_bag(target, ROOT, payloads(evidence), INFO, cancelled=cancelled)
+__all__ = ["evidence", "target"]
 
 
 def refusal(target: Path, *payload: Payload) -> CchcError:
@@ -111,10 +81,10 @@ def test_bag_info_has_one_line_for_each_label(target: Path, evidence: Path) -> N
     assert verify_bag(target).info == info
 
 
-def test_progress_runs_through_writing_and_both_readings(target: Path, evidence: Path) -> None:
+def test_progress_runs_through_writing_and_reading_back(target: Path, evidence: Path) -> None:
     seen: list[tuple[int, int]] = []
     write_bag(target, ROOT, payloads(evidence), INFO, lambda done, total: seen.append((done, total)))
-    whole = 3 * 600_013
+    whole = 2 * 600_013
     assert (seen == sorted(seen), seen[-1], {total for _, total in seen}) == (True, (whole, whole), {whole})
 
 
@@ -216,6 +186,14 @@ def test_too_little_space_is_told_before_anything_is_written(
     assert (fault.code, fault.facts["need"], fault.facts["free"]) == ("export.disk_full", 734_083, 1 << 19)
 
 
+def test_more_than_the_drive_can_hold_in_one_file_is_told_before_anything_is_written(
+    target: Path, evidence: Path
+) -> None:
+    with pytest.raises(InputError, match=r"export\.over_limit"):
+        write_bag(target, ROOT, payloads(evidence), INFO, most=600_000)
+    assert os.listdir(target.parent) == []
+
+
 def test_a_folder_that_is_gone_is_told(target: Path, evidence: Path) -> None:
     with pytest.raises(StoreError, match=r"export\.io"):
         pack(target.parent / "khong-co" / "goi.zip", evidence)
@@ -225,121 +203,6 @@ def test_cancelling_leaves_nothing_behind(target: Path, evidence: Path) -> None:
     with pytest.raises(StateError, match=r"export\.cancelled"):
         pack(target, evidence, cancelled=lambda: True)
     assert os.listdir(target.parent) == []
-
-
-def fail_at(monkeypatch: pytest.MonkeyPatch, name: str, which: int, code: int) -> list[int]:
-    """Make the call number `which` of os.`name` fail with `code`; the list counts the calls made."""
-    honest, calls = getattr(os, name), list[int]()
-
-    def sometimes(*given: object, **more: object) -> object:
-        calls.append(len(calls))
-        if len(calls) == which:
-            raise OSError(code, os.strerror(code))
-        return honest(*given, **more)
-
-    monkeypatch.setattr(os, name, sometimes)
-    return calls
-
-
-def calls_of(monkeypatch: pytest.MonkeyPatch, name: str, target: Path, evidence: Path) -> int:
-    with monkeypatch.context() as patch:
-        calls = fail_at(patch, name, 0, 0)
-        pack(target, evidence)
-    return len(calls)
-
-
-@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC])
-@pytest.mark.parametrize("name", ["open", "lseek", "write", "fsync", "replace", "close"])
-def test_a_fault_at_any_call_leaves_the_earlier_package_or_a_whole_new_one(
-    target: Path, evidence: Path, monkeypatch: pytest.MonkeyPatch, name: str, code: int
-) -> None:
-    count = calls_of(monkeypatch, name, target, evidence)
-    new = target.read_bytes()
-    assert count
-    for which in range(1, count + 1):
-        target.write_bytes(b"an earlier package")
-        with monkeypatch.context() as patch:
-            fail_at(patch, name, which, code)
-            with pytest.raises(CchcError) as caught:
-                pack(target, evidence)
-        assert caught.value.code in {"export.io", "export.disk_full", "evidence.unreadable"}
-        assert os.listdir(target.parent) == [target.name]
-        assert target.read_bytes() in (b"an earlier package", new)
-        assert name in ("open", "fsync", "close") or target.read_bytes() != new
-
-
-def test_short_writes_are_continued(target: Path, evidence: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    honest = os.write
-    monkeypatch.setattr(os, "write", lambda descriptor, data: honest(descriptor, data[: max(1, len(data) // 2)]))
-    pack(target, evidence)
-    assert verify_bag(target).findings == ()
-
-
-def test_a_stick_that_forgets_what_it_was_given_is_found_out(
-    target: Path, evidence: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    count = calls_of(monkeypatch, "write", target, evidence)
-    honest = os.write
-    for which in range(1, count + 1):
-        calls: list[int] = []
-
-        def forget(descriptor: int, data: bytes, which: int = which, calls: list[int] = calls) -> int:
-            calls.append(1)
-            return honest(descriptor, bytes(len(data)) if len(calls) == which else data)
-
-        target.write_bytes(b"an earlier package")
-        with monkeypatch.context() as patch:
-            patch.setattr(os, "write", forget)
-            with pytest.raises(StoreError, match=r"export\.readback"):
-                pack(target, evidence)
-        assert (os.listdir(target.parent), target.read_bytes()) == ([target.name], b"an earlier package")
-
-
-def test_what_is_damaged_after_it_got_its_name_does_not_keep_it(
-    target: Path, evidence: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    honest = os.replace
-
-    def replace_and_cut(part: Path, final: Path) -> None:
-        honest(part, final)
-        os.truncate(final, 1000)
-
-    monkeypatch.setattr(os, "replace", replace_and_cut)
-    with pytest.raises(StoreError, match=r"export\.readback"):
-        pack(target, evidence)
-    assert os.listdir(target.parent) == []
-
-
-def test_a_target_held_open_for_a_moment_is_waited_for(
-    target: Path, evidence: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bag, "PAUSES", (0.0, 0.0))
-    fail_at(monkeypatch, "replace", 1, errno.EACCES)
-    pack(target, evidence)
-    assert verify_bag(target).ok
-
-
-def test_a_target_held_open_for_long_is_named_and_kept(
-    target: Path, evidence: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(part: Path, final: Path) -> None:
-        raise PermissionError(errno.EACCES, "held open")
-
-    target.write_bytes(b"an earlier package")
-    monkeypatch.setattr(bag, "PAUSES", (0.0,) * 10)
-    monkeypatch.setattr(os, "replace", refuse)
-    with pytest.raises(StoreError, match=r"export\.busy"):
-        pack(target, evidence)
-    assert (os.listdir(target.parent), target.read_bytes()) == ([target.name], b"an earlier package")
-
-
-def test_the_wait_for_a_target_is_two_seconds_in_ten_growing_pauses() -> None:
-    assert (len(bag.PAUSES), round(sum(bag.PAUSES), 2), sorted(bag.PAUSES)) == (10, 1.98, list(bag.PAUSES))
-
-
-def test_a_place_that_may_not_be_written_is_told(target: Path, evidence: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fail_at(monkeypatch, "open", 1, errno.EROFS)
-    assert refusal(target, *payloads(evidence)).code == "export.denied"
 
 
 def test_only_our_own_leftovers_are_swept(tmp_path: Path) -> None:

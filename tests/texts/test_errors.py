@@ -18,11 +18,14 @@ from cchc_tui.core.findings import error, warning
 from cchc_tui.core.points import points
 from cchc_tui.texts import (
     criteria_labels,
+    handover_texts,
     import_annex,
     import_grids,
     import_rules,
     job_errors,
+    joining_errors,
     package_errors,
+    paper_texts,
     part_texts,
     scores_texts,
     set_messages,
@@ -35,10 +38,13 @@ SOURCE = Path(cchc_tui.__file__).parent
 BOOKS: Mapping[str, Mapping[str, str]] = {
     "errors": CORE_MESSAGES,
     "package_errors": package_errors.MESSAGES,
+    "paper_texts": paper_texts.MESSAGES,
     "part_texts": part_texts.MESSAGES,
+    "handover_texts": handover_texts.MESSAGES,
     "store_errors": store_errors.MESSAGES,
     "scores_texts": scores_texts.MESSAGES,
     "job_errors": job_errors.MESSAGES,
+    "joining_errors": joining_errors.MESSAGES,
     "set_messages": set_messages.MESSAGES,
     "set_workbook_texts": set_workbook_texts.MESSAGES,
     "criteria_labels": criteria_labels.MESSAGES,

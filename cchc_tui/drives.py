@@ -1,0 +1,167 @@
+"""Drives a package can go to: sticks first, with their labels, free space and the largest file they can hold."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
+
+from cchc_tui.core.frozen import dataclass
+
+_LARGEST = {"fat32": (4 << 30) - 1, "vfat": (4 << 30) - 1, "msdos": (2 << 30) - 1, "fat": (2 << 30) - 1}
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "davfs", "fuse.sshfs", "fuse.davfs2", "fuse.rclone", "afs"}
+_MADE_UP = re.compile(r"/(proc|sys|dev|run/(?!media/)|snap)(/|$)")
+_STICKS = re.compile(r"/(media|run/media)/")
+_REMOVABLE, _FIXED, _REMOTE = 2, 3, 4  # what GetDriveTypeW answers
+_NO_DISK_BOX = 1  # SEM_FAILCRITICALERRORS: an empty card reader asks nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """Ổ lưu: where it is, what it is called, how much fits on it."""
+
+    path: Path
+    label: str
+    file_system: str
+    free: int
+    total: int
+    removable: bool = False
+    network: bool = False
+
+    @property
+    def largest_file(self) -> int | None:
+        """The largest file it can hold; None where only its size limits that."""
+        return _LARGEST.get(self.file_system.casefold())
+
+
+def drives(root: Path = Path("/")) -> list[Drive]:
+    """Every drive files can be written to, those that are carried about first. `root` is where Linux begins."""
+    found = _windows(ctypes.windll.kernel32) if os.name == "nt" else linux_drives(root)  # type: ignore[attr-defined]
+    return sorted(found, key=lambda one: (not one.removable, one.network, str(one.path)))
+
+
+def drive_of(path: Path, known: Iterable[Drive] | None = None) -> Drive | None:
+    """The drive `path` lies on, or would lie on."""
+    own = _folded(path)
+    holding = [
+        one
+        for one in (drives() if known is None else known)
+        if own == _folded(one.path) or own.startswith(_folded(one.path).rstrip("/") + "/")
+    ]
+    return max(holding, key=lambda one: len(str(one.path)), default=None)
+
+
+def is_removable(path: Path, known: Iterable[Drive] | None = None) -> bool:
+    """Whether `path` lies on a stick or a card."""
+    found = drive_of(path, known)
+    return found is not None and found.removable
+
+
+def is_network(path: Path, known: Iterable[Drive] | None = None) -> bool:
+    """Whether `path` lies on another machine."""
+    if str(path).startswith(("\\\\", "//")):
+        return True
+    found = drive_of(path, known)
+    return found is not None and found.network
+
+
+def _folded(path: Path) -> str:
+    if isinstance(path, PureWindowsPath):
+        return path.as_posix().casefold()
+    return os.path.realpath(path)
+
+
+# Linux
+
+
+def linux_drives(root: Path) -> list[Drive]:
+    """The mounts of this machine that hold files of people."""
+    found: dict[str, Drive] = {}
+    for line in _lines(root / "proc/self/mountinfo"):
+        before, _, after = line.partition(" - ")
+        fields, (kind, source, *_) = before.split(" "), [*after.split(" "), "", ""]
+        if len(fields) < 6 or not source or (not source.startswith("/dev/") and kind not in _NETWORK):
+            continue
+        number, place = fields[2], _unescaped(fields[4])
+        if _MADE_UP.match(place):
+            continue
+        network = kind in _NETWORK
+        carried = bool(_STICKS.match(place)) or _is_removable(root / "sys/dev/block" / number)
+        label = _label(root, source) or (PurePosixPath(place).name if carried else "")
+        drive = _measured(root / place.lstrip("/"), label, kind, carried and not network, network)
+        if drive is not None and os.path.isdir(drive.path):
+            found[place] = drive
+    return list(found.values())
+
+
+def _lines(path: Path) -> list[str]:
+    with suppress(OSError):
+        return path.read_text("utf-8", "surrogateescape").splitlines()
+    return []
+
+
+def _unescaped(field: str) -> str:
+    r"""A mount point as it is: the system writes a blank as \040, byte by byte."""
+    raw = re.sub(rb"\\([0-7]{3})", lambda found: bytes([int(found[1], 8)]), os.fsencode(field))
+    return os.fsdecode(raw)
+
+
+def _is_removable(device: Path) -> bool:
+    """Whether a block device, or the disk its partition is on, says that it is removable or hangs on USB."""
+    with suppress(OSError):
+        real = Path(os.path.realpath(device))
+        if "/usb" in str(real):
+            return True
+        return any(_lines(place / "removable") == ["1"] for place in (real, real.parent))
+    return False
+
+
+def _label(root: Path, source: str) -> str:
+    """The label of the device, as udev names it."""
+    with suppress(OSError):
+        for link in (root / "dev/disk/by-label").iterdir():
+            if os.path.basename(os.readlink(link)) == os.path.basename(source):
+                raw = re.sub(rb"\\x([0-9a-f]{2})", lambda found: bytes([int(found[1], 16)]), os.fsencode(link.name))
+                return raw.decode("utf-8", "replace")
+    return ""
+
+
+def _measured(path: Path, label: str, kind: str, removable: bool, network: bool) -> Drive | None:
+    try:
+        usage = shutil.disk_usage(path)
+    except OSError:
+        return None
+    return Drive(path, label, kind, usage.free, usage.total, removable, network)
+
+
+# Windows
+
+
+def _windows(kernel: Any) -> list[Drive]:
+    """The letters of this machine, as `kernel` (kernel32.dll) tells them; a drive with nothing in it is left out."""
+    letters = kernel.GetLogicalDrives()
+    before = kernel.SetErrorMode(_NO_DISK_BOX)
+    try:
+        found = [_letter(kernel, f"{chr(65 + at)}:\\") for at in range(26) if letters >> at & 1]
+    finally:
+        kernel.SetErrorMode(before)
+    return [one for one in found if one is not None]
+
+
+def _letter(kernel: Any, place: str) -> Drive | None:
+    kind = kernel.GetDriveTypeW(place)
+    if kind not in (_REMOVABLE, _FIXED, _REMOTE):
+        return None
+    label, system = ctypes.create_unicode_buffer(261), ctypes.create_unicode_buffer(261)
+    if not kernel.GetVolumeInformationW(place, label, 261, None, None, None, system, 261):
+        return None
+    free, total = ctypes.c_ulonglong(), ctypes.c_ulonglong()
+    if not kernel.GetDiskFreeSpaceExW(place, ctypes.byref(free), ctypes.byref(total), None):
+        return None
+    path = Path(place) if os.name == "nt" else PureWindowsPath(place)
+    return Drive(path, label.value, system.value, free.value, total.value, kind == _REMOVABLE, kind == _REMOTE)  # type: ignore[arg-type]
