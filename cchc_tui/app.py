@@ -332,15 +332,20 @@ class CchcApp(MoreWork, SerialKeys):
 
     @work(thread=True)
     def _look(self, session: Session) -> None:
+        from cchc_tui.jobs.looks import look_at_new
         from cchc_tui.jobs.status import check_files
 
         states: dict[str, FileState] = {}
         try:
             states = check_files(session.assessment)
+            if states != session.files:
+                session.files = states
+                self.post_message(SessionChanged())
+            looks = look_at_new(session.store, session.assessment.evidence.values(), lambda: not self.is_running)
         finally:
             self._looking = False
-        if states != session.files:
-            session.files = states
+        if looks != session.looks:
+            session.looks = looks
             self.post_message(SessionChanged())
 
     # Actions.

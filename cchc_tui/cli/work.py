@@ -13,6 +13,7 @@ from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Tally, 
 from cchc_tui.core.criteria import CriteriaSet
 from cchc_tui.core.errors import InputError, StateError
 from cchc_tui.core.evidence import DocumentFields
+from cchc_tui.core.fields import read_points
 from cchc_tui.core.findings import has_errors
 from cchc_tui.core.points import read_number
 from cchc_tui.core.rules import score
@@ -21,7 +22,7 @@ from cchc_tui.jobs import setup as setup_jobs
 from cchc_tui.jobs.status import check_files
 from cchc_tui.paths import Paths, typed_path
 from cchc_tui.texts import cli_texts as t
-from cchc_tui.texts.answers import read_answer, read_points, show_answer
+from cchc_tui.texts.answers import read_answer, show_answer
 from cchc_tui.texts.ui import show_size
 from cchc_tui.texts.working import show_working
 

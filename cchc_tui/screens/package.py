@@ -16,10 +16,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from cchc_tui.core.errors import CchcError
-from cchc_tui.core.findings import Level
-from cchc_tui.jobs.status import review
+from cchc_tui.jobs.risk import FILE_FAULTS
 from cchc_tui.paths import typed_path
-from cchc_tui.screens.dialogs import AskDialog
+from cchc_tui.screens.dialogs import AskDialog, FieldsDialog
 from cchc_tui.screens.fields import TextField
 from cchc_tui.screens.plain import join, lines, plain
 from cchc_tui.screens.progress import Progress
@@ -27,6 +26,7 @@ from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
 from cchc_tui.store.rows import ExportRow
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import risk_texts as r
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_moment, show_size
 
@@ -81,9 +81,8 @@ class PackageScreen(Room):
         """Check and contents of the snapshot."""
         assessment = self.session.assessment
         totals = assessment.sheet.totals
-        findings = review(assessment, self.session.files)
-        errors = sum(one.level is Level.ERROR for one in findings)
-        warnings = sum(one.level is Level.WARNING for one in findings)
+        report = self.session.risk
+        errors, warnings, open_ = len(report.blocking), len(report.warnings), len(report.open)
         whole = totals.answered == totals.self_scored
         leaves = t.PACK_LEAVES.format(answered=totals.answered, of=totals.self_scored)
         self.query_one("#check", Static).update(
@@ -91,7 +90,7 @@ class PackageScreen(Room):
                 f"{t.PACK_CHECK:<18}",
                 (f"{'✓' if whole else '!'} {leaves}   ", _GOOD if whole else _WARN),
                 (f"{'✗' if errors else '✓'} {t.PACK_ERRORS.format(count=errors)}   ", _BAD if errors else _GOOD),
-                (f"{'!' if warnings else '✓'} {t.PACK_WARNINGS.format(count=warnings)}", _WARN if warnings else _GOOD),
+                (f"{'!' if open_ else '✓'} {_warnings(warnings, open_)}", _WARN if open_ else _GOOD),
             )
         )
         linked = {link.evidence_id for link in assessment.links}
@@ -109,13 +108,33 @@ class PackageScreen(Room):
             return
         if self.cchc.refused():
             return
-        errors = [one for one in review(self.session.assessment, self.session.files) if one.level is Level.ERROR]
-        if errors and all(one.code.startswith("evidence.") for one in errors):
-            names = "\n".join(dict.fromkeys(f"{one.place}  {one.facts['name']}" for one in errors[:8]))
+        errors = self.session.risk.blocking
+        if errors and all(one.code in FILE_FAULTS for one in errors):
+            names = "\n".join(dict.fromkeys(f"{one.place}  {one.facts['file']}" for one in errors[:8]))
             ask = AskDialog(t.PACK_WITHOUT.format(count=len(errors)), names)
-            self.app.push_screen(ask, lambda agreed: self._start(allow_missing=True) if agreed else None)
+            self.app.push_screen(ask, lambda agreed: self._reasons(allow_missing=True) if agreed else None)
+        elif errors:
+            self._write(join((r.PACK_BLOCKED.format(count=len(errors)), _BAD)))
         else:
-            self._start()
+            self._reasons()
+
+    def _reasons(self, *, allow_missing: bool = False) -> None:
+        """A reason for every warning that has none, one after the other; then write."""
+        report = self.session.risk
+        if not report.open:
+            self._start(allow_missing=allow_missing)
+            return
+        one = report.open[0]
+        at = len(report.warnings) - len(report.open) + 1
+        title = r.REASON_NEXT.format(at=at, of=len(report.warnings), code=one.place, why=r.why(one))
+        dialog = FieldsDialog(title, {"reason": r.REASON_FIELD}, {}, _no_reason, r.REASON_NEXT_HINT)
+
+        def told(values: dict[str, str] | None) -> None:
+            if values is not None:
+                self.session.set_reason(one.place, str(one.facts["key"]), values["reason"])
+                self._reasons(allow_missing=allow_missing)
+
+        self.app.push_screen(dialog, told)
 
     def _start(self, *, allow_missing: bool = False) -> None:
         try:
@@ -187,6 +206,15 @@ class PackageScreen(Room):
             self._stop.set()
         else:
             self.cchc.go("home")
+
+
+def _warnings(count: int, open_: int) -> str:
+    words = r.PACK_WARNINGS.format(count=count)
+    return words + (r.PACK_OPEN.format(count=open_) if open_ else r.PACK_ALL_SAID if count else "")
+
+
+def _no_reason(_name: str, text: str) -> str:
+    return "" if text.strip() else r.REASON_MISSING
 
 
 def _earlier(rows: list[ExportRow]) -> str:

@@ -14,11 +14,13 @@ from cchc_tui.core.assessment import Appraised, Assessment, Deadlines, Office
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint, Link
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.core.risk import RiskReport, assess
 from cchc_tui.store.journal import Change, Saved
 from cchc_tui.store.rows import AssessmentHead
 from cchc_tui.store.store import Store
 
 if TYPE_CHECKING:
+    from cchc_tui.core.papers import FileLook
     from cchc_tui.store.writer import Writer
 
 _PAUSE, _LONGEST = 0.4, 0.9  # seconds without a key before a draft is saved, and the longest a draft waits
@@ -55,11 +57,15 @@ class Session:
     `changed` is called from any thread, with what an undo or redo did when there was one.
     """
 
+    clock: Callable[[], datetime] = staticmethod(datetime.now)
+
     def __init__(self, store: Store, assessment_id: int, changed: Callable[[Turned | None], None]) -> None:
         self.store, self.id, self._changed = store, assessment_id, changed
         self.assessment: Assessment = store.load(assessment_id)
         self.head: AssessmentHead = store.head(assessment_id)
         self.files: dict[str, FileState] = {}
+        self.looks: dict[str, FileLook] = {}
+        self._risk: tuple[Assessment, object, RiskReport] | None = None
         self._earlier: tuple[Assessment | None] | None = None
         self.state = SaveState(at=store.last_saved())
         self._writer: Writer | None = None
@@ -89,6 +95,15 @@ class Session:
             number = self.store.earlier(self.id)
             self._earlier = (None if number is None else self.store.load(number),)
         return self._earlier[0]
+
+    @property
+    def risk(self) -> RiskReport:
+        """Điểm có nguy cơ of this snapshot: judged again after an edit, a look at the disk, or an hour."""
+        now = self.clock()
+        ground = (dict(self.files), dict(self.looks), now.date(), now.hour)
+        if self._risk is None or self._risk[0] is not self.assessment or self._risk[1] != ground:
+            self._risk = (self.assessment, ground, assess(self.assessment, self.files, self.looks, now))
+        return self._risk[2]
 
     # Edits. The snapshot changes at once, the disk follows in order.
 

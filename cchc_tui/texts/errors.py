@@ -79,6 +79,7 @@ def _messages() -> Mapping[str, str]:
         package_errors,
         paper_texts,
         part_texts,
+        risk_texts,
         scores_texts,
         set_messages,
         set_workbook_texts,
@@ -89,6 +90,7 @@ def _messages() -> Mapping[str, str]:
         **CORE_MESSAGES,
         **package_errors.MESSAGES,
         **paper_texts.MESSAGES,
+        **risk_texts.MESSAGES,
         **part_texts.MESSAGES,
         **handover_texts.MESSAGES,
         **store_errors.MESSAGES,
@@ -136,6 +138,10 @@ def show_fact(name: str, value: object) -> str:
             return show_short_points(value)
         case str() if name == "date":
             return show_date(value)
+        case tuple() if name == "missing":
+            from cchc_tui.texts.risk_texts import FIELDS
+
+            return ", ".join(FIELDS[one] for one in value)
         case Fraction():
             return show_rate(value) if name == "edge" else show_number(value)
         case _:

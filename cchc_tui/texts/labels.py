@@ -24,7 +24,10 @@ KEYS = {
     "enter_next": ("Enter", "xong, mục sau"),
     "enter_fill": ("Enter", "nhập số liệu"),
     "enter_choose": ("Enter", "chọn"),
-    "enter_go": ("Enter", "đến chỗ sửa"),
+    "enter_fix": ("Enter", "đến chỗ sửa"),
+    "accept": ("g", "ghi lý do"),
+    "accept_all": ("t", "cùng loại"),
+    "filter": ("l", "lọc"),
     "enter_open": ("Enter", "mở"),
     "enter_pack": ("Enter", "đóng gói"),
     "enter_step": ("Enter", "tiếp"),
@@ -69,8 +72,10 @@ DATA_AT = "dữ liệu ở {place}"
 LEAF_AT = "mục {at}/{of}"
 
 MARKS = {
-    "ok": ("✓", "có minh chứng"),
-    "weak": ("!", "chưa có minh chứng"),
+    "ok": ("✓", "chắc"),
+    "weak": ("!", "yếu"),
+    "bare": ("·", "trống"),
+    "over": ("↑", "vượt"),
     "empty": ("·", "chưa chấm"),
     "partial": ("…", "chưa nhập đủ"),
     "fault": ("✗", "không hợp lệ"),
@@ -84,15 +89,11 @@ MARKS = {
 
 HOME_ANSWERED = "Đã chấm"
 HOME_POINTS = "Điểm tự chấm"
-HOME_SECURED = "Có minh chứng"
 HOME_LEAVES = "{answered}/{of} mục"
 HOME_COUNCIL = "+ {count} Hội đồng chấm"
-HOME_UNPROVED = "{points} điểm chưa có tài liệu kiểm chứng"
 HOME_TODO = "VIỆC CẦN LÀM"
 HOME_AREAS = "LĨNH VỰC"
-HOME_AREA_HEAD = ("Mục", "Điểm", "Tối đa")
 TODO_SCORE = "Chấm {count} mục còn trống"
-TODO_PROVE = "Thêm minh chứng {count} mục"
 TODO_EXPLAIN = "Viết giải trình {count} mục"
 TODO_FILES = "Xem lại {count} tệp bị thiếu hoặc đã đổi"
 TODO_PACK = "Đóng gói gửi {superior}"
@@ -198,19 +199,6 @@ DOCUMENT_FILE = "Tệp: {name}  {size}"
 DOCUMENT_MARK = "SHA-256: {digest}"
 DOCUMENT_CODES = "Dùng cho mục: {codes}"
 
-REVIEW_TITLE = "Rà soát trước khi gửi: {errors} lỗi, {warnings} cảnh báo"
-REVIEW_NONE = "Không còn gì thiếu. Có thể đóng gói (F9)."
-REVIEW_MARKS = {"error": "✗ lỗi", "warning": "! xem", "note": "· nhớ"}
-REVIEW_HEAD = ("", "Mục", "Điểm", "Vì sao")
-REVIEW_WHY = {
-    "review.unanswered": "chưa chấm: {name}",
-    "review.unproved": "chưa có minh chứng, chưa giải trình: {name}",
-    "review.unexplained": "chưa giải trình số liệu, tỷ lệ: {name}",
-    "evidence.gone": "không thấy tệp {name}",
-    "evidence.has_changed": "tệp đã thay đổi từ lúc gắn: {name}",
-    "evidence.cannot_read": "không đọc được tệp {name}",
-}
-
 PACK_TITLE = "Đóng gói gửi {superior}"
 PACK_CHECK = "1 Kiểm tra"
 PACK_CONTENT = "2 Nội dung"
@@ -218,7 +206,6 @@ PACK_WHERE = "3 Nơi ghi"
 PACK_WRITE = "4 Ghi và đọc lại"
 PACK_LEAVES = "{answered}/{of} mục"
 PACK_ERRORS = "{count} lỗi"
-PACK_WARNINGS = "{count} cảnh báo (xem F5)"
 PACK_FILES = "bảng tự chấm, báo cáo, {count} tài liệu ({size})"
 PROGRESS, PROGRESS_LEFT = "{done} / {total}", " · còn {left}"
 PACK_READY = "Nhấn Enter để ghi gói."
@@ -315,7 +302,7 @@ HELP_PROMISES = (
 )
 HELP_ROOMS = {
     "home": (
-        "Trang này cho biết đã chấm tới đâu, được bao nhiêu điểm và bao nhiêu điểm đã có minh chứng.",
+        "Trang này cho biết đã chấm tới đâu, được bao nhiêu điểm và bao nhiêu điểm trong đó đã chắc.",
         "↑ ↓ chọn việc, Enter đến đúng chỗ làm việc đó.",
     ),
     "scoring": (
@@ -332,7 +319,11 @@ HELP_ROOMS = {
         "Enter sửa thông tin văn bản · o mở tệp · Del bỏ tài liệu khỏi mục · Ctrl+Z lấy lại",
         "u nhận bản mới khi tệp đã đổi, hoặc chỉ lại chỗ khi không thấy tệp",
     ),
-    "review": ("Những chỗ còn thiếu trước khi gửi. Enter đến đúng chỗ cần sửa.",),
+    "review": (
+        "Những điểm có thể không được công nhận, nhiều điểm đứng trước. Enter đến đúng chỗ cần sửa.",
+        "✗ lỗi phải sửa mới đóng gói được · ! cảnh báo: sửa, hoặc g ghi lý do (lý do đi theo gói)",
+        "t ghi một lý do cho mọi cảnh báo cùng loại · l chỉ xem lỗi, chưa ghi lý do, yếu, trống, vượt, chưa chấm",
+    ),
     "package": ("Kiểm tra, chọn nơi ghi, Enter để ghi. Gói được đọc lại từng tệp rồi mới báo xong.",),
     "receive": receive_labels.HELP,
     "criteria": criteria_labels.HELP,
