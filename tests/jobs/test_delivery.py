@@ -99,7 +99,7 @@ def test_progress_grows_to_its_end(sender: Store, tmp_path: Path) -> None:
 
 def test_with_a_password_only_locked_files_lie_there(sender: Store, tmp_path: Path) -> None:
     sent(sender, tmp_path / "ra", password=WORD)
-    assert [path.name for path in (tmp_path / "ra").iterdir()] == [f"{NAME}.co-mat-khau.zip"]
+    assert [path.name for path in (tmp_path / "ra").glob("*.zip")] == [f"{NAME}.co-mat-khau.zip"]
 
 
 def test_locked_parts_keep_the_limit(sender: Store, tmp_path: Path) -> None:
@@ -182,8 +182,7 @@ def test_a_supplement_to_parts_is_checked_against_them(sender: Store, tmp_path: 
 def test_another_first_package_does_not_complete_a_supplement(
     made: Path, two: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    (tmp_path / "khac").mkdir()
-    shutil.copy(made / "cchc.db", tmp_path / "khac" / "cchc.db")
+    shutil.copytree(made, tmp_path / "khac")
     with open_store(tmp_path / "khac" / "cchc.db") as store:
         store.save_answer(NUMBER, "1.1", Choice(2))
         other = whole(store, tmp_path / "khac")

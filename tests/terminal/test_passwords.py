@@ -42,7 +42,7 @@ def answered(home: Path) -> Path:
 
 def test_a_password_is_typed_twice_and_never_shown(home: Path, tmp_path: Path) -> None:
     code, shown = typed(answered(home), ["pack", "--to", str(tmp_path / "ra"), "--password"], [WORD, WORD])
-    names = [path.name for path in (tmp_path / "ra").iterdir()]
+    names = [path.name for path in (tmp_path / "ra").glob("*.zip")]
     assert (code, WORD in shown, len(names), names[0].endswith(".co-mat-khau.zip")) == (0, False, 1, True)
 
 
