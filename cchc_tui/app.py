@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -15,13 +14,12 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from cchc_tui.core.errors import CchcError
-from cchc_tui.core.evidence import FileState
 from cchc_tui.paths import Paths
 from cchc_tui.screens.keys import SerialKeys
 from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session, Turned
-from cchc_tui.settings import Settings, device_name
+from cchc_tui.settings import Settings
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
@@ -115,12 +113,11 @@ class CchcApp(MoreWork, SerialKeys):
         store = self.store
         if store is None:
             return
-        from cchc_tui.jobs.joining import moved_from
-        from cchc_tui.texts.joining_labels import MOVED
-
         try:
-            device = moved_from(store)
+            device = store.moved_from()
             if device:
+                from cchc_tui.texts.joining_labels import MOVED
+
                 self.call_from_thread(self.tell, MOVED.format(device=device), "warning", 20)
             store.sweep()
             findings = store.check()
@@ -187,11 +184,6 @@ class CchcApp(MoreWork, SerialKeys):
             deadline=read_deadline(values["deadline"]),
         )
         self.switch_session(number)
-
-    def opened_store(self) -> Store:
-        if self.store is None:
-            self.store = open_store(self.paths, self.settings)
-        return self.store
 
     def switch_session(self, assessment_id: int) -> None:
         if self.session is not None:
@@ -280,13 +272,6 @@ class CchcApp(MoreWork, SerialKeys):
             return True
         return False
 
-    def open_search(self, found: Callable[[str], None]) -> None:
-        """The search dialog; `found` gets the code, or "" when it was closed."""
-        from cchc_tui.screens.search import SearchDialog
-
-        assert self.session is not None
-        self.push_screen(SearchDialog(self.session.assessment), lambda code: found(code or ""))
-
     def attach_to(self, code: str) -> None:
         """Pick a file and tie it to a leaf; then ask what document it is."""
         from cchc_tui.screens.picker import FilePicker
@@ -332,21 +317,13 @@ class CchcApp(MoreWork, SerialKeys):
 
     @work(thread=True)
     def _look(self, session: Session) -> None:
-        from cchc_tui.jobs.looks import look_at_new
-        from cchc_tui.jobs.status import check_files
+        from cchc_tui.screens.looking import look_at_papers
 
-        states: dict[str, FileState] = {}
         try:
-            states = check_files(session.assessment)
-            if states != session.files:
-                session.files = states
+            for _ in look_at_papers(session, lambda: not self.is_running):
                 self.post_message(SessionChanged())
-            looks = look_at_new(session.store, session.assessment.evidence.values(), lambda: not self.is_running)
         finally:
             self._looking = False
-        if looks != session.looks:
-            session.looks = looks
-            self.post_message(SessionChanged())
 
     # Actions.
 
@@ -399,8 +376,3 @@ class CchcApp(MoreWork, SerialKeys):
                 session.retry()
                 return
         self.exit(0)
-
-
-def open_store(paths: Paths, settings: Settings) -> Store:
-    """The store of this home, made when it is not there yet."""
-    return Store.open(paths.database, who=settings.who, device=device_name(), clock=now)

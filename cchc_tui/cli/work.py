@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -194,12 +193,7 @@ def evidence_add(
         assessment = store.load(assessment_id)
         _component(assessment.criteria, code)
         read = [read_evidence(typed_path(file), now(), document) for file in files]
-        for one in read:
-            known = assessment.at_path(one.path)
-            if known is not None:
-                # A paper attached once keeps what is known of it, unless something is said anew.
-                kept = known.document if document == DocumentFields() else document
-                one = replace(one, id=known.id, document=kept)  # noqa: PLW2901
+        for one in map(assessment.settled, read):
             link = next((li for li in assessment.links if (li.evidence_id, li.code) == (one.id, code)), None)
             where = typed[3] or (link.section if link else ""), typed[4] or (link.page if link else "")
             store.add_evidence(assessment_id, code, one, *where)

@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Appraised, Assessment, Deadlines, Office
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint, Link
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.core.last_period import LastPeriod
 from cchc_tui.core.risk import RiskReport, assess
-from cchc_tui.store.journal import Change, Saved
-from cchc_tui.store.rows import AssessmentHead
+from cchc_tui.store.journal import Change, JournalRow, Saved
+from cchc_tui.store.rows import AssessmentHead, Value
 from cchc_tui.store.store import Store
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class Session:
         self.looks: dict[str, FileLook] = {}
         self._risk: tuple[Assessment, object, RiskReport] | None = None
         self._earlier: tuple[Assessment | None] | None = None
+        self.last: LastPeriod | None = None  # None, too, until `read_last` was called
+        self.last_read = False
         self.state = SaveState(at=store.last_saved())
         self._writer: Writer | None = None
         self._drafts: dict[tuple[str, str], _Draft] = {}
@@ -95,6 +98,17 @@ class Session:
             number = self.store.earlier(self.id)
             self._earlier = (None if number is None else self.store.load(number),)
         return self._earlier[0]
+
+    def read_last(self) -> None:
+        """Read the period before, for `last`; slow, so not on the interface's thread."""
+        earlier = self.earlier
+        self.last = None if earlier is None else LastPeriod(earlier)
+        self.last_read = True
+
+    def history(self, code: str) -> list[JournalRow]:
+        """Every change of a leaf, newest first, with what is still on its way; slow, too."""
+        self.finish()
+        return self.store.history(self.id, code)
 
     @property
     def risk(self) -> RiskReport:
@@ -171,12 +185,31 @@ class Session:
         self.assessment = self.assessment.with_entry(replace(self.assessment.entry(code), appraised=appraised))
         self._submit(lambda store: store.save_appraised(self.id, code, appraised))
 
+    def set_reasons(self, places: Iterable[tuple[str, str]], text: str) -> None:
+        """One reason for several warnings, as one edit."""
+        some = list(places)
+        self.assessment = replace(self.assessment, reasons={**self.assessment.reasons, **dict.fromkeys(some, text)})
+        self._apply(*(Store.change(code, f"reason:{key}", text) for code, key in some))
+
     def set_reason(self, code: str, key: str, text: str) -> None:
         """Why a warning about a leaf stands; an empty text takes the reason back."""
         kept = {place: words for place, words in self.assessment.reasons.items() if place != (code, key)}
         reasons = {**kept, (code, key): text.strip()} if text.strip() else kept
         self.assessment = replace(self.assessment, reasons=reasons)
         self._submit(lambda store: store.save_reason(self.id, code, key, text))
+
+    def restore(self, code: str, field: str, value: Value) -> bool:
+        """Bring back what stood in a field of a leaf, as an edit of its own; False when it stands there already."""
+        self.flush()
+        name = "flagged" if field == "flag" else field
+        new: Any = bool(value) if field == "flag" else value if field in ("answer", "appraised") else value or ""
+        entry = self.assessment.entry(code)
+        if getattr(entry, name) == new:
+            return False
+        changed: dict[str, Any] = {name: new}
+        self.assessment = self.assessment.with_entry(replace(entry, **changed))
+        self._submit(lambda store: store.apply(self.id, (Change(code, field, None, new),)))
+        return True
 
     def draft_document(self, evidence_id: str, document: DocumentFields) -> None:
         """Document fields still being typed."""
@@ -202,18 +235,13 @@ class Session:
 
     def add_evidence(self, code: str, evidence: Evidence) -> None:
         """Tie a paper to a leaf; newer bytes at a path already registered renew that paper."""
-        known = self.assessment.at_path(evidence.path)
-        if known is not None and known.id != evidence.id:
-            self.renew_file(known.id, evidence.path, evidence.fingerprint)
-            evidence = self.assessment.evidence[known.id]
+        kept = self.assessment.settled(evidence)
         links = self.assessment.links
-        if not any((link.evidence_id, link.code) == (evidence.id, code) for link in links):
-            links = (*links, Link(evidence.id, code))
-        known = self.assessment.evidence.get(evidence.id)
-        kept = replace(evidence, document=known.document) if known else evidence
-        register = {**self.assessment.evidence, evidence.id: kept}
+        if not any((link.evidence_id, link.code) == (kept.id, code) for link in links):
+            links = (*links, Link(kept.id, code))
+        register = {**self.assessment.evidence, kept.id: kept}
         self.assessment = replace(self.assessment, evidence=register, links=links)
-        self.files[evidence.id] = FileState.INTACT
+        self.files[kept.id] = FileState.INTACT
         self._submit(lambda store: store.add_evidence(self.id, code, kept))
 
     def renew_file(self, evidence_id: str, path: str, mark: Fingerprint) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cchc_tui.texts import criteria_labels, receive_labels
+from cchc_tui.texts import criteria_labels, package_labels, receive_labels
+from cchc_tui.texts import criteria_labels, receive_labels, scoring_labels
 
 APP_TITLE = "CCHC"
 NO_DEADLINE = "chưa đặt hạn nộp"
@@ -60,6 +61,8 @@ KEYS = {
     "move_set": ("m", "chuyển"),
     "choose_set": ("c", "bộ khác"),
     "set_links": ("l", "tài liệu cũ"),
+    **package_labels.KEYS,
+    **scoring_labels.KEYS,
     **receive_labels.KEYS,
 }
 
@@ -199,23 +202,7 @@ DOCUMENT_FILE = "Tệp: {name}  {size}"
 DOCUMENT_MARK = "SHA-256: {digest}"
 DOCUMENT_CODES = "Dùng cho mục: {codes}"
 
-PACK_TITLE = "Đóng gói gửi {superior}"
-PACK_CHECK = "1 Kiểm tra"
-PACK_CONTENT = "2 Nội dung"
-PACK_WHERE = "3 Nơi ghi"
-PACK_WRITE = "4 Ghi và đọc lại"
-PACK_LEAVES = "{answered}/{of} mục"
-PACK_ERRORS = "{count} lỗi"
-PACK_FILES = "bảng tự chấm, báo cáo, {count} tài liệu ({size})"
 PROGRESS, PROGRESS_LEFT = "{done} / {total}", " · còn {left}"
-PACK_READY = "Nhấn Enter để ghi gói."
-PACK_WITHOUT = "Thiếu {count} tệp minh chứng. Vẫn đóng gói, và ghi rõ trong gói là thiếu?"
-PACK_DONE = "✓ Đã xuất và đọc lại {files} tệp, {size}, khớp từng tệp."
-PACK_SEAL = "Mã niêm phong: {seal}"
-PACK_SAFE = "Nếu ghi ra USB: hãy dùng “Safely Remove” rồi mới rút."
-PACK_STOPPED = "Đã dừng. Chưa ghi gói nào, dữ liệu còn nguyên."
-PACK_FAILED = "✗ Gói CHƯA xong. {why} Dữ liệu trên máy còn nguyên."
-PACK_EARLIER = "Đã gửi {count} lần; lần gần nhất: L{number}, {at}."
 
 WIZARD_TITLE = "Khai báo lần đầu"
 WIZARD_WELCOME = "Bốn bước ngắn, sau này sửa được hết (F10)."
@@ -241,6 +228,7 @@ MENU = (
     ("package", "Gói hồ sơ", "F9"),
     ("receive", "Kiểm tra gói nhận về", ""),
     ("criteria", "Bộ tiêu chí", ""),
+    scoring_labels.MENU_FIGURES,
     ("undo", "Lấy lại việc vừa làm", "Ctrl+Z"),
     ("redo", "Làm lại", "Ctrl+Y"),
     ("office", "Sửa thông tin đơn vị, hạn nộp", ""),
@@ -305,14 +293,11 @@ HELP_ROOMS = {
         "Trang này cho biết đã chấm tới đâu, được bao nhiêu điểm và bao nhiêu điểm trong đó đã chắc.",
         "↑ ↓ chọn việc, Enter đến đúng chỗ làm việc đó.",
     ),
-    "scoring": (
-        "↑ ↓ chọn mục. Phím số chọn phương án. Enter nhập số liệu, hoặc xong và sang mục sau.",
-        "n đến mục chưa chấm · / tìm · k không phát sinh · m nhập điểm tay kèm lý do",
-        "g viết giải trình · + gắn tài liệu · Del bỏ kết quả · ← → thu gọn, mở rộng lĩnh vực",
-    ),
+    "scoring": scoring_labels.HELP,
     "form": (
         "Enter sang ô sau, ở ô cuối thì sang mục sau. Tab, Shift+Tab đổi ô. Esc về danh sách.",
         "Số thập phân gõ dấu phẩy: 1,5. Số liệu được lưu ngay khi đọc được.",
+        scoring_labels.FORM_HELP,
     ),
     "evidence": (
         "Danh sách tài liệu đã gắn và các mục dùng tài liệu đó.",
@@ -324,7 +309,7 @@ HELP_ROOMS = {
         "✗ lỗi phải sửa mới đóng gói được · ! cảnh báo: sửa, hoặc g ghi lý do (lý do đi theo gói)",
         "t ghi một lý do cho mọi cảnh báo cùng loại · l chỉ xem lỗi, chưa ghi lý do, yếu, trống, vượt, chưa chấm",
     ),
-    "package": ("Kiểm tra, chọn nơi ghi, Enter để ghi. Gói được đọc lại từng tệp rồi mới báo xong.",),
+    "package": package_labels.HELP,
     "receive": receive_labels.HELP,
     "criteria": criteria_labels.HELP,
     "wizard": ("Gõ rồi Enter để sang bước sau. Esc về bước trước.",),
