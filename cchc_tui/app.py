@@ -115,7 +115,13 @@ class CchcApp(MoreWork, SerialKeys):
         store = self.store
         if store is None:
             return
+        from cchc_tui.jobs.joining import moved_from
+        from cchc_tui.texts.joining_labels import MOVED
+
         try:
+            device = moved_from(store)
+            if device:
+                self.call_from_thread(self.tell, MOVED.format(device=device), "warning", 20)
             store.sweep()
             findings = store.check()
             store.backup("start")
@@ -172,10 +178,8 @@ class CchcApp(MoreWork, SerialKeys):
     def _begin(self, values: dict[str, str], criteria: CriteriaSet) -> None:
         from cchc_tui.jobs.setup import read_deadline, start_assessment
 
-        if self.store is None:
-            self.store = open_store(self.paths, self.settings)
         number = start_assessment(
-            self.store,
+            self.opened_store(),
             values["office"],
             values["superior"],
             values["period"],
@@ -183,6 +187,11 @@ class CchcApp(MoreWork, SerialKeys):
             deadline=read_deadline(values["deadline"]),
         )
         self.switch_session(number)
+
+    def opened_store(self) -> Store:
+        if self.store is None:
+            self.store = open_store(self.paths, self.settings)
+        return self.store
 
     def switch_session(self, assessment_id: int) -> None:
         if self.session is not None:
@@ -220,6 +229,10 @@ class CchcApp(MoreWork, SerialKeys):
                 from cchc_tui.screens.criteria import CriteriaScreen
 
                 return CriteriaScreen(self.session)
+            case "receive":
+                from cchc_tui.screens.receive import ReceiveScreen
+
+                return ReceiveScreen(self.session)
             case "package":
                 from cchc_tui.screens.package import PackageScreen
 

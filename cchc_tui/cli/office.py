@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -28,7 +30,7 @@ from cchc_tui.jobs import setup as setup_jobs
 from cchc_tui.jobs.status import status
 from cchc_tui.paths import Paths
 from cchc_tui.texts import cli_texts as t
-from cchc_tui.texts.ui import show_percent, show_period, show_points
+from cchc_tui.texts.ui import show_moment, show_percent, show_period, show_points
 from cchc_tui.texts.working import show_rule
 
 
@@ -193,4 +195,27 @@ def init(
             home=paths.home,
         )
     )
+    return OK
+
+
+@cchc.sub("deadlines", t.DEADLINES)
+@click.option("--submit", metavar=t.META_DEADLINE, help=t.DEADLINE_SUBMIT)
+@click.option("--supplement", metavar=t.META_DEADLINE, help=t.DEADLINE_SUPPLEMENT)
+@click.option("--appraisal", metavar=t.META_DEADLINE, help=t.DEADLINE_APPRAISAL)
+@PERIOD
+@click.pass_obj
+def deadlines_command(
+    paths: Paths, submit: str | None, supplement: str | None, appraisal: str | None, period: str | None
+) -> int:
+    """The three deadlines: what is named is changed, all are shown."""
+    given = {"submit": submit, "supplement": supplement, "appraisal": appraisal}
+    changes = {name: setup_jobs.read_deadline(text) for name, text in given.items() if text is not None}
+    with open_assessment(paths, period, write=bool(changes)) as (store, assessment_id):
+        one = store.load(assessment_id)
+        deadlines = replace(one.deadlines, **changes)
+        if changes:
+            store.change_head(assessment_id, one.office, deadlines)
+    for name, words in t.DEADLINE_ROWS.items():
+        text = getattr(deadlines, name)
+        say(words.format(at=show_moment(datetime.fromisoformat(text)) if text else t.NOT_SET))
     return OK

@@ -1,32 +1,63 @@
-"""Commands that hand over and judge: pack, verify."""
+"""The command that hands over: pack, whole or in parts, with a password, or as a supplement."""
 
 from __future__ import annotations
 
-import os
+from typing import TYPE_CHECKING
 
 import click
 
-from cchc_tui.cli.base import FAULTY, OK, PERIOD, cchc, now, open_assessment, say, say_findings, say_json
-from cchc_tui.core.errors import InputError, StateError
-from cchc_tui.core.findings import Level
+from cchc_tui.cli.base import FAULTY, OK, PERIOD, cchc, now, open_assessment, say, say_findings
+from cchc_tui.cli.passwords import PASSWORD_FILE, asked_password
+from cchc_tui.core.errors import StateError
 from cchc_tui.paths import Paths, typed_path
 from cchc_tui.texts import cli_texts as t
 from cchc_tui.texts.errors import explain
-from cchc_tui.texts.ui import show_percent, show_period, show_points, show_size
+from cchc_tui.texts.ui import show_size
+
+if TYPE_CHECKING:
+    from cchc_tui.core.codec import Plain
+    from cchc_tui.jobs.package import Packed
 
 
 @cchc.sub("pack", t.PACK)
 @click.option("--to", "folder", required=True, metavar="DIR", help=t.PACK_TO)
 @click.option("--allow-missing", is_flag=True, help=t.PACK_MISSING)
+@click.option("--split", metavar="SIZE", help=t.PACK_SPLIT)
+@click.option("--password", "ask", is_flag=True, help=t.PACK_PASSWORD)
+@PASSWORD_FILE
+@click.option("--since", metavar="FILE", help=t.PACK_SINCE)
 @PERIOD
 @click.pass_obj
-def pack_command(paths: Paths, folder: str, allow_missing: bool, period: str | None) -> int:
+def pack_command(
+    paths: Paths,
+    folder: str,
+    allow_missing: bool,
+    split: str | None,
+    ask: bool,
+    password_file: str | None,
+    since: str | None,
+    period: str | None,
+) -> int:
     """Write the package."""
+    from cchc_tui.core.amounts import read_amount
+    from cchc_tui.jobs.delivery import Delivery
     from cchc_tui.jobs.package import pack
+    from cchc_tui.jobs.receiving import read_since
 
+    limit = read_amount(split) if split else None
     with open_assessment(paths, period, write=True) as (store, assessment_id):
+        password = asked_password(ask, password_file, new=True)
         try:
-            packed = pack(store, assessment_id, typed_path(folder), now(), allow_missing=allow_missing)
+            earlier = read_since(typed_path(since), password) if since else None
+            packed = pack(
+                store,
+                assessment_id,
+                typed_path(folder),
+                now(),
+                allow_missing=allow_missing,
+                since=earlier,
+                writer=Delivery(limit, password),
+            )
         except StateError as fault:
             found = fault.facts.get("findings")
             if isinstance(found, list):
@@ -37,48 +68,37 @@ def pack_command(paths: Paths, folder: str, allow_missing: bool, period: str | N
     say_findings(packed.findings)
     if packed.findings:
         say(t.PACK_INCOMPLETE.format(count=len(packed.findings)))
+    if earlier is not None:
+        _say_changes(earlier, packed)
     say_findings(packed.beside)
-    written = packed.written
-    say(t.PACKED.format(files=written.files, size=show_size(written.size), path=written.path))
-    say(t.SEAL.format(seal=written.seal))
+    _say_written(packed, bool(password))
+    for paper in packed.papers:
+        say(t.PACK_PAPER.format(path=paper))
     return OK
 
 
-@cchc.sub("verify", t.VERIFY)
-@click.argument("file", metavar="FILE")
-@click.option("--json", "as_json", is_flag=True, help=t.JSON)
-def verify_command(file: str, as_json: bool) -> int:
-    """Judge a package."""
-    from cchc_tui.jobs.package import verify
+def _say_changes(earlier: Plain, packed: Packed) -> None:
+    from cchc_tui.core.package import content_to_plain
+    from cchc_tui.core.sendings import changes
+    from cchc_tui.texts.part_texts import change_line
 
-    path = typed_path(file)
-    if not os.path.exists(path):
-        raise InputError("file.missing", path=str(path))
-    verdict = verify(path)
-    bag, manifest = verdict.bag, verdict.manifest
-    if as_json:
-        from cchc_tui.jobs.package import verdict_to_plain
+    found = changes(earlier, content_to_plain(packed.manifest))
+    say(t.CHANGES if found else t.CHANGES_NONE)
+    for one in found:
+        say(f"  {change_line(one)}")
 
-        say_json(verdict_to_plain(verdict))
-        return OK if verdict.ok else FAULTY
-    say_findings(verdict.findings)
-    if manifest is not None:
-        sheet = manifest.assessment.sheet
-        say(
-            t.VERIFY_WHO.format(
-                office=manifest.assessment.office.name,
-                period=show_period(manifest.assessment.period),
-                number=manifest.sending.number,
-                points=show_points(sheet.totals.points),
-                base=show_points(sheet.totals.base_points),
-                index=show_percent(sheet.totals.index),
-                grade=sheet.grade,
-            )
-        )
-    if verdict.ok:
-        say(t.VERIFY_OK.format(files=len(bag.sound), size=show_size(bag.payload_bytes)))
-        say(t.SEAL.format(seal=bag.seal))
-        return OK
-    faults = sum(one.level is Level.ERROR for one in verdict.findings)
-    say(t.VERIFY_BAD.format(sound=len(bag.sound), faults=faults))
-    return FAULTY
+
+def _say_written(packed: Packed, locked: bool) -> None:
+    written = packed.written
+    told = {"files": written.files, "size": show_size(written.size), "count": len(written.parts)}
+    if len(written.parts) > 1:
+        say(t.PACKED_PARTS.format(**told))
+    elif locked:
+        say(t.PACKED_LOCKED.format(**told))
+    else:
+        say(t.PACKED.format(**told, path=written.path))
+    for path in written.parts:
+        say(t.PACKED_FILE.format(path=path, size=show_size(path.stat().st_size)))
+    if locked:
+        say(t.PACKED_HINT)
+    say(t.SEAL.format(seal=written.seal))

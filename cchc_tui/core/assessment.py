@@ -32,19 +32,44 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadlines:
+    """Các hạn của kỳ: to submit, to supplement, to appraise; ISO local time with the hour, "" while unknown."""
+
+    submit: str = ""
+    supplement: str = ""
+    appraisal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appraised:
+    """Kết quả thẩm định một mục: the points the appraiser gave, and why."""
+
+    points: Points
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """Mục chấm: what was entered for one component."""
+    """Mục chấm: what was entered for one component, and what colleagues keep beside it.
+
+    `owner` takes the place of the set's own; `note` and `flagged` (xem lại) never leave this office.
+    """
 
     code: str
     answer: Answer | None = None
     explanation: str = ""
+    owner: str = ""
+    note: str = ""
+    flagged: bool = False
+    appraised: Appraised | None = None
 
 
 @dataclass(frozen=True)
 class Assessment:
     """Bản tự đánh giá: office, period, set, entries by code, the register of evidence and its links.
 
-    `criteria` is the set that holds: what `notices` leave out or change is in it already.
+    `criteria` is the set that holds: what `notices` leave out or change is in it already. `reasons` says why a
+    warning stands: by the component's code and the warning's own key.
     """
 
     office: Office
@@ -54,6 +79,8 @@ class Assessment:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     notices: tuple[Notice, ...] = ()
+    deadlines: Deadlines = Deadlines()
+    reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def entry(self, code: str) -> Entry:
         """The entry of a component; an empty one while nothing was entered."""
@@ -114,6 +141,11 @@ class Line:
     def none_due(self) -> bool:
         """Không phát sinh: whether the officer said that nothing was due."""
         return isinstance(self.entry.answer, NoneDue)
+
+    @property
+    def owner(self) -> str:
+        """Phụ trách: the section or officer it was given to, else the one the set names."""
+        return self.entry.owner or self.component.owner
 
     @property
     def excluded(self) -> bool:

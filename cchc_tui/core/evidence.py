@@ -45,19 +45,29 @@ class Evidence:
     fingerprint: Fingerprint
     document: DocumentFields = DocumentFields()
     attached_at: str = ""
+    url: str = ""
+
+    @property
+    def has_file(self) -> bool:
+        """Whether there is a file; a paper may be an address (đường dẫn) alone."""
+        return bool(self.path)
 
     @property
     def title(self) -> str:
         """How a list names it: number and summary when known, else the file's name."""
         named = " ".join(part for part in (self.document.document_number, self.document.summary) if part)
-        return named or self.name
+        return named or self.name or self.url
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Gắn tài liệu với mục chấm: and where in the document the proof stands."""
+    """Gắn tài liệu với mục chấm: where in the document the proof stands, and which expected paper it is.
+
+    `slot` counts the component's expected papers from 1; 0 leaves it to the paper's words.
+    """
 
     evidence_id: str
     code: str
     section: str = ""
     page: str = ""
+    slot: int = 0

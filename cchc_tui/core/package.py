@@ -41,6 +41,7 @@ class Manifest:
     paths: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     program: str = ""
+    in_sending: Mapping[str, int] = field(default_factory=dict)  # papers an earlier sending carries
 
     @property
     def name(self) -> str:
@@ -75,7 +76,7 @@ def lay_out(assessment: Assessment) -> dict[str, str]:
             continue
         name = safe_name(one.name, 60)
         stem, dot, ending = name.rpartition(".")
-        folder = f"minh-chung/{_folder(link.code)}"
+        folder = f"minh-chung/{folder_name(link.code)}"
         number, path = 1, f"{folder}/{name}"
         while path.casefold() in taken:
             number += 1
@@ -86,7 +87,7 @@ def lay_out(assessment: Assessment) -> dict[str, str]:
     return paths
 
 
-def _folder(code: str) -> str:
+def folder_name(code: str) -> str:
     """A criterion's folder: its code where that is a safe name, as nearly all are."""
     return code if re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,28}[A-Za-z0-9])?", code) else slug(code, 30)
 
@@ -113,7 +114,7 @@ def content_to_plain(manifest: Manifest) -> Plain:
         "totals": totals_to_plain(sheet.totals, sheet.grade),
         "items": [_item_to_plain(line) for line in sheet.lines],
         "evidence": [
-            _evidence_to_plain(assessment.evidence[key], manifest.paths.get(key, ""), key in manifest.missing)
+            _evidence_to_plain(assessment.evidence[key], manifest, key in manifest.missing)
             for key in _linked(assessment)
         ],
     }
@@ -178,11 +179,12 @@ def _notice(row: Mapping[str, Any]) -> Notice:
     return Notice(number, issued_on, issuer, summary)
 
 
-def _evidence_to_plain(one: Evidence, path: str, missing: bool) -> Plain:
+def _evidence_to_plain(one: Evidence, manifest: Manifest, missing: bool) -> Plain:
+    earlier = manifest.in_sending.get(one.id)
     return {
         "id": one.id,
         "name": one.name,
-        "path": "" if missing else path,
+        "path": "" if missing else manifest.paths.get(one.id, ""),
         "size": one.fingerprint.size,
         "sha256": one.fingerprint.sha256,
         "document_number": one.document.document_number,
@@ -190,6 +192,7 @@ def _evidence_to_plain(one: Evidence, path: str, missing: bool) -> Plain:
         "issuer": one.document.issuer,
         "summary": one.document.summary,
         "missing": missing,
+        **({"in_sending": earlier} if earlier else {}),
     }
 
 
@@ -243,7 +246,16 @@ def _manifest(plain: Mapping[str, Any], criteria: CriteriaSet) -> Manifest:
         {_text(row["id"]): _text(row["path"]) for row in rows if row["path"]},
         tuple(_text(row["id"]) for row in rows if row["missing"] is True),
         _text(plain["program"]),
+        _in_sending(rows),
     )
+
+
+def _in_sending(rows: list[Mapping[str, Any]]) -> dict[str, int]:
+    """The papers that an earlier sending carries, by its number."""
+    found = {_text(row["id"]): _whole(row["in_sending"]) for row in rows if "in_sending" in row}
+    if any(row["path"] or row["missing"] is True for row in rows if "in_sending" in row) or 0 in found.values():
+        raise ValueError("in_sending")
+    return found
 
 
 def _evidence(row: Mapping[str, Any]) -> Evidence:
@@ -309,11 +321,17 @@ def _judge_evidence(manifest: Manifest, digests: Mapping[str, str]) -> Iterator[
         if link.evidence_id not in manifest.assessment.evidence:
             yield error("goi.evidence_unknown", link.code, id=link.evidence_id[:40])
     listed = set(manifest.paths.values())
+    for number in sorted(set(manifest.in_sending.values())):
+        count = sum(one == number for one in manifest.in_sending.values())
+        yield warning("goi.needs_sending", number=number, count=count)
     for key, one in manifest.assessment.evidence.items():
         place = ", ".join(codes.get(key, []))
         path = manifest.paths.get(key)
         if key in manifest.missing:
             yield warning("goi.evidence_left_out", place, name=one.name)
+        elif key in manifest.in_sending:
+            if manifest.in_sending[key] >= manifest.sending.number:
+                yield error("goi.in_sending", place, name=one.name, number=manifest.in_sending[key])
         elif path is None or path not in digests:
             yield error("goi.evidence_missing", place, name=one.name)
         elif digests[path] != one.fingerprint.sha256:

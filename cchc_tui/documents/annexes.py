@@ -153,8 +153,8 @@ def _score_rows(register: Register) -> tuple[Row, ...]:
 def _heading(register: Register, part: Area | Criterion, components: tuple[Component, ...], kind: RowKind) -> Row:
     totals = register.assessment.sheet.of(components)
     # An area of surveys without results has nothing to claim yet; "0,00" would read as a lost score.
-    claimed = show_points(totals.points) if totals.self_scored or totals.points.value else ""
-    return Row((own(part.code), own(part.name), show_points(part.max_points), "", claimed, ""), kind)
+    points = show_points(totals.points) if totals.self_scored or totals.points.value else ""
+    return Row((own(part.code), own(part.name), show_points(part.max_points), "", points, ""), kind)
 
 
 def _leaf(register: Register, component: Component) -> Row:
@@ -168,14 +168,15 @@ def _leaf(register: Register, component: Component) -> Row:
             own(component.code),
             own(component.name),
             "" if line.excluded else show_points(component.max_points),
-            working[:1].upper() + working[1:] if working else _why_open(line, register.assessment),
-            _claimed(line),
+            working[:1].upper() + working[1:] if working else why_open(line, register.assessment),
+            claimed(line),
             "\n".join(proofs),
         )
     )
 
 
-def _why_open(line: Line, assessment: Assessment) -> str:
+def why_open(line: Line, assessment: Assessment) -> str:
+    """Why a line has no working to show."""
     if line.excluded:
         return f"Không đánh giá theo {notice_of(line, assessment)}"
     if line.component.is_survey:
@@ -183,7 +184,8 @@ def _why_open(line: Line, assessment: Assessment) -> str:
     return "Chưa chấm" if line.component.self_scored else "Cơ quan thẩm định chấm"
 
 
-def _claimed(line: Line) -> str:
+def claimed(line: Line) -> str:
+    """The points a line claims; "" where nothing is claimed."""
     return "" if line.score is None or line.excluded or is_excluded(line) else show_points(line.points)
 
 
@@ -227,7 +229,7 @@ def _explanation_rows(register: Register) -> tuple[Row, ...]:
                 own(line.component.code),
                 own(line.component.name),
                 show_points(line.component.max_points),
-                _claimed(line),
+                claimed(line),
                 own_lines(line.entry.explanation),
             )
         )

@@ -7,12 +7,13 @@ from enum import StrEnum
 
 
 class Voice(StrEnum):
-    """Kiểu đoạn: how a paragraph speaks; a blank is a line left for a person to fill."""
+    """Kiểu đoạn: how a paragraph speaks; a blank is a line left to fill, a code stands out to be typed off paper."""
 
     BODY = "body"
     HEADING = "heading"
     NOTE = "note"
     BLANK = "blank"
+    CODE = "code"
 
 
 class Align(StrEnum):
@@ -111,10 +112,11 @@ class Recipients:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Phần cuối: recipients on the left when there are any, the signature on the right."""
+    """Phần cuối: recipients or another's signature on the left when there are any, the signature on the right."""
 
     signature: Signature
     recipients: Recipients | None = None
+    other: Signature | None = None
 
 
 @dataclass(frozen=True, slots=True)

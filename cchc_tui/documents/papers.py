@@ -56,7 +56,7 @@ def self_assessment_report(assessment: Assessment, seal: str = "") -> Paper:
         *([LegalBasis(grounds)] if grounds else []),
         Paragraph(
             f"{forms.full} báo cáo kết quả tự đánh giá, chấm điểm {wording.INDEX} {period} "
-            f"theo {_set_name(assessment)} như sau:"
+            f"theo {set_name(assessment)} như sau:"
         ),
         *_results(assessment),
         *_explanations(register),
@@ -67,7 +67,8 @@ def self_assessment_report(assessment: Assessment, seal: str = "") -> Paper:
     return Paper(f"Báo cáo {subject[:1].lower()}{subject[1:]} – {forms.full}", forms.full, tuple(blocks))
 
 
-def _set_name(assessment: Assessment) -> str:
+def set_name(assessment: Assessment) -> str:
+    """The set's title inside a sentence."""
     title = own(assessment.criteria.title)
     return title[:1].lower() + title[1:] if title.startswith("Bộ") else title
 

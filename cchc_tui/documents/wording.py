@@ -91,6 +91,11 @@ def date_words(year: int) -> str:
     return f"ngày      tháng      năm {year}"
 
 
+def blank_date() -> str:
+    """A whole date left to be filled in by hand."""
+    return "ngày …… tháng …… năm ………"
+
+
 def grounds(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Căn cứ: one a line, a semicolon after each and a full stop after the last."""
     named = [text for text in (own(text).rstrip(" ;.") for text in texts) if text]

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from cchc_tui.core.errors import InputError, StateError, StoreError, reason_of
 from cchc_tui.core.findings import Finding, warning
-from cchc_tui.core.text import clean
 from cchc_tui.formats import verify
 from cchc_tui.formats.hashing import PIECE, Digest, Hashing, seal
 from cchc_tui.formats.publish import ReadBack, disk_full, explained, in_mb, make_sure, publish, read_back
 from cchc_tui.formats.stored_zip import ZipWriter
+from cchc_tui.formats.tags import tag_files
 from cchc_tui.formats.zipgate import Limits, fold_name, is_safe_name
 
-__all__ = ["Payload", "Written", "seal", "sweep_parts", "write_bag"]
+__all__ = ["Payload", "Written", "check_space", "seal", "sizes", "sweep_parts", "write_bag"]
 
 _LONGEST_ROOT, _LONGEST_PATH = 40, 150
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*")
@@ -35,7 +35,7 @@ class Payload:
     """Tệp trong gói: a path inside `data/`, where its bytes come from and the digest they must have."""
 
     path: str
-    source: Path | bytes
+    source: Path | bytes | verify.Stored
     sha256: str | None = None
     name: str = ""
     code: str = ""
@@ -55,6 +55,7 @@ class Written:
     files: int
     payload_bytes: int
     seal: str
+    parts: tuple[Path, ...] = ()
     findings: tuple[Finding, ...] = ()
     from_medium: bool = field(default=True, compare=False)
 
@@ -90,7 +91,7 @@ def write_bag(
     steps = _Steps(2 * payload_bytes, progress, cancelled)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        _check_space(target.parent, need)
+        check_space(target.parent, need)
         code = _write_part(part, root, sources, info, steps)
         found = read_back(part, target.name, code, steps.on())
         steps.cancelled = None  # from here on it is quicker to finish
@@ -104,7 +105,7 @@ def write_bag(
         with suppress(OSError):
             part.unlink()
     findings = (warning(why, name=target.name, other=path.name),) if why else ()
-    return Written(path, found.state.st_size, len(sources), payload_bytes, code, findings, found.from_medium)
+    return Written(path, found.state.st_size, len(sources), payload_bytes, code, (), findings, found.from_medium)
 
 
 def _read_again(path: Path, code: str, steps: _Steps) -> ReadBack:
@@ -122,9 +123,10 @@ def sweep_parts(folder: Path) -> list[Path]:
     swept = []
     with suppress(OSError):
         for path in sorted(folder.iterdir()):
-            if _PART.fullmatch(path.name) and stat.S_ISREG(path.lstat().st_mode):
+            kind = stat.S_IFMT(path.lstat().st_mode)
+            if _PART.fullmatch(path.name) and kind in (stat.S_IFREG, stat.S_IFDIR):
                 with suppress(OSError):
-                    path.unlink()
+                    shutil.rmtree(path) if kind == stat.S_IFDIR else path.unlink()
                     swept.append(path)
     return swept
 
@@ -182,9 +184,16 @@ def _sources(root: str, payloads: Sequence[Payload]) -> list[_Source]:
     return sources
 
 
+def sizes(root: str, payloads: Sequence[Payload]) -> list[int]:
+    """How long each payload is; InputError for the first that `write_bag` would refuse."""
+    return [source.size for source in _sources(root, payloads)]
+
+
 def _source(payload: Payload) -> _Source:
     if isinstance(payload.source, bytes):
         return _Source(payload, len(payload.source), 0)
+    if isinstance(payload.source, verify.Stored):
+        return _Source(payload, payload.source.size, 0)
     try:
         state = payload.source.stat()  # before opening: opening a FIFO would wait for ever
     except (FileNotFoundError, NotADirectoryError, ValueError) as fault:
@@ -203,6 +212,9 @@ def _pieces(source: _Source) -> Iterator[bytes]:
         for start in range(0, source.size, PIECE):
             yield payload.source[start : start + PIECE]
         return
+    if isinstance(payload.source, verify.Stored):
+        yield from payload.source.pieces()
+        return
     left = source.size
     try:
         descriptor = os.open(payload.source, os.O_RDONLY | _BINARY)
@@ -219,7 +231,8 @@ def _pieces(source: _Source) -> Iterator[bytes]:
         raise InputError("evidence.changed", **payload.facts)
 
 
-def _check_space(folder: Path, size: int) -> None:
+def check_space(folder: Path, size: int) -> None:
+    """StoreError `export.disk_full` unless `folder` has room for `size` bytes and a tenth more."""
     need, free = size + size // 10, shutil.disk_usage(folder).free
     if free < need:
         raise disk_full(need, free)
@@ -238,26 +251,20 @@ def _write_part(part: Path, root: str, sources: Sequence[_Source], info: Mapping
                 zipped.add(
                     f"{verify.DATA}{source.payload.path}", _watched(_pieces(source), hashing, digests[-1], steps)
                 )
-        lines = []
+        listed = []
         for source, digest in zip(sources, digests, strict=True):
             expected = source.payload.sha256
             if expected is not None and expected.lower() != digest.hexdigest():
                 raise InputError("evidence.changed", **source.payload.facts)
-            lines.append(f"{digest.hexdigest()}  {verify.DATA}{source.payload.path}\n")
-        tags = {
-            verify.BAGIT: verify.DECLARATION,
-            verify.BAG_INFO: _bag_info(info, sources),
-            verify.MANIFEST: "".join(lines).encode(),
-        }
-        listed = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in tags.items()).encode()
-        zipped.add(verify.BAG_INFO, [tags[verify.BAG_INFO]])
-        zipped.add(verify.MANIFEST, [tags[verify.MANIFEST]])
-        zipped.add(verify.TAG_MANIFEST, [listed])
+            listed.append((source.payload.path, source.size, digest.hexdigest()))
+        tags = tag_files(info, listed)
+        for name in (verify.BAG_INFO, verify.MANIFEST, verify.TAG_MANIFEST):
+            zipped.add(name, [tags[name]])
         zipped.finish()
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    return seal(listed)
+    return seal(tags[verify.TAG_MANIFEST])
 
 
 def _watched(pieces: Iterable[bytes], hashing: Hashing, digest: Digest, steps: _Steps) -> Iterator[bytes]:
@@ -265,13 +272,3 @@ def _watched(pieces: Iterable[bytes], hashing: Hashing, digest: Digest, steps: _
         hashing.feed(digest, piece)
         yield piece
         steps.add(len(piece))
-
-
-def _bag_info(info: Mapping[str, str], sources: Sequence[_Source]) -> bytes:
-    oxum = f"{sum(source.size for source in sources)}.{len(sources)}"
-    lines = [f"{verify.OXUM}: {oxum}\n"]
-    for label, value in info.items():
-        if label != verify.OXUM:
-            one_line = " ".join(clean(value, multiline=False).split())
-            lines.append(f"{label}: {one_line}\n")
-    return "".join(lines).encode()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as Line
 
 FONT = "Times New Roman"
-BODY, SMALL, TABLE = 14, 13, 12  # points
+BODY, SMALL, TABLE, CODE = 14, 13, 12, 16  # points
 PAGE, TOP, LEFT, RIGHT, NUMBER_AT = (210, 297), 20, 30, 20, 10  # millimetres
 FIRST_LINE = 12.7
 UNDER_LONG = 600  # a row with more text than this may break across pages
@@ -193,6 +193,11 @@ class _Writer:
             line.paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
             line.add_run("\t")
             return
+        if block.voice is Voice.CODE:
+            line = self._centre("")
+            self._say(line, block.text, size=CODE, bold=True)
+            line.paragraph_format.space_before = line.paragraph_format.space_after = _points(8)
+            return
         for text in block.text.split("\n"):
             line = self._body(text, bold=block.voice is Voice.HEADING, italic=block.voice is Voice.NOTE)
             if block.voice is Voice.HEADING:
@@ -250,6 +255,8 @@ class _Writer:
         left, right = self._plain_row(CLOSING_COLUMNS if self.width < 200 else (self.width - 90, 90))
         if block.recipients:
             self._recipients(left, block.recipients)
+        if block.other:
+            self._sign(left, block.other)
         self._sign(right, block.signature)
 
     def _hold_last(self) -> None:
@@ -270,7 +277,8 @@ class _Writer:
 
     def _sign(self, cell: _Cell, block: Signature) -> None:
         for text in (*block.position, "", "", "", "", block.name):
-            self._say(self._next(cell), text, bold=True)
+            hint = text.startswith("(")
+            self._say(self._next(cell), text, bold=not hint, italic=hint)
         for line in cell.paragraphs:
             line.paragraph_format.keep_with_next = True
 

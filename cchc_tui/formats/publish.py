@@ -83,7 +83,12 @@ def publish(part: Path, target: Path, code: str) -> tuple[Path, str]:
 def _names(target: Path) -> Iterator[Path]:
     yield target
     for number in range(2, MOST_NAMES + 1):
-        yield target.with_name(f"{target.stem}.ban-{number}{target.suffix}")
+        yield numbered(target, number)
+
+
+def numbered(target: Path, number: int) -> Path:
+    """The name with a number before its ending."""
+    return target.with_name(f"{target.stem}.ban-{number}{target.suffix}")
 
 
 def make_sure(path: Path, found_right: os.stat_result, code: str) -> bool:
@@ -100,7 +105,7 @@ def make_sure(path: Path, found_right: os.stat_result, code: str) -> bool:
         now = os.fstat(descriptor)
     finally:
         os.close(descriptor)
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
     return _is_same(found_right, now) and verify.glance(path, lambda found: open_past_cache(found)[0]) == code
 
 
@@ -112,7 +117,8 @@ def _is_same(one: os.stat_result, other: os.stat_result) -> bool:
     )
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Make the names in `folder` last, on systems that can be asked to."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +35,34 @@ _OFFICE = {"[Content_Types].xml", "mimetype"}
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """Tệp nằm trong gói: a sound file of a verified package, to be read as a stream."""
+
+    package: Path
+    entry: Entry
+    sha256: str
+    path: str
+
+    @property
+    def size(self) -> int:
+        """Its length in bytes."""
+        return self.entry.size
+
+    def pieces(self) -> Iterator[bytes]:
+        """Its bytes, hashed once more; InputError at the end if they are no longer the ones that were verified."""
+        digest = hashlib.sha256()
+        try:
+            with self.package.open("rb") as file:
+                for piece in pieces_of(file, self.entry):
+                    digest.update(piece)
+                    yield piece
+        except OSError as fault:
+            raise InputError("zip.unreadable", name=self.package.name, reason=reason_of(fault)) from fault
+        if digest.hexdigest() != self.sha256:
+            raise InputError("bag.changed", path=self.path, name=_base(self.path))
+
+
+@dataclass(frozen=True, slots=True)
 class BagReport:
     """Kết quả kiểm tra gói: what was found wrong, and what may be relied on all the same."""
 
@@ -54,21 +82,18 @@ class BagReport:
         """Whether nothing found blocks."""
         return not has_errors(self.findings)
 
-    def read(self, name: str, most: int = _READ_MOST) -> bytes:
-        """The bytes of a sound file such as "data/goi.json", hashed once more while they are read."""
+    def stored(self, name: str) -> Stored:
+        """A sound file such as "data/goi.json", to be read as a stream; InputError if there is none of that name."""
         if name not in self._kept:
             raise InputError("bag.not_sound", path=name)
-        entry, digest = self._kept[name]
-        if entry.size > most:
+        return Stored(self.path, *self._kept[name], name)
+
+    def read(self, name: str, most: int = _READ_MOST) -> bytes:
+        """All bytes of a sound file, hashed once more while they are read."""
+        stored = self.stored(name)
+        if stored.size > most:
             raise InputError("bag.too_big_to_read", path=name, most_mb=most >> 20)
-        try:
-            with self.path.open("rb") as file:
-                content = b"".join(pieces_of(file, entry))
-        except OSError as fault:
-            raise InputError("zip.unreadable", name=self.path.name, reason=reason_of(fault)) from fault
-        if hashlib.sha256(content).hexdigest() != digest:
-            raise InputError("bag.changed", path=name, name=_base(name))
-        return content
+        return b"".join(stored.pieces())
 
 
 def verify_bag(

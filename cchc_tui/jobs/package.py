@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from cchc_tui import __version__
 from cchc_tui.core.assessment import Assessment
@@ -27,15 +27,19 @@ from cchc_tui.core.package import (
     manifest_to_plain,
     totals_to_plain,
 )
+from cchc_tui.core.sendings import supplement
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from cchc_tui.documents.papers import self_assessment_report
+from cchc_tui.documents.preview import preview
 from cchc_tui.drives import Drive, drive_of
 from cchc_tui.formats.bag import Payload, Written, sweep_parts, write_bag
 from cchc_tui.formats.criteria import set_checksum
 from cchc_tui.formats.docx import write_docx
+from cchc_tui.formats.preview import write_page
 from cchc_tui.formats.scores import write_scores
 from cchc_tui.formats.strict_json import read_json
 from cchc_tui.formats.verify import BagReport, verify_bag
+from cchc_tui.jobs.handover import checker, write_papers
 from cchc_tui.jobs.medium import look_beside
 from cchc_tui.jobs.status import check_files, review
 from cchc_tui.store.lock import Holder, told
@@ -48,13 +52,31 @@ _SPACE = uuid.UUID("0d4ee2b2-7d0c-4a8e-8f2e-5a0b8d3e9c11")
 Progress = Callable[[int, int], None]
 
 
+class Writer(Protocol):
+    """How a package goes out: whole, in parts or with a password; `target` is where the whole would lie."""
+
+    def __call__(
+        self,
+        manifest: Manifest,
+        target: Path,
+        *,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        most: int | None = None,
+    ) -> Written: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Gói đã xuất: what was written, as which sending, what was incomplete in it, and what to know of the place."""
+    """Gói đã xuất: what was written, as which sending, what was incomplete in it, and what to know of the place.
+
+    `papers` are the Word files written beside it; what kept one of them from being written is in `beside`, too.
+    """
 
     written: Written
     manifest: Manifest
     findings: tuple[Finding, ...] = ()
+    papers: tuple[Path, ...] = ()
     beside: tuple[Finding, ...] = ()
 
 
@@ -72,8 +94,11 @@ def take_snapshot(store: Store, assessment_id: int) -> Snapshot:
     return Snapshot(store.load(assessment_id), store.content_head(assessment_id), tuple(store.exports(assessment_id)))
 
 
-def prepare(snapshot: Snapshot, files: Mapping[str, FileState]) -> Manifest:
-    """The manifest of the next sending; the same sending again when nothing has changed since the last."""
+def prepare(snapshot: Snapshot, files: Mapping[str, FileState], since: Plain | None = None) -> Manifest:
+    """The manifest of the next sending; the same sending again when nothing has changed since the last.
+
+    `since` (goi.json of an earlier sending) makes it a supplement: papers that were sent already are only named.
+    """
     assessment = snapshot.assessment
     missing = tuple(sorted(key for key, state in files.items() if state is not FileState.INTACT))
     paths = {key: path for key, path in lay_out(assessment).items() if key not in missing}
@@ -81,12 +106,16 @@ def prepare(snapshot: Snapshot, files: Mapping[str, FileState]) -> Manifest:
         assessment, set_checksum(assessment.criteria), Sending(1, ""), snapshot.journal, paths, missing,
         f"cchc_tui {__version__}",
     )  # fmt: skip
+    if since is not None:
+        draft = supplement(draft, since)
     digest = content_digest(draft)
     earlier = snapshot.exports
     number = max((row.number for row in earlier), default=0) + 1
     again = next((row for row in reversed(earlier) if row.content_digest == digest), None)
     if again is not None and again.number == number - 1:
         number = again.number
+    if since is not None and since["sending"]["number"] >= number:
+        raise InputError("since.newer", found=since["sending"]["number"], number=number)
     previous = next((row.seal for row in reversed(earlier) if row.number < number), "")
     package_id = str(uuid.uuid5(_SPACE, f"{digest}|{number}|{previous}"))
     return replace(draft, sending=Sending(number, package_id, previous))
@@ -104,6 +133,8 @@ def pack(
     now: datetime,
     *,
     allow_missing: bool = False,
+    since: Plain | None = None,
+    writer: Writer | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Packed:
@@ -122,11 +153,12 @@ def pack(
     blocking = [one for one in findings if one.level is Level.ERROR]
     if blocking and not (allow_missing and all(one.code.startswith("evidence.") for one in blocking)):
         raise StateError("pack.blocked", count=len(blocking), findings=findings)
-    _make_folder(folder)
+    make_folder(folder)
     sweep_parts(folder)
-    manifest = prepare(snapshot, files)
+    manifest = prepare(snapshot, files, since)
     drive = drive_of(folder)
-    written = write_package(
+    write = writer or write_package
+    written = write(
         manifest,
         folder / f"{manifest.name}.zip",
         progress=progress,
@@ -145,7 +177,9 @@ def pack(
             at=now.isoformat(timespec="seconds"),
         ),
     )
-    return Packed(written, manifest, tuple(findings), (*written.findings, *_about_the_place(written, drive)))
+    papers, faults = write_papers(manifest, written)
+    beside = (*written.findings, *_about_the_place(written, drive), *faults)
+    return Packed(written, manifest, tuple(findings), tuple(papers), beside)
 
 
 def _about_the_place(written: Written, drive: Drive | None) -> list[Finding]:
@@ -155,7 +189,8 @@ def _about_the_place(written: Written, drive: Drive | None) -> list[Finding]:
     return findings
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """See that `folder` is there; InputError when it cannot be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
@@ -177,11 +212,14 @@ def write_package(
 def payloads(manifest: Manifest) -> list[Payload]:
     """Every file of the package under `data/`: the truth first, then the tables and papers, then the evidence."""
     assessment, paths = manifest.assessment, manifest.paths
+    left_out = dict.fromkeys(manifest.missing, FileState.MISSING)
     made = [
         Payload("goi.json", _pretty(manifest_to_plain(manifest))),
         Payload("bo-tieu-chi.json", _pretty(set_to_plain(assessment.criteria))),
         Payload("bang-tu-cham-diem.xlsx", write_scores(assessment, checksum=manifest.checksum, paths=paths)),
         Payload("bao-cao.docx", write_docx(self_assessment_report(assessment))),
+        Payload("index.html", write_page(preview(manifest, review(assessment, left_out)))),
+        Payload("kiem-tra.py", checker()),
         Payload("DOC-TRUOC.txt", guide(manifest.name).encode("utf-8-sig")),
     ]
     codes: dict[str, str] = {}
@@ -233,7 +271,11 @@ class Verdict:
 
 def verify(path: Path, progress: Progress | None = None) -> Verdict:
     """Three gates: container, bag, meaning. Reads streams only; nothing is unpacked."""
-    bag = verify_bag(path, progress=progress)
+    return judge_bag(verify_bag(path, progress=progress))
+
+
+def judge_bag(bag: BagReport) -> Verdict:
+    """The last gate, over a bag whose container and digests were checked: what it says, and what of that holds."""
     findings = list(bag.findings)
     manifest: Manifest | None = None
     if bag.root or bag.sound:

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
 from cchc_tui.screens.session import Session
+from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_period
@@ -27,6 +28,10 @@ class MoreWork(App[int]):
 
     def refused(self) -> bool:
         """Whether edits are refused here."""
+        raise NotImplementedError
+
+    def opened_store(self) -> Store:
+        """The store of this home, made when there is none yet."""
         raise NotImplementedError
 
     def wizard(self, *, first: bool = True) -> Screen[None]:
@@ -62,6 +67,10 @@ class MoreWork(App[int]):
     def action_criteria(self) -> None:
         """The criteria set: look, correct, import, notices, move."""
         self.action_room("criteria")
+
+    def action_receive(self) -> None:
+        """Check a package that came in."""
+        self.action_room("receive")
 
     def action_retry(self) -> None:
         """Try a refused save again."""
@@ -156,3 +165,38 @@ class MoreWork(App[int]):
 
         if self.session is not None and not self.refused():
             import_scores(self, self.session)
+
+    def action_share_task(self) -> None:
+        """Write a colleague's leaves to a file."""
+        from cchc_tui.screens.joining import share_task
+
+        if self.session is not None and not self.refused():
+            share_task(self, self.session)
+
+    def action_take_task(self) -> None:
+        """Take on what a colleague shared; the way in for one who has no data yet, too."""
+        from cchc_tui.screens.joining import take_task
+
+        if not self.refused():
+            take_task(self)
+
+    def action_give_back(self) -> None:
+        """Write back what was done of a task."""
+        from cchc_tui.screens.joining import give_back_task
+
+        if self.session is not None and not self.refused():
+            give_back_task(self, self.session)
+
+    def action_take_back(self) -> None:
+        """Take back a task that was shared: line by line, asking where both changed."""
+        from cchc_tui.screens.joining import take_back
+
+        if self.session is not None and not self.refused():
+            take_back(self)
+
+    def action_join_database(self) -> None:
+        """Join another copy of the database."""
+        from cchc_tui.screens.joining import join_database
+
+        if self.session is not None and not self.refused():
+            join_database(self)

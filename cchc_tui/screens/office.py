@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cchc_tui.core.assessment import Deadlines
 from cchc_tui.core.errors import InputError
 from cchc_tui.jobs.setup import make_office, read_deadline
 from cchc_tui.screens.dialogs import FieldsDialog
@@ -12,29 +13,35 @@ from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_date
 
+_DEADLINES = ("submit", "supplement", "appraisal")
+
+
+def _hour(deadline: str) -> str:
+    day, _, hour = deadline.partition("T")
+    return f"{show_date(day)} {hour}".strip() if day else ""
+
 
 def office_dialog(session: Session) -> tuple[FieldsDialog, Callable[[dict[str, str]], None]]:
     """The dialog, and what to do with its values."""
-    office, deadline = session.assessment.office, session.head.deadline
-    day, _, hour = deadline.partition("T")
+    office, deadlines = session.assessment.office, session.assessment.deadlines
     values = {
         "name": office.name,
         "superior": office.superior,
         "code": office.code,
         "district": office.district,
-        "deadline": f"{show_date(day)} {hour}".strip() if day else "",
+        **{name: _hour(getattr(deadlines, name)) for name in _DEADLINES},
     }
 
     def take(typed: dict[str, str]) -> None:
         changed = make_office(typed["name"], typed["superior"], typed["code"], typed["district"])
-        session.set_head(changed, read_deadline(typed["deadline"]))
+        session.set_head(changed, Deadlines(*(read_deadline(typed[name]) for name in _DEADLINES)))
 
     return FieldsDialog(t.OFFICE_TITLE, t.OFFICE_FIELDS, values, _check), take
 
 
 def _check(name: str, text: str) -> str:
     try:
-        if name == "deadline":
+        if name in _DEADLINES:
             read_deadline(text)
         elif name in ("name", "superior") and not text.strip():
             raise InputError(f"office.{name}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +22,7 @@ from cchc_tui.paths import typed_path
 from cchc_tui.screens.dialogs import AskDialog
 from cchc_tui.screens.fields import TextField
 from cchc_tui.screens.plain import join, lines, plain
+from cchc_tui.screens.progress import Progress
 from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
 from cchc_tui.store.rows import ExportRow
@@ -30,7 +30,6 @@ from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_moment, show_size
 
-_BAR = 40
 _DIM, _GOOD, _WARN, _BAD = "$foreground-muted", "bold $text-success", "$text-warning", "bold $text-error"
 
 
@@ -52,7 +51,6 @@ class PackageScreen(Room):
         super().__init__(session)
         self._stop = threading.Event()
         self._busy = False
-        self._shown_at = 0.0
         self.earlier = session.store.exports(session.id)
 
     def body(self) -> Iterable[Widget]:
@@ -147,7 +145,7 @@ class PackageScreen(Room):
                 folder,
                 datetime.now().astimezone(),
                 allow_missing=allow_missing,
-                progress=self._step,
+                progress=Progress(self._draw),
                 cancelled=self._stop.is_set,
             )
         except CchcError as fault:
@@ -163,17 +161,7 @@ class PackageScreen(Room):
         self.earlier = self.session.store.exports(self.session.id)
         call(self._finished, lines(rows))
 
-    def _step(self, done: int, total: int) -> None:
-        now = time.monotonic()
-        if now - self._shown_at < 0.1 and done < total:
-            return
-        self._shown_at = now
-        full = _BAR * done // total if total else _BAR
-        bar = join(
-            ("━" * full, "$success"),
-            ("─" * (_BAR - full), _DIM),
-            "  " + t.PACK_PROGRESS.format(done=show_size(done), total=show_size(total)),
-        )
+    def _draw(self, bar: Content) -> None:
         self.app.call_from_thread(self._write, bar)
 
     def _write(self, content: Content) -> None:

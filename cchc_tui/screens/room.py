@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from cchc_tui.core.assessment import Deadlines
 from cchc_tui.screens.plain import fit, join, plain
 from cchc_tui.screens.session import SaveState, Session, Turned
 from cchc_tui.texts import labels as t
@@ -101,8 +102,8 @@ class Room(Screen[None]):
         """Who, which period, how long is left."""
         width = self.size.width or 80
         session = self.session
-        left = _left(session.head.deadline)
-        right = f"{t.READ_ONLY} · {left}" if session.read_only else left
+        said = left(session.assessment.deadlines, datetime.now())
+        right = f"{t.READ_ONLY} · {said}" if session.read_only else said
         middle = t.PERIOD.format(period=show_period(session.assessment.period))
         side = max((width - len(middle)) // 2 - 1, 10)
         rest = width - side - len(middle) - 1
@@ -167,14 +168,19 @@ def _key_width(name: str) -> int:
 _ROOMS = ("home", "scoring", "evidence", "review", "package")
 
 
-def _left(deadline: str) -> str:
-    if not deadline:
-        return t.NO_DEADLINE
-    try:
-        left = (datetime.fromisoformat(deadline) - datetime.now()).total_seconds()
-    except ValueError:
-        return t.NO_DEADLINE
-    return t.LEFT.format(left=show_left(left)) if left >= 0 else t.OVERDUE
+def left(deadlines: Deadlines, now: datetime) -> str:
+    """How long is left until the next deadline that is known; passing one changes these words and nothing else."""
+    passed = ""
+    for name in ("submit", "supplement", "appraisal"):
+        try:
+            seconds = (datetime.fromisoformat(getattr(deadlines, name)) - now).total_seconds()
+        except ValueError:
+            continue
+        if seconds >= 0:
+            words = t.LEFT if name == "submit" else t.LEFT_TO[name]
+            return words.format(left=show_left(seconds))
+        passed = t.OVERDUE if name != "appraisal" else t.ALL_OVER
+    return passed or t.NO_DEADLINE
 
 
 def _saved_words(state: SaveState, read_only: bool) -> tuple[str, str]:

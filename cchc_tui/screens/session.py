@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_tui.core.answers import Answer
-from cchc_tui.core.assessment import Assessment, Office
+from cchc_tui.core.assessment import Appraised, Assessment, Deadlines, Office
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint, Link
 from cchc_tui.core.frozen import dataclass
@@ -60,6 +60,7 @@ class Session:
         self.assessment: Assessment = store.load(assessment_id)
         self.head: AssessmentHead = store.head(assessment_id)
         self.files: dict[str, FileState] = {}
+        self._earlier: tuple[Assessment | None] | None = None
         self.state = SaveState(at=store.last_saved())
         self._writer: Writer | None = None
         self._drafts: dict[tuple[str, str], _Draft] = {}
@@ -80,6 +81,14 @@ class Session:
     def heads(self) -> list[AssessmentHead]:
         """Every assessment in this store."""
         return self.store.assessments()
+
+    @property
+    def earlier(self) -> Assessment | None:
+        """The same office's assessment of the period before, read once; None when there is none."""
+        if self._earlier is None:
+            number = self.store.earlier(self.id)
+            self._earlier = (None if number is None else self.store.load(number),)
+        return self._earlier[0]
 
     # Edits. The snapshot changes at once, the disk follows in order.
 
@@ -109,6 +118,50 @@ class Session:
         self._draft(
             (code, "explanation"), lambda: self._submit(lambda store: store.save_explanation(self.id, code, text))
         )
+
+    def draft_note(self, code: str, text: str) -> None:
+        """A note to oneself still being typed."""
+        entry = self.assessment.entry(code)
+        if entry.note == text:
+            return
+        self.assessment = self.assessment.with_entry(replace(entry, note=text))
+        self._draft((code, "note"), lambda: self._apply(Store.change(code, "note", text)))
+
+    def set_answers(self, answers: Mapping[str, Answer | None]) -> None:
+        """Several answers as one edit, undone as one: a shared figure was changed."""
+        for code, answer in answers.items():
+            self._drafts.pop((code, "answer"), None)
+            entry = self.assessment.entry(code)
+            self.assessment = self.assessment.with_entry(replace(entry, answer=answer))
+        self._apply(*(Store.change(code, "answer", answer) for code, answer in answers.items()))
+
+    def set_owner(self, codes: Iterable[str], owner: str) -> None:
+        """Give leaves to a section or an officer; "" gives them back to the one the set names."""
+        some = [code for code in codes if self.assessment.entry(code).owner != owner]
+        for code in some:
+            self.assessment = self.assessment.with_entry(replace(self.assessment.entry(code), owner=owner))
+        if some:
+            self._apply(*(Store.change(code, "owner", owner) for code in some))
+
+    def toggle_flag(self, code: str) -> bool:
+        """Mark a leaf to be looked at again, or take the mark away; what it is now."""
+        entry = self.assessment.entry(code)
+        flagged = not entry.flagged
+        self.assessment = self.assessment.with_entry(replace(entry, flagged=flagged))
+        self._submit(lambda store: store.save_flag(self.id, code, flagged))
+        return flagged
+
+    def set_appraised(self, code: str, appraised: Appraised | None) -> None:
+        """What the appraiser gave a leaf, and why."""
+        self.assessment = self.assessment.with_entry(replace(self.assessment.entry(code), appraised=appraised))
+        self._submit(lambda store: store.save_appraised(self.id, code, appraised))
+
+    def set_reason(self, code: str, key: str, text: str) -> None:
+        """Why a warning about a leaf stands; an empty text takes the reason back."""
+        kept = {place: words for place, words in self.assessment.reasons.items() if place != (code, key)}
+        reasons = {**kept, (code, key): text.strip()} if text.strip() else kept
+        self.assessment = replace(self.assessment, reasons=reasons)
+        self._submit(lambda store: store.save_reason(self.id, code, key, text))
 
     def draft_document(self, evidence_id: str, document: DocumentFields) -> None:
         """Document fields still being typed."""
@@ -161,11 +214,31 @@ class Session:
         self.assessment = replace(self.assessment, links=links)
         self._submit(lambda store: store.remove_link(self.id, code, evidence_id))
 
-    def set_head(self, office: Office, deadline: str) -> None:
-        """Another name, superior, code or deadline."""
-        self.assessment = replace(self.assessment, office=office)
-        self.head = replace(self.head, office=office, deadline=deadline)
-        self._submit(lambda store: store.change_head(self.id, office, deadline))
+    def add_paper(self, evidence: Evidence) -> None:
+        """A paper without a leaf goes to the tray; a newer state of a registered one takes its place."""
+        register = {**self.assessment.evidence, evidence.id: evidence}
+        self.assessment = replace(self.assessment, evidence=register)
+        self._apply(Store.change("", "evidence", evidence))
+
+    def set_link(self, link: Link) -> None:
+        """Tie a registered paper to a leaf, or say otherwise where in it the proof stands and what it stands for."""
+        others = [one for one in self.assessment.links if (one.evidence_id, one.code) != (link.evidence_id, link.code)]
+        known = len(others) < len(self.assessment.links)
+        links = tuple(
+            link if known and (one.evidence_id, one.code) == (link.evidence_id, link.code) else one
+            for one in self.assessment.links
+        )
+        self.assessment = replace(self.assessment, links=links if known else (*links, link))
+        self._apply(Store.change(link.code, "link", link))
+
+    def set_head(self, office: Office, deadlines: Deadlines) -> None:
+        """Another name, superior, code or deadlines: one edit."""
+        self.assessment = replace(self.assessment, office=office, deadlines=deadlines)
+        self.head = replace(self.head, office=office, deadline=deadlines.submit)
+        self._submit(lambda store: store.change_head(self.id, office, deadlines))
+
+    def _apply(self, *changes: Change) -> None:
+        self._submit(lambda store: store.apply(self.id, changes))
 
     def undo(self) -> None:
         """Take the last edit back."""

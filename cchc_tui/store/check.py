@@ -40,13 +40,22 @@ def _pages(db: sqlite3.Connection) -> Iterator[Finding]:
 
 def rows(db: sqlite3.Connection) -> Iterator[Finding]:
     """Rows whose checksum does not match, each at its criterion code where it has one."""
-    for table, columns in CHECKED.items():
+    for table, named in CHECKED.items():
+        columns = _columns(db, table, named)
+        if not columns:
+            continue
         code = columns.index("code") if "code" in columns else None
         for *values, checksum in db.execute(f"SELECT {', '.join(columns)}, checksum FROM {table}"):
             unread = table == "entry" and not _is_answer(values[2])
             if unread or row_checksum(table, *values) != checksum:
                 place = "" if code is None else str(values[code])
                 yield error("db.row_damaged", place, table=table, assessment=_assessment(table, values))
+
+
+def _columns(db: sqlite3.Connection, table: str, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns a checksum covers in this file: a copy of an older version has fewer, the newer ones come last."""
+    held = {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
+    return tuple(name for name in named if name in held)
 
 
 def _is_answer(text: str | None) -> bool:
@@ -82,8 +91,10 @@ def chain(db: sqlite3.Connection) -> Iterator[Finding]:
 
 def _agreement(db: sqlite3.Connection) -> Iterator[Finding]:
     # Not with GROUP BY: SQLite would sort the whole history, texts and all, in memory.
-    query = "SELECT assessment_id, code, field, new, seq FROM journal WHERE field NOT IN (?, ?) ORDER BY seq"
-    newest = {row[:3]: row for row in db.execute(query, (journal.CREATED, journal.EXPORT))}
+    query = (
+        f"SELECT assessment_id, code, field, new, seq FROM journal WHERE field NOT IN {journal.NO_EDIT} ORDER BY seq"
+    )
+    newest = {row[:3]: row for row in db.execute(query)}
     for assessment_id, code, field, new, seq in newest.values():
         try:
             stands = read(db, assessment_id, code, field)

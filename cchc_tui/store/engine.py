@@ -9,12 +9,14 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from cchc_tui.core.criteria import CriteriaSet
 from cchc_tui.core.errors import InputError, StateError, StoreError
+from cchc_tui.core.evidence import Evidence
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.notices import Notice, apply_notices
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
@@ -113,6 +115,20 @@ class Engine:
                 old = fields.read(self._db, assessment_id, shown.code, shown.field)
             newest = self._save(assessment_id, edits)
         return journal.changed(shown, old, newest.seq, len(edits))
+
+    def _in(self, one: Evidence) -> Evidence:
+        """A paper as it is kept: what lies in the folder of the data is named from there, so the folder may move."""
+        if self.path is None or not one.path or not os.path.isabs(one.path):
+            return one
+        home = os.path.abspath(self.path.parent)
+        inside = one.path.startswith(home + os.sep)
+        return replace(one, path=os.path.relpath(one.path, home).replace(os.sep, "/")) if inside else one
+
+    def _out(self, one: Evidence) -> Evidence:
+        """The inverse: the paper under its whole path on this machine."""
+        if self.path is None or not one.path or os.path.isabs(one.path) or one.path[1:3] in (":/", ":\\"):
+            return one
+        return replace(one, path=os.path.join(os.path.abspath(self.path.parent), *one.path.split("/")))
 
     def _set(self, assessment_id: int) -> tuple[CriteriaSet, str]:
         known = self._sets.get(assessment_id)

@@ -43,16 +43,17 @@ CHECKED = {
     "entry": ("assessment_id", "code", "answer", "explanation", "owner", "note"),
     "evidence": (
         "assessment_id", "id", "path", "raw_name", "name", "size", "mtime_ns", "sha256", "document_number",
-        "issued_on", "issuer", "summary", "attached_at",
+        "issued_on", "issuer", "summary", "attached_at", "url",
     ),
-    "evidence_link": ("assessment_id", "evidence_id", "code", "section", "page", "position"),
-    "pending_link": ("assessment_id", "evidence_id", "code", "section", "page", "position"),
+    "evidence_link": ("assessment_id", "evidence_id", "code", "section", "page", "position", "slot"),
+    "pending_link": ("assessment_id", "evidence_id", "code", "section", "page", "position", "slot"),
+    "fact": ("assessment_id", "code", "field", "value"),
     "notice": ("assessment_id", "number", "plain"),
     "export": ("assessment_id", "number", "package_id", "path", "seal", "content_digest", "size", "at"),
 }  # fmt: skip
 _KEYS = {
     "office": 1, "assessment": 1, "entry": 2, "evidence": 2, "evidence_link": 3, "pending_link": 3, "notice": 2,
-    "export": 2,
+    "export": 2, "fact": 3,
 }  # fmt: skip
 
 
@@ -71,8 +72,11 @@ ENTRY_FIELDS = {name: place for place, name in enumerate(CHECKED["entry"][2:])}
 _NO_ENTRY: tuple[str | None, ...] = (None, "", "", "")
 _ENTRY = "SELECT answer, explanation, owner, note FROM entry WHERE assessment_id = ? AND code = ?"
 _EVIDENCE = f"SELECT {', '.join(CHECKED['evidence'][1:])} FROM evidence WHERE assessment_id = ? AND id = ?"
-_LINK = "SELECT section, page, position FROM {} WHERE assessment_id = ? AND evidence_id = ? AND code = ?"
-_LINK_TABLES = {"link": "evidence_link", "pending": "pending_link"}
+_LINK = "SELECT section, page, position, slot FROM {} WHERE assessment_id = ? AND evidence_id = ? AND code = ?"
+LINK_TABLES = {"link": "evidence_link", "pending": "pending_link"}
+# Small things said of a leaf, or ("" for a code) of the whole assessment; each is one field with one text.
+FACTS = frozenset({"flag", "appraised", "reason", "supplement_by", "appraisal_by"})
+_FACT = "SELECT value FROM fact WHERE assessment_id = ? AND code = ? AND field = ?"
 _NOTICE = "SELECT plain FROM notice WHERE assessment_id = ? AND number = ?"
 _HEAD = f"SELECT {', '.join(CHECKED['assessment'][1:])} FROM assessment WHERE id = ?"
 _OFFICE_OF = (
@@ -97,10 +101,12 @@ def put(db: sqlite3.Connection, assessment_id: int, code: str, field: str, new: 
     kind, _, key = field.partition(":")
     if kind == "evidence":
         _put_evidence(db, assessment_id, key, new)
-    elif kind in _LINK_TABLES:
-        _put_link(db, _LINK_TABLES[kind], assessment_id, key, code, new)
+    elif kind in LINK_TABLES:
+        _put_link(db, LINK_TABLES[kind], assessment_id, key, code, new)
     elif kind == "notice":
         _put_notice(db, assessment_id, key, new)
+    elif kind in FACTS:
+        _put_fact(db, assessment_id, code, field, new)
     elif new is not None:
         _put_head(db, assessment_id, kind, new)
     return old
@@ -114,10 +120,13 @@ def read(db: sqlite3.Connection, assessment_id: int, code: str, field: str) -> s
             row = db.execute(_EVIDENCE, (assessment_id, key)).fetchone()
             return None if row is None else evidence_to_text(evidence_from_row(row))
         case "link" | "pending":
-            row = db.execute(_LINK.format(_LINK_TABLES[kind]), (assessment_id, key, code)).fetchone()
-            return None if row is None else link_to_text(Link(key, code, *row[:2]), row[2])
+            row = db.execute(_LINK.format(LINK_TABLES[kind]), (assessment_id, key, code)).fetchone()
+            return None if row is None else link_to_text(Link(key, code, row[0], row[1], row[3]), row[2])
         case "notice":
             row = db.execute(_NOTICE, (assessment_id, key)).fetchone()
+            return None if row is None else str(row[0])
+        case kind if kind in FACTS:
+            row = db.execute(_FACT, (assessment_id, code, field)).fetchone()
             return None if row is None else str(row[0])
         case "office" | "deadline":
             name, superior, office_code, district, deadline = db.execute(_OFFICE_OF, (assessment_id,)).fetchone()
@@ -156,7 +165,8 @@ def _put_link(db: sqlite3.Connection, table: str, assessment_id: int, key: str, 
         )
     else:
         plain = parsed(new)
-        write_row(db, table, assessment_id, key, code, plain["section"], plain["page"], plain["position"])
+        place = plain["section"], plain["page"], plain["position"], plain.get("slot", 0)
+        write_row(db, table, assessment_id, key, code, *place)
 
 
 def _put_notice(db: sqlite3.Connection, assessment_id: int, number: str, new: str | None) -> None:
@@ -164,6 +174,13 @@ def _put_notice(db: sqlite3.Connection, assessment_id: int, number: str, new: st
         db.execute("DELETE FROM notice WHERE assessment_id = ? AND number = ?", (assessment_id, number))
     else:
         write_row(db, "notice", assessment_id, number, new)
+
+
+def _put_fact(db: sqlite3.Connection, assessment_id: int, code: str, field: str, new: str | None) -> None:
+    if new is None:
+        db.execute("DELETE FROM fact WHERE assessment_id = ? AND code = ? AND field = ?", (assessment_id, code, field))
+    else:
+        write_row(db, "fact", assessment_id, code, field, new)
 
 
 def _put_head(db: sqlite3.Connection, assessment_id: int, kind: str, new: str) -> None:

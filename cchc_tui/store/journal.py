@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,7 +12,9 @@ from cchc_tui.core.frozen import dataclass
 from cchc_tui.store.rows import Value, canonical, moment, stamp, value_from_text
 
 # Facts that are written down but are no edits: undo passes over them.
-CREATED, EXPORT = "created", "export"
+CREATED, EXPORT, JOINED, SHARED = "created", "export", "joined", "shared"
+NO_CHANGE = f"('{EXPORT}', '{JOINED}', '{SHARED}')"
+NO_EDIT = f"('{CREATED}', '{EXPORT}', '{JOINED}', '{SHARED}')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Nhận từ ai: who had entered a value in the copy it was taken from, and when (as told there)."""
+
+    who: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class JournalRow:
-    """Dòng nhật ký, with its values as objects; `undoes` is the row it took back."""
+    """Dòng nhật ký, with its values as objects; `undoes` is the row it took back, `source` who had entered it first."""
 
     seq: int
     at: datetime
@@ -47,6 +58,7 @@ class JournalRow:
     old: Value
     new: Value
     undoes: int | None
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +91,7 @@ _ALL = (
 _HEAD = "SELECT seq, hash, at_utc, offset_minutes FROM journal ORDER BY seq DESC LIMIT 1"
 _BACKWARD = (
     "SELECT j.seq, j.batch, j.undoes, t.undoes FROM journal j LEFT JOIN journal t ON t.seq = j.undoes "
-    f"WHERE j.assessment_id = ? AND j.field NOT IN ('{CREATED}', '{EXPORT}') ORDER BY j.seq DESC"
+    f"WHERE j.assessment_id = ? AND j.field NOT IN {NO_EDIT} ORDER BY j.seq DESC"
 )
 
 
@@ -92,6 +104,12 @@ def read_head(db: sqlite3.Connection) -> Head:
     """The newest row; an empty head before the first."""
     row = db.execute(_HEAD).fetchone()
     return Head(row[0], row[1], moment(row[2], row[3])) if row else Head()
+
+
+def last_device(db: sqlite3.Connection) -> str:
+    """The machine on which the newest row was written; "" before the first."""
+    row = db.execute("SELECT device FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else ""
 
 
 class Appender:
@@ -136,7 +154,7 @@ def to_undo(db: sqlite3.Connection, assessment_id: int) -> list[Edit]:
         if seq in gone:
             continue
         if undoes is None:
-            return _inverse(db, batch, of_undo=False)
+            return _inverse(db, assessment_id, batch, of_undo=False)
         gone.add(undoes)
     return []
 
@@ -150,17 +168,18 @@ def to_redo(db: sqlite3.Connection, assessment_id: int) -> list[Edit]:
         if undoes is None:
             return []
         if undone is None:
-            return _inverse(db, batch, of_undo=True)
+            return _inverse(db, assessment_id, batch, of_undo=True)
         gone.add(undoes)  # a redo: the undo it took back is gone, and older ones may still be taken back
     return []
 
 
-def _inverse(db: sqlite3.Connection, batch: int, *, of_undo: bool) -> list[Edit]:
-    # An undo and a redo both name the row they take back; the batch of an edit has rows that name none.
+def _inverse(db: sqlite3.Connection, assessment_id: int, batch: int, *, of_undo: bool) -> list[Edit]:
+    # An undo and a redo both name the row they take back; the batch of an edit has rows that name none. The batch of
+    # a join has rows of several assessments, each undone on its own.
     rows = db.execute(
         "SELECT code, field, old, seq FROM journal WHERE seq >= ? AND batch = ? AND (undoes IS NOT NULL) = ? "
-        f"AND field NOT IN ('{CREATED}', '{EXPORT}') ORDER BY seq DESC",
-        (batch, batch, of_undo),
+        f"AND assessment_id = ? AND field NOT IN {NO_EDIT} ORDER BY seq DESC",
+        (batch, batch, of_undo, assessment_id),
     )
     return [Edit(*row) for row in rows]
 
@@ -174,14 +193,29 @@ def changed(edit: Edit, old: str | None, seq: int, count: int) -> Change:
 def history(db: sqlite3.Connection, assessment_id: int, code: str) -> list[JournalRow]:
     """The rows of one place, newest first."""
     rows = db.execute(
-        "SELECT seq, at_utc, offset_minutes, who, device, field, old, new, undoes FROM journal "
+        "SELECT seq, at_utc, offset_minutes, who, device, field, old, new, undoes, batch FROM journal "
         "WHERE assessment_id = ? AND code = ? ORDER BY seq DESC",
         (assessment_id, code),
-    )
+    ).fetchall()
+    taken = sources(db, {row[-1] for row in rows})
     return [
         JournalRow(
             seq, moment(at_utc, offset), who, device, code, kind_of(field),
             value_from_text(kind_of(field), old), value_from_text(kind_of(field), new), undoes,
+            taken.get((batch, assessment_id, code, field)),
         )
-        for seq, at_utc, offset, who, device, field, old, new, undoes in rows
+        for seq, at_utc, offset, who, device, field, old, new, undoes, batch in rows
     ]  # fmt: skip
+
+
+def sources(db: sqlite3.Connection, batches: set[int] | None = None) -> dict[tuple[int, int, str, str], Source]:
+    """Whose hand the values taken in joins were, by batch, assessment, code and field.
+
+    The row that tells of a join is the first of its batch.
+    """
+    found = {}
+    for batch, told in db.execute("SELECT batch, new FROM journal WHERE field = ?", (JOINED,)):
+        if batches is None or batch in batches:
+            for assessment_id, code, field, who, at in json.loads(told)["edits"]:
+                found[batch, assessment_id, code, field] = Source(who, at)
+    return found

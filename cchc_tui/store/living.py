@@ -14,6 +14,7 @@ from cchc_tui.core.notices import Notice
 from cchc_tui.core.text import nfc
 from cchc_tui.store import fields
 from cchc_tui.store.engine import Engine
+from cchc_tui.store.facts import Facts
 from cchc_tui.store.journal import CREATED, Edit, Saved
 from cchc_tui.store.rows import canonical, link_from_text, link_to_text, notice_to_text, office_to_text
 
@@ -94,8 +95,10 @@ class LivingSets(Engine):
             for paper in papers:
                 fields.write_row(self._db, "evidence", new_id, *paper)
             for position, link in enumerate(pending, 1):
-                place = nfc(link.section), nfc(link.page), position
+                place = nfc(link.section), nfc(link.page), position, link.slot
                 fields.write_row(self._db, "pending_link", new_id, link.evidence_id, link.code, *place)
+            for name, value in Facts.read(self._db, source_id).of_all.items():
+                fields.write_row(self._db, "fact", new_id, "", name, value)
             for notice in notices:
                 fields.write_row(self._db, "notice", new_id, nfc(notice.number).strip(), notice_to_text(notice))
             facts = {
@@ -109,9 +112,25 @@ class LivingSets(Engine):
             appender.append(new_id, Edit("", CREATED, canonical(facts)), None)
         return int(new_id)
 
+    def looks(self) -> dict[str, str]:
+        """What looks into files have found, as plain JSON texts, by the SHA-256 of their bytes."""
+        with self._reading():
+            return dict(self._db.execute("SELECT sha256, plain FROM file_look").fetchall())
+
+    def keep_looks(self, looks: Mapping[str, str]) -> None:
+        """Remember looks; they follow from the bytes alone, so the journal says nothing of them."""
+        with self._writing():
+            self._db.executemany(
+                "INSERT INTO file_look (sha256, plain) VALUES (?, ?) ON CONFLICT (sha256) DO UPDATE SET "
+                "plain = excluded.plain",
+                looks.items(),
+            )
+
     def pending_links(self, assessment_id: int) -> tuple[Link, ...]:
         """The links of the assessment this one was moved from, under their new codes, that nobody has looked at."""
-        query = "SELECT evidence_id, code, section, page FROM pending_link WHERE assessment_id = ? ORDER BY position"
+        query = (
+            "SELECT evidence_id, code, section, page, slot FROM pending_link WHERE assessment_id = ? ORDER BY position"
+        )
         with self._reading():
             return tuple(Link(*row) for row in self._db.execute(query, (assessment_id,)))
 

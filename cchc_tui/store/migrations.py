@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cchc_tui.core.errors import StoreError
 from cchc_tui.store.connection import APPLICATION_ID, connect, transaction
+from cchc_tui.store.rows import row_checksum
 
 Step = tuple[str, ...]
 
@@ -143,7 +144,33 @@ _STEP_1: Step = (
     *_append_only("criteria_set", "UPDATE", "DELETE"),
 )
 
-STEPS: tuple[Step, ...] = (_STEP_1,)
+# Row checksums cover the new columns too: `row_checksum` is taught to the connection before a step runs.
+_STEP_2: Step = (
+    f"""CREATE TABLE fact (
+        assessment_id INTEGER NOT NULL REFERENCES assessment,
+        code TEXT NOT NULL,
+        field TEXT NOT NULL CHECK (field <> ''),
+        value TEXT NOT NULL CHECK (value <> ''),
+        {_CHECKSUM},
+        PRIMARY KEY (assessment_id, code, field)
+    ) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE file_look (
+        sha256 TEXT PRIMARY KEY CHECK ({_DIGEST.format("sha256")}),
+        plain TEXT NOT NULL CHECK (plain GLOB '{{*}}')
+    ) STRICT, WITHOUT ROWID""",
+    "ALTER TABLE evidence ADD COLUMN url TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE evidence_link ADD COLUMN slot INTEGER NOT NULL DEFAULT 0 CHECK (slot >= 0)",
+    "ALTER TABLE pending_link ADD COLUMN slot INTEGER NOT NULL DEFAULT 0 CHECK (slot >= 0)",
+    "UPDATE evidence SET checksum = row_checksum('evidence', assessment_id, id, path, raw_name, name, size, mtime_ns, "
+    "sha256, document_number, issued_on, issuer, summary, attached_at, url)",
+    *(
+        f"UPDATE {table} SET checksum = "
+        f"row_checksum('{table}', assessment_id, evidence_id, code, section, page, position, slot)"
+        for table in ("evidence_link", "pending_link")
+    ),
+)
+
+STEPS: tuple[Step, ...] = (_STEP_1, _STEP_2)
 
 
 def schema_of(db: sqlite3.Connection) -> dict[str, str]:
@@ -155,6 +182,7 @@ def schema_of(db: sqlite3.Connection) -> dict[str, str]:
 def expected_schema(steps: Sequence[Step]) -> dict[str, str]:
     """What the steps make of an empty database."""
     db = sqlite3.connect(":memory:", isolation_level=None)
+    db.create_function("row_checksum", -1, row_checksum)
     try:
         for statement in (statement for step in steps for statement in step):
             db.execute(statement)
@@ -181,6 +209,7 @@ def migrate(
     if version:
         check_schema(db, steps[:version])
         copy = before()
+    db.create_function("row_checksum", -1, row_checksum)
     db.execute("PRAGMA foreign_keys=OFF")  # a table is rebuilt by dropping it; the links are checked as a whole below
     try:
         with transaction(db):

@@ -10,16 +10,17 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from cchc_tui.core.answers import Answer
-from cchc_tui.core.assessment import Office
+from cchc_tui.core.assessment import Appraised, Office
 from cchc_tui.core.codec import answer_from_plain, answer_to_plain
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.notices import Notice, notice_from_plain, notice_to_plain
 from cchc_tui.core.period import Period
+from cchc_tui.core.points import Points, from_thousandths, to_thousandths
 from cchc_tui.core.text import nfc
 
-Value = Answer | Office | Evidence | Link | Notice | str | None
+Value = Answer | Office | Evidence | Link | Notice | Appraised | str | None
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _encode_ascii = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 _encode_row = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex).encode
@@ -113,6 +114,8 @@ def evidence_to_text(one: Evidence) -> str:
         "size": mark.size, "mtime_ns": mark.mtime_ns, "sha256": mark.sha256,
         "document_number": nfc(paper.document_number), "issued_on": nfc(paper.issued_on),
         "issuer": nfc(paper.issuer), "summary": nfc(paper.summary),
+        # Left out while empty: rows journalled before there were addresses stay the very same text.
+        **({"url": one.url} if one.url else {}),
     })  # fmt: skip
 
 
@@ -126,6 +129,7 @@ def evidence_from_text(text: str) -> Evidence:
         Fingerprint(plain["size"], plain["mtime_ns"], plain["sha256"]),
         DocumentFields(plain["document_number"], plain["issued_on"], plain["issuer"], plain["summary"]),
         plain["attached_at"],
+        plain.get("url", ""),
     )
 
 
@@ -135,26 +139,40 @@ def evidence_to_row(one: Evidence) -> tuple[object, ...]:
     return (
         one.id, raw.decode("utf-8", "replace"), raw, one.name, mark.size, mark.mtime_ns, mark.sha256,
         paper.document_number, paper.issued_on, paper.issuer, paper.summary, one.attached_at,
+        one.url,
     )  # fmt: skip
 
 
 def evidence_from_row(row: Sequence[Any]) -> Evidence:
     """The inverse; the path comes from the bytes."""
-    return Evidence(row[0], os.fsdecode(row[2]), row[3], Fingerprint(*row[4:7]), DocumentFields(*row[7:11]), row[11])
+    return Evidence(
+        row[0], os.fsdecode(row[2]), row[3], Fingerprint(*row[4:7]), DocumentFields(*row[7:11]), row[11], row[12]
+    )
 
 
 def link_to_text(link: Link, position: int) -> str:
     """A link as journalled; `position` keeps the order in which links were made."""
     return canonical({
         "evidence_id": link.evidence_id, "code": link.code, "section": nfc(link.section), "page": nfc(link.page),
-        "position": position,
+        "position": position, **({"slot": link.slot} if link.slot else {}),
     })  # fmt: skip
 
 
 def link_from_text(text: str) -> Link:
     """The inverse, without the position."""
     plain = parsed(text)
-    return Link(plain["evidence_id"], plain["code"], plain["section"], plain["page"])
+    return Link(plain["evidence_id"], plain["code"], plain["section"], plain["page"], plain.get("slot", 0))
+
+
+def appraised_to_text(one: Appraised) -> str:
+    """An appraised score as stored, its points in whole thousandths."""
+    return canonical({"points": to_thousandths(one.points.value), "reason": nfc(one.reason)})
+
+
+def appraised_from_text(text: str) -> Appraised:
+    """The inverse; InputError, KeyError or TypeError when damaged."""
+    plain = parsed(text)
+    return Appraised(Points(from_thousandths(plain["points"])), plain["reason"])
 
 
 def notice_to_text(notice: Notice) -> str:
@@ -186,6 +204,8 @@ def value_from_text(kind: str, text: str | None) -> Value:
                 return link_from_text(text)
             case "notice":
                 return notice_from_text(text)
+            case "appraised":
+                return appraised_from_text(text)
     except (InputError, KeyError, TypeError, ValueError):
         return text
     return text

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 from cchc_tui.core.answers import Answer
-from cchc_tui.core.assessment import Assessment, Entry, Office
+from cchc_tui.core.assessment import Appraised, Assessment, Deadlines, Entry, Office
 from cchc_tui.core.criteria import CriteriaSet
 from cchc_tui.core.errors import InputError, StateError
 from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
@@ -22,6 +23,7 @@ from cchc_tui.store.backup import Copy
 from cchc_tui.store.check import check_all
 from cchc_tui.store.connection import connect
 from cchc_tui.store.engine import aware, now, saved
+from cchc_tui.store.facts import REASON, Facts, fact_edit
 from cchc_tui.store.journal import CREATED, EXPORT, Change, Edit, JournalRow, Saved
 from cchc_tui.store.living import LivingSets
 from cchc_tui.store.lock import Holder
@@ -95,6 +97,17 @@ class Store(LivingSets):
             raise StateError("assessment.unknown", id=assessment_id)
         return _head(row)
 
+    def earlier(self, assessment_id: int) -> int | None:
+        """The same office's assessment of the period before, in its newest copy; None when there is none."""
+        heads = {head.id: head for head in self.assessments()}
+        this = heads[assessment_id]
+        before = [
+            (one.period, one.copy, one.id)
+            for one in heads.values()
+            if one.office.name == this.office.name and one.period < this.period
+        ]
+        return max(before)[2] if before else None
+
     def newest(self) -> int | None:
         """The assessment begun last; None in an empty store."""
         with self._reading():
@@ -117,9 +130,11 @@ class Store(LivingSets):
             appender.append(new_id, Edit("", CREATED, canonical(facts)), None)
         return int(new_id)
 
-    def change_head(self, assessment_id: int, office: Office, deadline: str) -> Saved:
-        """Other facts of the office, or another deadline."""
-        edits = [Edit("", "office", office_to_text(office)), Edit("", "deadline", nfc(deadline))]
+    def change_head(self, assessment_id: int, office: Office, deadlines: Deadlines) -> Saved:
+        """Other facts of the office, or other days and hours to submit, supplement and appraise."""
+        further = {"supplement_by": deadlines.supplement, "appraisal_by": deadlines.appraisal}
+        facts = [edit for name, text in further.items() if (edit := fact_edit("", name, text))]
+        edits = [Edit("", "office", office_to_text(office)), Edit("", "deadline", nfc(deadlines.submit)), *facts]
         return self._save(assessment_id, edits)
 
     def load(self, assessment_id: int) -> Assessment:
@@ -127,7 +142,7 @@ class Store(LivingSets):
         with self._reading():
             held = self._held(assessment_id)
             head = self._db.execute(
-                "SELECT office.name, superior, office_code, district, period FROM assessment "
+                "SELECT office.name, superior, office_code, district, period, deadline FROM assessment "
                 "JOIN office ON office.id = office_id WHERE assessment.id = ?",
                 (assessment_id,),
             ).fetchone()
@@ -135,20 +150,23 @@ class Store(LivingSets):
                 self._db.execute(f"SELECT {columns} FROM {table} WHERE assessment_id = ? {order}", (assessment_id,))
                 .fetchall()
                 for columns, table, order in (
-                    ("code, answer, explanation", "entry", ""),
+                    ("code, answer, explanation, owner, note", "entry", ""),
                     (", ".join(fields.CHECKED["evidence"][1:]), "evidence", ""),
-                    ("evidence_id, code, section, page", "evidence_link", "ORDER BY position"),
+                    ("evidence_id, code, section, page, slot", "evidence_link", "ORDER BY position"),
                 )
             )  # fmt: skip
-        found = (Entry(code, _answer(text), explanation) for code, text, explanation in entries)
+            facts = Facts.read(self._db, assessment_id)
+        found = {code: Entry(code, _answer(text), *words) for code, text, *words in entries}
         return Assessment(
             office=Office(*head[:4]),
             period=read_period(head[4]),
             criteria=held.criteria,
-            entries={entry.code: entry for entry in found if entry.answer is not None or entry.explanation},
-            evidence={row[0]: evidence_from_row(row) for row in papers},
+            entries=facts.into({code: one for code, one in found.items() if one != Entry(code)}),
+            evidence={row[0]: self._out(evidence_from_row(row)) for row in papers},
             links=tuple(Link(*row) for row in links),
             notices=held.notices,
+            deadlines=Deadlines(head[5], facts.of_all.get("supplement_by", ""), facts.of_all.get("appraisal_by", "")),
+            reasons=facts.reasons,
         )
 
     def set_checksum(self, assessment_id: int) -> str:
@@ -177,11 +195,29 @@ class Store(LivingSets):
         """A change for `apply`, which finds out the old value itself."""
         return Change(code, field, None, new)
 
+    def save_flag(self, assessment_id: int, code: str, flagged: bool) -> Saved:
+        """Mark a component to be looked at again, or take the mark away."""
+        return self._save_fact(assessment_id, code, "flag", flagged)
+
+    def save_appraised(self, assessment_id: int, code: str, appraised: Appraised | None) -> Saved:
+        """What the appraiser gave a component, and why."""
+        return self._save_fact(assessment_id, code, "appraised", appraised)
+
+    def save_reason(self, assessment_id: int, code: str, key: str, text: str) -> Saved:
+        """Why a warning about a component stands; an empty text takes the reason back."""
+        return self._save_fact(assessment_id, code, f"{REASON}:{key}", text)
+
+    def _save_fact(self, assessment_id: int, code: str, name: str, new: Appraised | bool | str | None) -> Saved:
+        edit = fact_edit(code, name, new)
+        if edit is None:
+            raise InputError("field.unknown", field=name)
+        return self._save(assessment_id, (edit,))
+
     def add_evidence(
         self, assessment_id: int, code: str, evidence: Evidence, section: str = "", page: str = ""
     ) -> Saved:
         """Enter a paper, or its newer state under the same id, and tie it to a component."""
-        paper = Edit("", f"evidence:{evidence.id}", evidence_to_text(evidence))
+        paper = Edit("", f"evidence:{evidence.id}", evidence_to_text(self._in(evidence)))
         with self._lock:
             return self._save(assessment_id, (paper, self._link(assessment_id, Link(evidence.id, code, section, page))))
 
@@ -189,14 +225,14 @@ class Store(LivingSets):
         """What kind of paper it is: number, date, issuer, summary."""
         with self._lock:
             one = self._evidence(assessment_id, evidence_id)
-            new = Evidence(one.id, one.path, one.name, one.fingerprint, document, one.attached_at)
+            new = replace(one, document=document)
             return self._save(assessment_id, (Edit("", f"evidence:{one.id}", evidence_to_text(new)),))
 
     def replace_fingerprint(self, assessment_id: int, evidence_id: str, path: str, fingerprint: Fingerprint) -> Saved:
         """A changed or moved file that a person has confirmed."""
         with self._lock:
             one = self._evidence(assessment_id, evidence_id)
-            new = Evidence(one.id, path, one.name, fingerprint, one.document, one.attached_at)
+            new = self._in(replace(one, path=path, fingerprint=fingerprint))
             return self._save(assessment_id, (Edit("", f"evidence:{one.id}", evidence_to_text(new)),))
 
     def update_link(self, assessment_id: int, link: Link) -> Saved:
@@ -223,15 +259,23 @@ class Store(LivingSets):
 
     def content_head(self, assessment_id: int) -> tuple[int, str]:
         """Number and hash of the newest row that changed this assessment; handing it out does not."""
-        query = "SELECT seq, hash FROM journal WHERE assessment_id = ? AND field <> ? ORDER BY seq DESC LIMIT 1"
+        query = (
+            f"SELECT seq, hash FROM journal WHERE assessment_id = ? AND field NOT IN {journal.NO_CHANGE} "
+            "ORDER BY seq DESC LIMIT 1"
+        )
         with self._reading():
-            row = self._db.execute(query, (assessment_id, EXPORT)).fetchone()
+            row = self._db.execute(query, (assessment_id,)).fetchone()
         return (row[0], row[1]) if row else (0, "")
 
     def last_saved(self) -> datetime | None:
         """When the newest journal row was written."""
         with self._reading():
             return self._newest().at
+
+    def last_device(self) -> str:
+        """The machine on which the newest journal row was written."""
+        with self._reading():
+            return journal.last_device(self._db)
 
     def record_export(self, assessment_id: int, row: ExportRow) -> Saved:
         """Remember a package handed out."""
@@ -287,14 +331,17 @@ class Store(LivingSets):
             case "link", None, Link(evidence_id=key):
                 return Edit(change.code, f"link:{key}", None)
             case "evidence", Evidence() as one, _:
-                return Edit("", f"evidence:{one.id}", evidence_to_text(one))
+                return Edit("", f"evidence:{one.id}", evidence_to_text(self._in(one)))
             case "office", Office() as office, _:
                 return Edit("", "office", office_to_text(office))
             case "answer", value, _ if value is None or isinstance(value, Answer):
                 return Edit(change.code, "answer", answer_to_text(value))
             case "explanation" | "owner" | "note" | "deadline" as field, str() as text, _:
                 return Edit(change.code, field, nfc(text))
-        raise InputError("field.unknown", field=change.field)
+        fact = fact_edit(change.code, change.field, change.new)
+        if fact is None:
+            raise InputError("field.unknown", field=change.field)
+        return fact
 
     def _copies(self) -> list[Copy]:
         return backup.copies(self.path.parent / backup.FOLDER) if self.path else []

@@ -8,7 +8,21 @@ VERSION = "Xem phiên bản."
 HELP_OPTION = "Xem trợ giúp."
 USAGE, OPTIONS, COMMANDS, ARGUMENTS = "Cách dùng: ", "Tùy chọn", "Lệnh", "[TÙY CHỌN]"
 COMMAND_METAVAR = "LỆNH …"
-COMMAND_ORDER = ("init", "status", "answer", "evidence", "scores", "pack", "verify", "criteria", "demo")
+COMMAND_ORDER = (
+    "init",
+    "deadlines",
+    "status",
+    "answer",
+    "evidence",
+    "scores",
+    "pack",
+    "kit",
+    "verify",
+    "join",
+    "unpack",
+    "criteria",
+    "demo",
+)
 REQUIRED = "bắt buộc"
 META_PERIOD, META_CODE, META_DEADLINE = "KỲ", "MÃ", "HẠN"
 
@@ -52,6 +66,16 @@ INIT_SET = "Bộ tiêu chí: mã có sẵn hoặc đường dẫn tệp."
 INIT_CODE = "Mã đơn vị dùng trong tên gói (mặc định: lấy từ tên)."
 INIT_DISTRICT = "Đơn vị hành chính cấp trên trực tiếp của xã, nếu là kỳ thời ba cấp."
 INIT_DEADLINE = "Hạn nộp, dạng 2026-12-05T17:00."
+DEADLINES = "Xem hoặc đặt các hạn của kỳ: nộp, bổ sung, thẩm định."
+DEADLINE_SUBMIT = "Hạn nộp, ví dụ 2026-12-05T17:00."
+DEADLINE_SUPPLEMENT = "Hạn bổ sung tài liệu."
+DEADLINE_APPRAISAL = "Hạn thẩm định."
+DEADLINE_ROWS = {
+    "submit": "Hạn nộp:        {at}",
+    "supplement": "Hạn bổ sung:    {at}",
+    "appraisal": "Hạn thẩm định:  {at}",
+}
+NOT_SET = "chưa đặt"
 ANSWER = "Chấm một mục."
 ANSWER_OPTION = "Chọn phương án thứ N."
 ANSWER_TALLY = "Số đạt/tổng số, ví dụ 45/50; nhiều phần: 30,10/50 (số thập phân ghi dấu chấm)."
@@ -78,7 +102,23 @@ EVIDENCE_PAGE = "Trang trong văn bản."
 PACK = "Đóng gói hồ sơ để gửi cấp trên."
 PACK_TO = "Thư mục ghi gói (ổ USB hoặc thư mục trên máy)."
 PACK_MISSING = "Vẫn đóng gói khi thiếu tệp minh chứng; gói ghi rõ tệp nào thiếu."
-VERIFY = "Kiểm tra một gói hồ sơ, nêu mọi chỗ hỏng."
+PACK_SPLIT = "Chia gói thành các phần không lớn hơn cỡ này: 20MB, 1,5GB, FAT32 hoặc số byte."
+PACK_PASSWORD = "Đặt mật khẩu cho gói gửi qua thư (gõ hai lần); mở bằng 7-Zip hoặc WinRAR."
+PACK_SINCE = "Gói bổ sung: chỉ mang tài liệu đã đổi so với gói gửi trước này."
+PASSWORD_FILE = "Đọc mật khẩu từ dòng đầu của tệp thay vì gõ."
+PASSWORD = "Gõ mật khẩu của gói."
+PASSWORD_ASK = "Mật khẩu"
+PASSWORD_AGAIN = "Gõ lại mật khẩu"
+VERIFY = "Kiểm tra gói hồ sơ (một gói, các phần, hoặc cả thư mục), nêu mọi chỗ hỏng."
+JOIN = "Ghép các phần thành gói trọn vẹn, đúng từng byte như khi chưa chia."
+JOIN_TO = "Thư mục ghi gói đã ghép."
+UNPACK = "Kiểm tra rồi giải nén một gói vào thư mục mới."
+UNPACK_TO = "Thư mục chứa thư mục mới."
+UNPACK_NAMES = "Đặt cho tài liệu tên thật có dấu như ở đơn vị."
+VERIFY_SEAL = "Mã niêm phong ghi trên báo cáo giấy hoặc giấy biên nhận, để so với gói."
+KIT = "Ghi bộ hồ sơ để nhập vào phần mềm chấm điểm trên web của tỉnh: mỗi mục một thư mục."
+KIT_TO = "Thư mục ghi bộ hồ sơ."
+META_SEAL = "MÃ"
 
 INITIALISED = "Đã khai báo {office}, kỳ {period}: {leaves} mục, {points} điểm tối đa. Dữ liệu ở {home}."
 ANSWERED = "{code} · {working} · đã lưu {at}"
@@ -108,8 +148,27 @@ FILE_STATES = {
 }
 PACKED = "Đã xuất và đọc lại {files} tệp, {size}, khớp từng tệp: {path}"
 SEAL = "Mã niêm phong: {seal}"
+PACKED_PARTS = "Đã xuất và đọc lại {files} tệp, {size}, chia thành {count} phần:"
+PACKED_LOCKED = "Đã xuất và đọc lại {files} tệp, {size}, trong gói có mật khẩu:"
+PACKED_FILE = "  {path} ({size})"
+PACKED_HINT = "Báo mật khẩu cho nơi nhận bằng điện thoại, không gửi cùng thư. Quên mật khẩu thì không mở được gói."
+CHANGES = "Thay đổi từ lần gửi trước:"
+CHANGES_NONE = "Không có gì thay đổi từ lần gửi trước."
+PACK_PAPER = "Đã ghi kèm: {path}"
+SEAL_MATCHES = "Mã trên giấy KHỚP với mã của gói."
+KIT_WRITTEN = (
+    "Đã ghi bộ hồ sơ nhập web, {leaves} mục, {files} tệp, {size}: {folder}\n"
+    "Mở index.html trong thư mục đó để xem và đánh dấu khi nhập."
+)
+KIT_INCOMPLETE = "Bộ hồ sơ còn thiếu {count} tệp (nêu ở trên)."
 PACK_INCOMPLETE = "Gói đã ghi, nhưng hồ sơ còn {count} chỗ chưa đủ (nêu ở trên)."
 VERIFY_OK = "Gói đúng: {files} tệp khớp, {size}."
+VERIFY_PARTS = "Đủ {count} phần, ghép lại đúng gói {name}."
+VERIFY_PART = "Phần {numbers} trong {count} phần của gói {name} đúng: {files} tệp khớp, {size}."
+VERIFY_PACKAGE = "— {name}"
+VERIFY_MANY = "Đã kiểm tra {count} gói: {good} gói đúng, {bad} gói có lỗi hoặc thiếu phần."
+JOINED = "Đã ghép và đọc lại {files} tệp, {size}: {path}"
+UNPACKED = "Đã giải nén vào thư mục: {path}"
 VERIFY_BAD = "Gói KHÔNG dùng được: {sound} tệp đúng, {faults} lỗi."
 VERIFY_WHO = "{office} · kỳ {period} · lần gửi {number} · {points}/{base} điểm, {index} {grade}"
 SET_ROW = "{code:<16} {leaves:>3} mục {points:>7} điểm  {title}"

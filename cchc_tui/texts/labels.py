@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from cchc_tui.texts import criteria_labels
+from cchc_tui.texts import criteria_labels, receive_labels
 
 APP_TITLE = "CCHC"
 NO_DEADLINE = "chưa đặt hạn nộp"
 LEFT = "Còn {left}"
 OVERDUE = "Đã quá hạn nộp"
+LEFT_TO = {"supplement": "Bổ sung: còn {left}", "appraisal": "Thẩm định: còn {left}"}
+ALL_OVER = "Đã hết hạn thẩm định"
 PERIOD = "Kỳ: {period}"
 READ_ONLY = "CHỈ XEM"
 
@@ -43,6 +45,7 @@ KEYS = {
     "back": ("Esc", "quay lại"),
     "back_list": ("Esc", "về danh sách"),
     "tab": ("Tab", "ô sau"),
+    "take_task": ("F6", "nhận việc được chia"),
     "quit": ("Ctrl+Q", "thoát"),
     "stop": ("Esc", "dừng"),
     "edit_set": ("s", "sửa"),
@@ -54,6 +57,7 @@ KEYS = {
     "move_set": ("m", "chuyển"),
     "choose_set": ("c", "bộ khác"),
     "set_links": ("l", "tài liệu cũ"),
+    **receive_labels.KEYS,
 }
 
 SAVED = "✓ Đã lưu {at}"
@@ -135,6 +139,15 @@ FIELDS = {
     "evidence": "tài liệu kiểm chứng",
     "document": "thông tin văn bản",
     "head": "thông tin đơn vị",
+    "office": "thông tin đơn vị",
+    "deadline": "hạn nộp",
+    "supplement_by": "hạn bổ sung",
+    "appraisal_by": "hạn thẩm định",
+    "owner": "người phụ trách",
+    "note": "ghi chú",
+    "flag": "dấu xem lại",
+    "appraised": "điểm thẩm định",
+    "reason": "lý do của cảnh báo",
 }
 
 EVIDENCE_ROOM_EMPTY = "Chưa gắn tài liệu nào. Vào Chấm điểm (F3), chọn một mục rồi nhấn +."
@@ -207,7 +220,7 @@ PACK_LEAVES = "{answered}/{of} mục"
 PACK_ERRORS = "{count} lỗi"
 PACK_WARNINGS = "{count} cảnh báo (xem F5)"
 PACK_FILES = "bảng tự chấm, báo cáo, {count} tài liệu ({size})"
-PACK_PROGRESS = "{done} / {total}"
+PROGRESS, PROGRESS_LEFT = "{done} / {total}", " · còn {left}"
 PACK_READY = "Nhấn Enter để ghi gói."
 PACK_WITHOUT = "Thiếu {count} tệp minh chứng. Vẫn đóng gói, và ghi rõ trong gói là thiếu?"
 PACK_DONE = "✓ Đã xuất và đọc lại {files} tệp, {size}, khớp từng tệp."
@@ -239,6 +252,7 @@ MENU = (
     ("evidence", "Tài liệu kiểm chứng", "F4"),
     ("review", "Rà soát trước khi gửi", "F5"),
     ("package", "Gói hồ sơ", "F9"),
+    ("receive", "Kiểm tra gói nhận về", ""),
     ("criteria", "Bộ tiêu chí", ""),
     ("undo", "Lấy lại việc vừa làm", "Ctrl+Z"),
     ("redo", "Làm lại", "Ctrl+Y"),
@@ -247,6 +261,11 @@ MENU = (
     ("new_period", "Tạo kỳ đánh giá mới", ""),
     ("export_scores", "Ghi bảng tự chấm ra Excel", ""),
     ("import_scores", "Nhận lại bảng tự chấm từ Excel", ""),
+    ("share_task", "Chia việc cho đồng nghiệp", ""),
+    ("take_task", "Nhận việc được chia", ""),
+    ("give_back", "Gửi lại việc đã làm", ""),
+    ("take_back", "Nhận lại việc đã chia", ""),
+    ("join_database", "Ghép hai bản dữ liệu", ""),
     ("backup", "Sao lưu ngay", ""),
     ("retry", "Thử lưu lại", ""),
     ("help", "Trợ giúp", "F1"),
@@ -258,7 +277,9 @@ OFFICE_FIELDS = {
     "superior": "Cơ quan cấp trên",
     "code": "Mã trong tên gói",
     "district": "Đơn vị chủ quản",
-    "deadline": "Hạn nộp",
+    "submit": "Hạn nộp",
+    "supplement": "Hạn bổ sung",
+    "appraisal": "Hạn thẩm định",
 }
 PERIODS_TITLE = "Chọn kỳ đánh giá"
 PERIOD_ROW = "{office} · {period} · đã chấm {answered} mục"
@@ -313,6 +334,7 @@ HELP_ROOMS = {
     ),
     "review": ("Những chỗ còn thiếu trước khi gửi. Enter đến đúng chỗ cần sửa.",),
     "package": ("Kiểm tra, chọn nơi ghi, Enter để ghi. Gói được đọc lại từng tệp rồi mới báo xong.",),
+    "receive": receive_labels.HELP,
     "criteria": criteria_labels.HELP,
     "wizard": ("Gõ rồi Enter để sang bước sau. Esc về bước trước.",),
     "dialog": ("Enter xong · Tab ô sau · Esc đóng.",),

@@ -95,6 +95,12 @@ def show_size(size: int) -> str:
     return f"{size} byte"
 
 
+def show_seconds(seconds: float) -> str:
+    """A short time for people: "4 giây", "2 phút 10 giây"."""
+    minutes, rest = divmod(round(max(seconds, 1)), 60)
+    return f"{minutes} phút {rest:02d} giây" if minutes else f"{rest} giây"
+
+
 def show_left(left: float) -> str:
     """How long is left, from seconds: "12 ngày 05 giờ", "3 giờ 20 phút"; "" when it has passed."""
     minutes = int(left // 60)

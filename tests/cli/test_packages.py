@@ -110,10 +110,11 @@ def test_what_cannot_be_attached_is_refused_and_nothing_is_tied(
 
 def test_packing_says_where_the_package_is_and_its_seal(proved: Cchc, tmp_path: Path) -> None:
     ran = proved("pack", "--to", str(tmp_path / "ra"))
-    *_, written, seal = ran.out.splitlines()
+    *_, written, seal, receipt, report = ran.out.splitlines()
     name = str(tmp_path / "ra" / "GOI-xa-hoa-binh-2026-L1.zip")
-    assert (ran.code, written.startswith("Đã xuất và đọc lại 7 tệp"), written.endswith(name)) == (0, True, True)
+    assert (ran.code, written.startswith("Đã xuất và đọc lại 9 tệp"), written.endswith(name)) == (0, True, True)
     assert SEAL.fullmatch(seal.removeprefix("Mã niêm phong: "))
+    assert ("-bien-nhan.docx" in receipt, "-bao-cao-co-ma.docx" in report) == (True, True)
 
 
 def test_what_is_incomplete_is_named_and_does_not_stop_the_package(proved: Cchc, tmp_path: Path) -> None:
@@ -207,7 +208,7 @@ def test_a_sound_package_is_told_with_who_sent_it(proved: Cchc, tmp_path: Path) 
     ran = proved("verify", str(proved.pack(tmp_path)))
     who, files, seal = ran.out.splitlines()
     assert (ran.code, who) == (0, f"{OFFICE} · kỳ năm 2026 · lần gửi 1 · 2,00/17,00 điểm, 11,76 % Chưa đạt")
-    assert (files.startswith("Gói đúng: 7 tệp khớp"), seal.startswith("Mã niêm phong: ")) == (True, True)
+    assert (files.startswith("Gói đúng: 9 tệp khớp"), seal.startswith("Mã niêm phong: ")) == (True, True)
 
 
 def test_verifying_needs_no_office(proved: Cchc, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -296,7 +296,7 @@ async def test_the_office_can_be_corrected(tmp_path: Path) -> None:
     async with at_desk(tmp_path, begun(tmp_path)) as desk:
         desk.app.action_office()
         await desk.dialog("FieldsDialog")
-        desk.send("\x05\x15UBND xã Mới\r\r\r\r\x05\x1505/12/2026 17:00\r")
+        desk.send("\x05\x15UBND xã Mới\r\r\r\r\x05\x1505/12/2026 17:00\r\r\r")
         await desk.until(lambda: desk.stored.office.name == "UBND xã Mới")
         store = desk.app.store
         assert store is not None

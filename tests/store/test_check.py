@@ -118,7 +118,7 @@ def test_the_journal_and_the_sets_only_grow(statement: str) -> None:
         "UPDATE entry SET answer = '3'",
         "UPDATE office SET name = ''",
         "DELETE FROM evidence",
-        "INSERT INTO evidence_link VALUES (1, 'không có', '1.1', '', '', 1, '0123456789abcdef')",
+        "INSERT INTO evidence_link VALUES (1, 'không có', '1.1', '', '', 1, '0123456789abcdef', 0)",
     ],
 )
 def test_what_cannot_be_true_cannot_be_stored(tmp_path: Path, statement: str) -> None:

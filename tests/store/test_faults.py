@@ -22,6 +22,7 @@ import pytest
 from cchc_tui.core.answers import Choice
 from cchc_tui.core.errors import StoreError
 from cchc_tui.store.connection import APPLICATION_ID
+from cchc_tui.store.migrations import STEPS
 from cchc_tui.store.store import Store
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.store_errors import MESSAGES
@@ -77,7 +78,7 @@ def test_a_refused_file_is_let_go(tmp_path: Path) -> None:
     path = a_file(tmp_path / "a.db")
     sql(path, "PRAGMA user_version=99")
     refusal(lambda: open_store(path))
-    sql(path, "PRAGMA user_version=1")
+    sql(path, f"PRAGMA user_version={len(STEPS)}")
     with open_store(path) as store:
         assert not store.read_only
 
@@ -131,7 +132,7 @@ def test_the_pragmas_hold_on_a_new_file_and_on_an_old_one(tmp_path: Path) -> Non
     wanted = {
         "journal_mode": "truncate", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0, "cell_size_check": 1,
         "temp_store": 2, "mmap_size": 0, "busy_timeout": 3000, "locking_mode": "normal",
-        "application_id": APPLICATION_ID, "user_version": 1,
+        "application_id": APPLICATION_ID, "user_version": len(STEPS),
     }  # fmt: skip
     found = []
     for _ in range(2):

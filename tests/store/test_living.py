@@ -161,7 +161,7 @@ def test_texts_and_register_go_along_and_answers_do_not() -> None:
     store.save_answer(one, "1.1", tally(1, 2))
     number = a_copy(store)
     copy = store.load(number)
-    assert copy.entries == {"1.1": Entry("1.1", None, "Đã làm")}
+    assert copy.entries == {"1.1": Entry("1.1", None, "Đã làm", "Văn phòng", "hỏi lại")}
     assert (copy.evidence, copy.links) == ({"tl-1": a_paper()}, ())
     assert store.texts(number) == {"1.1": Texts("Đã làm", "Văn phòng", "hỏi lại")}
 

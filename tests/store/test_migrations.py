@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from cchc_tui.core.answers import Given, Typed, tally
 from cchc_tui.core.errors import StoreError
+from cchc_tui.core.points import points
 from cchc_tui.store import backup
 from cchc_tui.store.migrations import STEPS, Step, expected_schema
 from cchc_tui.store.store import Store
@@ -47,12 +49,52 @@ def test_a_released_step_never_changes() -> None:
     assert digest == "081f9f23c07462bb"
 
 
+@pytest.fixture
+def released(tmp_path: Path) -> Path:
+    """A file as the first released program left it: every kind of field, an undo, a notice, an export, a copy."""
+    path = tmp_path / "a.db"
+    db = sqlite3.connect(path, isolation_level=None)
+    db.executescript((ROOT / "tests/store/released/v1.sql").read_text("utf-8"))
+    db.close()
+    return path
+
+
+def test_a_released_file_is_brought_forward_and_sound(released: Path) -> None:
+    with open_with(released) as store:
+        assert (store.check(), version(released)) == ([], len(STEPS))
+
+
+def test_a_released_file_keeps_what_it_holds(released: Path) -> None:
+    with open_with(released) as store:
+        one = store.load(1)
+        entries = {
+            code: (entry.answer, entry.explanation, entry.owner, entry.note) for code, entry in one.entries.items()
+        }
+    assert entries == {
+        "1.1": (tally(3, 4), "Có 01 việc trễ hạn", "", ""),
+        "1.2": (Typed(("5", "")), "", "Địa chính", "hỏi lại chị Hoa"),
+        "1.3": (Given(points("1,25"), "văn bản mâu thuẫn"), "", "", ""),
+    }
+
+
+def test_the_links_of_a_released_file_have_no_slot_yet(released: Path) -> None:
+    with open_with(released) as store:
+        links = [(one.evidence_id, one.code, one.section, one.page, one.slot) for one in store.load(1).links]
+    assert links == [("tl-1", "1.1", "II.3", "4", 0), ("tl-2", "1.2", "", "", 0)]
+
+
+def test_an_undo_reaches_back_behind_a_migration(released: Path) -> None:
+    with open_with(released) as store:
+        assert store.undo(3) is not None
+        assert (store.load(3).entry("1.1").answer, store.check()) == (None, [])
+
+
 def test_a_new_step_brings_an_old_file_forward_with_all_it_holds(tmp_path: Path) -> None:
     path = a_file(tmp_path / "a.db", edits=3)
     with open_with(path, GOOD) as store:
         tasks = store._db.execute("SELECT code FROM task ORDER BY code").fetchall()
         assert (tasks, store.load(1).entry("1.2").explanation) == ([(one,) for one in CODES], "giải trình 1")
-    assert version(path) == 2
+    assert version(path) == len(STEPS) + 1
 
 
 def test_a_migrated_file_opens_again_without_another_migration(tmp_path: Path) -> None:
@@ -66,7 +108,7 @@ def test_the_backup_from_before_holds_the_old_version(tmp_path: Path) -> None:
     path = a_file(tmp_path / "a.db", edits=3)
     open_with(path, GOOD).close()
     (copy,) = backup.copies(tmp_path / "sao-luu")
-    assert (version(copy.path), copy.seq) == (1, 4)
+    assert (version(copy.path), copy.seq) == (len(STEPS), 4)
 
 
 def test_a_new_file_needs_no_backup(tmp_path: Path) -> None:
@@ -109,7 +151,7 @@ def test_a_file_changed_by_another_hand_is_not_migrated(tmp_path: Path) -> None:
     db.close()
     with pytest.raises(StoreError) as caught:
         open_with(path, GOOD)
-    assert (caught.value.code, version(path)) == ("db.foreign_schema", 1)
+    assert (caught.value.code, version(path)) == ("db.foreign_schema", len(STEPS))
 
 
 KILLED = """

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Parts, Tally, Ticks, tally
-from cchc_tui.core.assessment import Assessment, Entry, Office
+from cchc_tui.core.assessment import Assessment, Deadlines, Entry, Office
 from cchc_tui.core.criteria import Area
 from cchc_tui.core.errors import CchcError, InputError, StateError
 from cchc_tui.core.evidence import DocumentFields, Fingerprint, Link
@@ -123,7 +123,7 @@ def test_the_list_tells_each_assessment_without_its_entries() -> None:
 def test_office_and_deadline_can_change() -> None:
     store, one = a_memory_store()
     changed = replace(OFFICE, superior="UBND tỉnh", name="UBND phường Hòa Bình")
-    store.change_head(one, changed, "2026-12-31")
+    store.change_head(one, changed, Deadlines("2026-12-31"))
     (head,) = store.assessments()
     assert (head.office, head.deadline, store.load(one).office) == (changed, "2026-12-31", changed)
 
@@ -137,7 +137,7 @@ def test_an_office_has_one_assessment_a_period() -> None:
 def test_an_office_cannot_take_the_name_of_another_with_the_same_period() -> None:
     store, _ = a_memory_store()
     other = store.create_assessment(Office("UBND xã Khác", "Sở Nội vụ"), YEAR, a_set())
-    assert fault(lambda: store.change_head(other, OFFICE, "")) == (StateError, "assessment.exists")
+    assert fault(lambda: store.change_head(other, OFFICE, Deadlines())) == (StateError, "assessment.exists")
 
 
 def test_a_set_with_faults_is_not_taken() -> None:
@@ -180,7 +180,7 @@ def test_a_saved_edit_tells_its_number_and_moment() -> None:
         lambda store, one: store.update_document(one, "tl-1", a_paper().document),
         lambda store, one: store.update_link(one, Link("tl-1", "1.1", "II", "3")),
         lambda store, one: store.remove_link(one, "1.2", "tl-1"),
-        lambda store, one: store.change_head(one, OFFICE, ""),
+        lambda store, one: store.change_head(one, OFFICE, Deadlines()),
         lambda store, one: store.apply(one, [Change("1.1", "answer", None, tally(1, 2))]),
     ],
 )
@@ -203,8 +203,8 @@ EDITS: list[tuple[str, Any]] = [
         "evidence",
         lambda store, one: store.replace_fingerprint(one, "tl-1", "E:/mới.pdf", Fingerprint(1, 2, "cd" * 32)),
     ),
-    ("office", lambda store, one: store.change_head(one, replace(OFFICE, name="UBND xã Mới"), "")),
-    ("deadline", lambda store, one: store.change_head(one, OFFICE, "2026-12-01")),
+    ("office", lambda store, one: store.change_head(one, replace(OFFICE, name="UBND xã Mới"), Deadlines())),
+    ("deadline", lambda store, one: store.change_head(one, OFFICE, Deadlines("2026-12-01"))),
     (
         "answer",
         lambda store, one: store.apply(
