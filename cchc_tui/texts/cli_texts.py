@@ -15,6 +15,7 @@ COMMAND_ORDER = (
     "answer",
     "evidence",
     "scores",
+    "risk",
     "pack",
     "kit",
     "verify",

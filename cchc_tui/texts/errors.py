@@ -70,6 +70,7 @@ CORE_MESSAGES = {
 def _messages() -> Mapping[str, str]:
     from cchc_tui.texts import (
         criteria_labels,
+        evidence_labels,
         handover_texts,
         import_annex,
         import_grids,
@@ -79,6 +80,7 @@ def _messages() -> Mapping[str, str]:
         package_errors,
         paper_texts,
         part_texts,
+        risk_texts,
         scores_texts,
         set_messages,
         set_workbook_texts,
@@ -90,13 +92,16 @@ def _messages() -> Mapping[str, str]:
         **package_errors.MESSAGES,
         **paper_texts.MESSAGES,
         **part_texts.MESSAGES,
+        **risk_texts.MESSAGES,
         **handover_texts.MESSAGES,
+        **part_texts.MESSAGES,
         **store_errors.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,
         **joining_errors.MESSAGES,
         **set_messages.MESSAGES,
         **criteria_labels.MESSAGES,
+        **evidence_labels.MESSAGES,
         **set_workbook_texts.MESSAGES,
         **import_annex.ANNEX_MESSAGES,
         **import_grids.GRID_MESSAGES,
@@ -136,6 +141,10 @@ def show_fact(name: str, value: object) -> str:
             return show_short_points(value)
         case str() if name == "date":
             return show_date(value)
+        case tuple() if name == "missing":
+            from cchc_tui.texts.risk_texts import FIELDS
+
+            return ", ".join(FIELDS[one] for one in value)
         case Fraction():
             return show_rate(value) if name == "edge" else show_number(value)
         case _:

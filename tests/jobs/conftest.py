@@ -27,7 +27,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sender(made: Path, tmp_path: Path) -> Iterator[Store]:
     """The store of an office that has not sent anything."""
-    shutil.copy(made / "cchc.db", tmp_path / "cchc.db")
+    # With the papers: those that lie in the folder of the data are named from there.
+    shutil.copytree(made, tmp_path, ignore=shutil.ignore_patterns("chia", "gui.db*"), dirs_exist_ok=True)
     with open_store(tmp_path / "cchc.db") as opened:
         yield opened
 

@@ -23,7 +23,7 @@ from tests.store.kit import OFFICE, YEAR, open_store
 
 NOW = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
 SET = a_set(*(a_component(f"1.{number}", choose("2", "1", "0")) for number in range(1, 7)))
-NUMBER, LIMIT, WORD = 1, 130_000, "Doc!ao-2026"
+NUMBER, LIMIT, WORD = 1, 160_000, "Doc!ao-2026"
 NAME = "GOI-hoa-binh-2026-L1"
 Plain = dict[str, Any]
 

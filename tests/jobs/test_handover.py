@@ -248,7 +248,7 @@ def test_a_receipt_someone_has_filled_in_is_not_overwritten(store: Store, packed
 def test_a_name_that_is_taken_does_not_unsay_the_package(store: Store, tmp_path: Path) -> None:
     (tmp_path / "ra" / f"{NAME}-bien-nhan.docx").mkdir(parents=True)
     packed = pack(store, 1, tmp_path / "ra", NOW)
-    assert (packed.papers[0].name, packed.paper_faults) == (f"{NAME}-bien-nhan-2.docx", ())
+    assert (packed.papers[0].name, packed.beside) == (f"{NAME}-bien-nhan-2.docx", ())
 
 
 def test_papers_that_cannot_be_written_are_warnings_and_nothing_worse(packed: Packed, tmp_path: Path) -> None:
