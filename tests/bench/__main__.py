@@ -50,7 +50,7 @@ def _export(folder: Path, rounds: int | None, quick: bool) -> str:
 
 
 def _busy(folder: Path, rounds: int | None, quick: bool) -> str:
-    return show(busy.busy(folder, _rounds(rounds, quick, 3), 100 if quick else 500))
+    return show(busy.keys_while_exporting(folder, _rounds(rounds, quick, 3), 100 if quick else 500))
 
 
 def _import(folder: Path, rounds: int | None, quick: bool) -> str:
