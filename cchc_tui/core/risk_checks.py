@@ -120,7 +120,9 @@ def faulty_answer(leaf: Leaf) -> Iterator[Finding]:
     """An answer that its rule cannot meet, for any other reason."""
     fault = leaf.line.fault
     if fault is not None and fault.code not in ("answer.over_maximum", "answer.council_only"):
-        yield Finding(Level.ERROR, fault.code, leaf.code, {**fault.facts, **leaf.facts("answer")})
+        yield Finding(
+            Level.ERROR, fault.code, leaf.code, {**leaf.facts("answer"), **fault.facts, "points": leaf.points}
+        )
 
 
 def typed_over_due(leaf: Leaf) -> Iterator[Finding]:

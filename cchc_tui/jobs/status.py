@@ -43,4 +43,5 @@ def _item(line: Line) -> Plain:
 def check_files(assessment: Assessment, *, deep: bool = False) -> dict[str, FileState]:
     """The state of every linked file, by evidence id."""
     linked = dict.fromkeys(link.evidence_id for link in assessment.links)
-    return {key: check_file(assessment.evidence[key], deep=deep) for key in linked if key in assessment.evidence}
+    papers = (assessment.evidence[key] for key in linked if key in assessment.evidence)
+    return {one.id: check_file(one, deep=deep) for one in papers if one.has_file}

@@ -153,7 +153,7 @@ def due_lines(papers: list[DuePaper]) -> Content:
     near = [one for one in papers if one.when in (DueWhen.WEEK, DueWhen.NEXT)]
     rows: list[Content] = []
     if late:
-        words = r.HOME_OVERDUE.format(count=len(late), text=late[-1].text)
+        words = r.HOME_OVERDUE.format(count=len(late))
         rows.append(join((fit(words, _DUE_WIDTH), "$text-warning")))
     for one in near[: 4 - len(rows)]:
         words = r.HOME_DUE_ROW.format(day=f"{one.due:%d/%m}", text=one.text)

@@ -100,7 +100,7 @@ _TOLD = {
 }
 
 MESSAGES = {
-    **{code: f"{{name}}: {why}. {advice}" for code, (why, advice, _) in _TOLD.items()},
+    **{code: f"{why[:1].upper()}{why[1:]}. {advice}" for code, (why, advice, _) in _TOLD.items()},
     "risk.closed_submit": "Hạn nộp đã qua ({when}). Vẫn đóng gói được; hãy hỏi cấp trên còn nhận không.",
     "risk.closed_supplement": "Hạn bổ sung tài liệu đã qua ({when}). Hãy hỏi cấp trên trước khi gửi thêm.",
     "risk.closed_appraisal": "Hạn thẩm định đã qua ({when}). Kết quả sửa từ nay chỉ để lưu tại đơn vị.",
@@ -145,12 +145,11 @@ HOME_SEE = "Xem: F5"
 HOME_AREA_HEAD = ("Mục", "Điểm", "Tối đa", "Nguy cơ")
 HOME_DUE = "SẮP ĐẾN HẠN"
 HOME_DUE_NONE = "Chưa có tài liệu nào đến hạn."
-HOME_OVERDUE = "! Quá hạn {count}: {text}"
+HOME_OVERDUE = "! Quá hạn {count} tài liệu"
 HOME_DUE_ROW = "{day}  {text}"
 TODO_ERRORS = "Sửa {count} lỗi"
 TODO_RISK = "Củng cố {count} mục yếu"
 TODO_EMPTY = "Bổ sung minh chứng {count} mục"
-TODO_REASONS = "Ghi lý do {count} cảnh báo"
 
 PACK_WARNINGS = "{count} cảnh báo"
 PACK_ALL_SAID = " đã ghi lý do"
