@@ -23,7 +23,7 @@ _TOLD = {
         "xóa kết quả",
     ),
     "risk.unproved": (
-        "có {points} điểm nhưng chưa có minh chứng, chưa giải trình",
+        "chưa có minh chứng, chưa giải trình",
         "Hãy gắn tài liệu hoặc viết giải trình.",
         "gắn tài liệu",
     ),
@@ -108,6 +108,7 @@ MESSAGES = {
     "Hãy đề nghị đơn vị gửi lại gói.",
 }
 
+FIXES = {code: fix for code, (_, _, fix) in _TOLD.items()}
 FIELDS = {"number": "số ký hiệu", "issued_on": "ngày ban hành", "issuer": "cơ quan ban hành", "summary": "trích yếu"}
 STATES = {"sure": "chắc", "weak": "yếu", "empty": "trống", "over": "vượt"}
 
@@ -178,4 +179,4 @@ def why(finding: Finding) -> str:
 
 def fix(finding: Finding) -> str:
     """What mends it, in two or three words."""
-    return _TOLD[finding.code][2] if finding.code in _TOLD else "xem lại" if finding.place else ""
+    return FIXES.get(finding.code, "xem lại" if finding.place else "")

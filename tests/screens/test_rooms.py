@@ -274,6 +274,7 @@ async def test_enter_in_the_review_goes_to_the_leaf_named(tmp_path: Path) -> Non
 async def test_enter_packs_where_the_field_says(tmp_path: Path) -> None:
     store = begun(tmp_path)
     store.save_answer(1, "1.6.1", Choice(1))
+    store.save_explanation(1, "1.6.1", "Đã tổ chức hai cuộc.")
     async with at_desk(tmp_path, store) as desk:
         await desk.room("package")
         desk.send(f"\x05\x15{tmp_path / 'usb'}\r")
