@@ -34,21 +34,13 @@ class Leaf:
     slots: tuple[Slot, ...]
     points: Points
     context: Context
+    counts: bool  # whether the office claims points here
+    claims: bool  # whether it does for work that was due, so that papers must prove it
 
     @property
     def code(self) -> str:
         """The leaf's code."""
         return self.line.component.code
-
-    @property
-    def counts(self) -> bool:
-        """Whether the office claims points here."""
-        return self.line.points > NO_POINTS and self.line.component.self_scored
-
-    @property
-    def claims(self) -> bool:
-        """Whether points are claimed for work that was due, so that papers must prove it."""
-        return self.counts and not self.line.none_due
 
     @property
     def told(self) -> bool:

@@ -10,7 +10,7 @@ from cchc_tui.core.answers import Choice, Given, NoneDue
 from cchc_tui.core.points import points
 from cchc_tui.screens.fields import TextField
 from cchc_tui.store.store import Store
-from cchc_tui.texts import labels as t
+from cchc_tui.texts import package_labels
 from cchc_tui.texts import risk_texts as r
 from tests.screens.kit import Desk, at_desk, begun
 from tests.screens.places import tied
@@ -107,7 +107,7 @@ async def test_packing_asks_a_reason_for_each_warning_and_then_packs(tmp_path: P
             await asked(desk, "enter")
             desk.send(f"{WHY} {number}")
         await desk.press("enter")
-        await desk.until(lambda: t.PACK_DONE.partition("{")[0] in desk.text)
+        await desk.until(lambda: package_labels.DONE.partition("{")[0] in desk.text)
         assert sorted(desk.stored.reasons.values()) == [f"{WHY} 1", f"{WHY} 2"]
         assert len(list((tmp_path / "usb").glob("*.zip"))) == 1
 
