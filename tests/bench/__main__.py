@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import busy, exporting, importing, saving, screens, search
+from tests.bench import busy, exporting, importing, risk, saving, screens, search
 from tests.bench.figures import HEAD, show
 
 
@@ -68,9 +68,13 @@ def _imports(folder: Path, _rounds: int | None, _quick: bool) -> str:
     return f"imports: {len(names)} modules at rest; heavy ones among them: {', '.join(there) or 'none'}  {verdict}"
 
 
+def _risk(_folder: Path, rounds: int | None, quick: bool) -> str:
+    return risk.risk(_rounds(rounds, quick, 9))
+
+
 _MEASUREMENTS: dict[str, Callable[[Path, int | None, bool], str]] = {
     "start": _start, "keys": _keys, "save": _save, "export": _export, "busy": _busy, "import": _import,
-    "imports": _imports, "search": _search,
+    "imports": _imports, "risk": _risk, "search": _search,
 }  # fmt: skip
 
 
