@@ -41,7 +41,6 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "errors": CORE_MESSAGES,
     "package_errors": package_errors.MESSAGES,
     "paper_texts": paper_texts.MESSAGES,
-    "part_texts": part_texts.MESSAGES,
     "risk_texts": risk_texts.MESSAGES,
     "handover_texts": handover_texts.MESSAGES,
     "part_texts": part_texts.MESSAGES,
