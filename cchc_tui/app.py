@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -21,7 +20,7 @@ from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.paper_work import PaperWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session, Turned
-from cchc_tui.settings import Settings, device_name
+from cchc_tui.settings import Settings
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
@@ -29,7 +28,6 @@ from cchc_tui.texts.ui import show_moment
 
 if TYPE_CHECKING:
     from cchc_tui.core.criteria import CriteriaSet
-    from cchc_tui.screens.search import SearchIndex
 
 
 def now() -> datetime:
@@ -63,7 +61,6 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         self.paths, self.settings = paths, settings
         self.store = store
         self.session: Session | None = None
-        self._index: SearchIndex | None = None
 
     # Opening.
 
@@ -115,12 +112,11 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         store = self.store
         if store is None:
             return
-        from cchc_tui.jobs.joining import moved_from
-        from cchc_tui.texts.joining_labels import MOVED
-
         try:
-            device = moved_from(store)
+            device = store.moved_from()
             if device:
+                from cchc_tui.texts.joining_labels import MOVED
+
                 self.call_from_thread(self.tell, MOVED.format(device=device), "warning", 20)
             store.sweep()
             findings = store.check()
@@ -187,11 +183,6 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
             deadline=read_deadline(values["deadline"]),
         )
         self.switch_session(number)
-
-    def opened_store(self) -> Store:
-        if self.store is None:
-            self.store = open_store(self.paths, self.settings)
-        return self.store
 
     def switch_session(self, assessment_id: int) -> None:
         if self.session is not None:
@@ -280,14 +271,6 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
             return True
         return False
 
-    def open_search(self, found: Callable[[str], None]) -> None:
-        """The search dialog; `found` gets the code, or "" when it was closed."""
-        from cchc_tui.screens.search import SearchDialog, SearchIndex
-
-        assert self.session is not None
-        self._index = self._index or SearchIndex()
-        self.push_screen(SearchDialog(self._index.of(self.session.assessment)), lambda code: found(code or ""))
-
     # Actions.
 
     def action_help(self) -> None:
@@ -339,8 +322,3 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
                 session.retry()
                 return
         self.exit(0)
-
-
-def open_store(paths: Paths, settings: Settings) -> Store:
-    """The store of this home, made when it is not there yet."""
-    return Store.open(paths.database, who=settings.who, device=device_name(), clock=now)

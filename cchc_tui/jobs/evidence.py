@@ -11,17 +11,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint
 from cchc_tui.core.findings import Finding, error
-from cchc_tui.core.paper_kinds import PROGRAM_ENDINGS, ending_of, refuse_kind
-from cchc_tui.core.secrecy import is_marked
 from cchc_tui.core.text import nfc, visible
-from cchc_tui.formats.first_bytes import HEAD, first_kind
 from cchc_tui.formats.hashing import PIECE
-from cchc_tui.places import is_fleeting
-from cchc_tui.store.vault import Vault
+
+if TYPE_CHECKING:
+    from cchc_tui.store.vault import Vault
 
 _MTIME_SLACK = 2_000_000_000  # FAT keeps times in steps of two seconds
 _EVIDENCE_SPACE = uuid.UUID("6f0c3f0e-2f8b-4e0b-9a55-3d0f6d1c6a11")
@@ -56,6 +55,8 @@ def _open(path: Path) -> io.FileIO:
 
 def read_first(path: Path) -> str:
     """What the first bytes of a plain file say it is; InputError as `look_at`, or when they cannot be read."""
+    from cchc_tui.formats.first_bytes import HEAD, first_kind
+
     look_at(path)
     try:
         with _open(path) as file:
@@ -84,6 +85,10 @@ def read_evidence(path: Path, now: datetime, document: DocumentFields | None = N
 
     InputError for what is no plain file, could be started, is of no kind taken here, or bears a mark of secrecy.
     """
+    # Patterns take long to compile, and this module stands on the way to the first screen.
+    from cchc_tui.core.paper_kinds import PROGRAM_ENDINGS, ending_of, refuse_kind
+    from cchc_tui.core.secrecy import is_marked
+
     full = Path(os.path.abspath(path))
     if ending_of(full.name) in PROGRAM_ENDINGS:  # said first, for of a shortcut not even the bytes are looked at
         raise InputError("evidence.program", name=visible(full.name))
@@ -109,6 +114,8 @@ def address_paper(url: str, now: datetime, document: DocumentFields | None = Non
 
 def must_keep(path: Path) -> bool:
     """Whether a copy has to be kept, because the file lies where it will not stay."""
+    from cchc_tui.places import is_fleeting
+
     return is_fleeting(Path(os.path.abspath(path)), Path.home())
 
 
@@ -142,6 +149,8 @@ def check_file(one: Evidence, *, deep: bool = False) -> FileState:
 
 def open_in_viewer(path: Path) -> None:
     """Open a file in the system's own viewer; InputError when there is none or the file is gone."""
+    from cchc_tui.core.paper_kinds import refuse_kind
+
     refuse_kind(path.name, read_first(path))
     try:
         if os.name == "nt":

@@ -161,7 +161,7 @@ def _walk(folder: Path, findings: list[Finding], depth: int = 0) -> Iterator[Pat
         if entry.is_dir(follow_symlinks=False):
             if depth < _MOST_DEPTH:
                 yield from _walk(folder / entry.name, findings, depth + 1)
-        elif ending_of(entry.name) in ALLOWED and entry.is_file():
+        elif ending_of(entry.name) in ALLOWED and (entry.is_symlink() or entry.is_file()):
             yield folder / entry.name
 
 

@@ -78,9 +78,3 @@ def _titles(store: Store, part: Part) -> dict[str, str]:
     theirs = [one for text in texts if isinstance(one := value_from_text("evidence", text), Evidence)]
     ours = store.load(part.ours).evidence.values() if part.ours else ()
     return {one.id: one.title for one in (*theirs, *ours)}
-
-
-def moved_from(store: Store) -> str:
-    """The machine on which these data were worked on last, when it is another than this one; else ""."""
-    device = store.last_device()
-    return device if device not in ("", store.device) else ""

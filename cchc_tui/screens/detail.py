@@ -154,12 +154,14 @@ def show_last_period(last: Line | None) -> list[Content]:
 
 
 def show_beside(line: Line) -> list[Content]:
-    """What is kept beside the score: mark, appraised points, who has it, the note."""
+    """What is kept beside the score: who has it, the mark, the note, the appraised points."""
     entry = line.entry
-    rows = [join((s.FLAGGED, WARN))] if entry.flagged else []
+    flag = [join((s.FLAGGED, WARN))] if entry.flagged else []
+    owner = [join((f"{t.OWNER}: ", DIM), line.owner)] if line.owner else []
     appraised = show_appraised(entry.appraised) if entry.appraised else ""
-    pairs = ((s.APPRAISED, appraised), (t.OWNER, line.owner), (s.NOTE, entry.note.strip()))
-    return rows + [join((f"{label}: ", DIM), text) for label, text in pairs if text]
+    pairs = ((s.NOTE, entry.note.strip()), (s.APPRAISED, appraised))
+    first = join(*flag, *([" · "] if flag and owner else []), *owner)
+    return ([first] if flag or owner else []) + [join((f"{label}: ", DIM), text) for label, text in pairs if text]
 
 
 def show_leaf(
@@ -173,7 +175,7 @@ def show_leaf(
 ) -> list[Content]:
     """The whole leaf, for reading; `last` is its line in the period before."""
     blank = join("")
-    blocks = [show_head(line, width), show_method(line, width) + show_last_period(last)]
+    blocks = [show_head(line, width) + show_beside(line), show_method(line, width) + show_last_period(last)]
     if line.excluded:
         blocks.insert(1, [join((show_excluded(line, assessment), WARN))])
     elif not line.component.self_scored and not line.component.is_survey:
@@ -181,7 +183,7 @@ def show_leaf(
     figures = show_figures(line, width)
     result = show_result(line)
     proof = show_proof(line, assessment, files, width, looks, today)
-    blocks += [figures + result, show_explanation(line), proof, show_beside(line)]
+    blocks += [figures + result, show_explanation(line), proof]
     rows: list[Content] = []
     for block in blocks:
         if block:

@@ -228,6 +228,12 @@ class FieldsDialog(Dialog[dict[str, str]]):
         """Typing goes to the first field."""
         self.query("TextField").first().focus()
 
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields."""
+        from cchc_tui.screens.fields import TextField
+
+        return {field.name or "": field.value.strip() for field in self.query(TextField)}
+
     def on_input_submitted(self, event: events.Event) -> None:
         """On to the next field; at the last one, done."""
         event.stop()
@@ -235,7 +241,7 @@ class FieldsDialog(Dialog[dict[str, str]]):
 
         fields = list(self.query(TextField))
         at = next((number for number, field in enumerate(fields) if field.has_focus), 0)
-        values = {field.name or "": field.value.strip() for field in fields}
+        values = self.typed()
         fault = self.check(fields[at].name or "", fields[at].value)
         self.query_one(".field-fault", Static).update(plain(fault))
         if fault:

@@ -55,7 +55,7 @@ class HistoryDialog(Dialog[JournalRow]):
         who = s.HISTORY_WHO.format(who=one.who, device=one.device)
         return Row(
             (
-                Cell(show_moment(one.at.astimezone()), 18, "dim"),
+                Cell(show_moment(one.at), 18, "dim"),
                 Cell(who, 22, "dim"),
                 Cell(f" {field}{turned}{mark} → {new}", 0, kind),
             ),

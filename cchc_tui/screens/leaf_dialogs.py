@@ -126,9 +126,9 @@ class PhrasesDialog(Dialog[Phrase]):
     """Sentences to put in: last period's explanation, one's own, and the ones that come with the program."""
 
     DEFAULT_CSS = """
-    PhrasesDialog > Vertical { width: 110; }
-    PhrasesDialog RowList { height: auto; max-height: 12; }
-    PhrasesDialog #whole { height: 4; margin-top: 1; color: $foreground-muted; }
+    PhrasesDialog > Vertical { width: 110; height: 90%; }
+    PhrasesDialog RowList { height: 1fr; }
+    PhrasesDialog #whole { height: 3; margin-top: 1; color: $foreground-muted; }
     """
 
     def __init__(self, last: str, own: Sequence[str], writing: str) -> None:

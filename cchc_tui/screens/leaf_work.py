@@ -119,7 +119,7 @@ class LeafWork(LeafRoom):
 
     def action_copy(self) -> None:
         """The leaf as text, on the clipboard."""
-        from cchc_tui.texts.leaf_text import leaf_text
+        from cchc_tui.documents.web_form import leaf_text
 
         line = self.line
         if line is not None:

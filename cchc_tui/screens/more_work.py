@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import App
@@ -14,12 +15,20 @@ from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
 from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
-from cchc_tui.settings import Settings, save_setting
+from cchc_tui.settings import Settings, device_name, save_setting
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_period
+
+if TYPE_CHECKING:
+    from cchc_tui.screens.search import SearchIndex
+
+
+def open_store(paths: Paths, settings: Settings) -> Store:
+    """The store of a home, made when it is not there yet."""
+    return Store.open(paths.database, who=settings.who, device=device_name())
 
 
 class MoreWork(App[int]):
@@ -27,7 +36,9 @@ class MoreWork(App[int]):
 
     paths: Paths
     settings: Settings
+    store: Store | None
     session: Session | None
+    index: SearchIndex | None = None  # kept from search to search: of an edit only its own words are folded anew
 
     def tell(self, words: str, severity: SeverityLevel = "information", seconds: float = 6) -> None:
         """A short notice."""
@@ -39,7 +50,9 @@ class MoreWork(App[int]):
 
     def opened_store(self) -> Store:
         """The store of this home, made when there is none yet."""
-        raise NotImplementedError
+        if self.store is None:
+            self.store = open_store(self.paths, self.settings)
+        return self.store
 
     def wizard(self, *, first: bool = True) -> Screen[None]:
         """The steps that begin an assessment."""
@@ -88,6 +101,14 @@ class MoreWork(App[int]):
 
         if self.session is not None:
             self.push_screen(FiguresDialog(self.session))
+
+    def open_search(self, found: Callable[[str], None]) -> None:
+        """The search dialog; `found` gets the code, or "" when it was closed."""
+        from cchc_tui.screens.search import SearchDialog, SearchIndex
+
+        assert self.session is not None
+        self.index = self.index or SearchIndex()
+        self.push_screen(SearchDialog(self.index.of(self.session.assessment)), lambda code: found(code or ""))
 
     def remember(self, key: str, value: str) -> None:
         """A setting of this machine, used from now on and kept in settings.toml."""

@@ -26,7 +26,7 @@ from cchc_tui.screens.lists import RowList
 from cchc_tui.screens.page import Page
 from cchc_tui.screens.plain import join, lines
 from cchc_tui.screens.session import Session
-from cchc_tui.screens.shared_figures import effects, followers, suggestions
+from cchc_tui.screens.shared_figures import effects, followers, moved, suggestions
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.errors import explain
@@ -52,6 +52,7 @@ class ScoringScreen(LeafWork):
         Binding("tab", "fill", show=False),
         Binding("delete", "clear_answer", show=False),
         Binding("ctrl+t", "phrases", show=False),
+        Binding("space", "read_on", show=False),
         *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(1, 10)),
         Binding("0", "digit(0)", show=False),
     ]
@@ -172,6 +173,12 @@ class ScoringScreen(LeafWork):
         figures = t.POINTS_OF.format(points=show_points(part.points), most=show_points(part.base_points))
         leaves = t.HOME_LEAVES.format(answered=part.answered, of=part.self_scored)
         return [join((f"{item.code}  {item.name}", "bold")), join((f"{figures} · {leaves}", HEAD))]
+
+    def action_read_on(self) -> None:
+        """The part of a long leaf that is out of sight; from its end, its beginning again."""
+        place = self.query_one("#reading", VerticalScroll)
+        end = place.scroll_offset.y >= place.max_scroll_y
+        place.scroll_to(y=0 if end else place.scroll_offset.y + max(place.size.height - 2, 1), animate=False)
 
     def look_again(self) -> None:
         """An edit came through, or was undone."""
@@ -325,7 +332,8 @@ class ScoringScreen(LeafWork):
         if form is None:
             return
         await self._close_form()
-        answers = followers(form.before, self.session.assessment, form.code)
+        changes = moved(form.before, self.session.assessment, form.code)
+        answers = followers(changes, self.session.assessment, form.code)
         if not answers:
             self._go_on(forward=event.forward)
             return
@@ -336,7 +344,7 @@ class ScoringScreen(LeafWork):
                 self.cchc.tell(s.FIGURE_SET.format(count=len(answers)))
             self._go_on(forward=event.forward)
 
-        rows = effects(self.session.assessment, answers)
+        rows = [*(one.words for one in changes), "", *effects(self.session.assessment, answers)]
         self.app.push_screen(ListDialog(s.FIGURE_ASK.format(count=len(answers)), rows, ask=True), decided)
 
     def _go_on(self, *, forward: bool) -> None:

@@ -186,6 +186,12 @@ class Session(PaperEdits):
         self.assessment = self.assessment.with_entry(replace(self.assessment.entry(code), appraised=appraised))
         self._submit(lambda store: store.save_appraised(self.id, code, appraised))
 
+    def set_reasons(self, places: Iterable[tuple[str, str]], text: str) -> None:
+        """One reason for several warnings, as one edit."""
+        some = list(places)
+        self.assessment = replace(self.assessment, reasons={**self.assessment.reasons, **dict.fromkeys(some, text)})
+        self._apply(*(Store.change(code, f"reason:{key}", text) for code, key in some))
+
     def set_reason(self, code: str, key: str, text: str) -> None:
         """Why a warning about a leaf stands; an empty text takes the reason back."""
         kept = {place: words for place, words in self.assessment.reasons.items() if place != (code, key)}

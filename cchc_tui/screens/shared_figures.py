@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -60,19 +60,44 @@ def suggestions(assessment: Assessment, code: str) -> dict[int, Suggestion]:
     return found
 
 
-def followers(before: Answer | None, assessment: Assessment, code: str) -> dict[str, Answer]:
-    """The answers of other leaves once the figures changed at `code` since `before` are changed there, too."""
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Số liệu đã đổi: a figure, and its value before (None when there was none) and now."""
+
+    figure: Figure
+    before: Fraction | None
+    now: Fraction
+
+    @property
+    def words(self) -> str:
+        """ "Hồ sơ: 1.200 → 1.220"."""
+        before = show_number(self.before) if self.before is not None else s.FIGURE_UNKNOWN
+        return f"{self.figure.words}: {before} → {show_number(self.now)}"
+
+
+def moved(before: Answer | None, assessment: Assessment, code: str) -> list[Moved]:
+    """The named figures that were changed at `code` since its answer was `before`."""
     rule = assessment.criteria.by_code[code].rule
     old, new = figures_in(rule, before), figures_in(rule, assessment.entry(code).answer)
+    if len(old) != len(new):  # points by hand take the place of the rule's own fields
+        old = (None,) * len(new)
+    uses = [(one, use.field) for one in figures(assessment.criteria) for use in one.uses if use.code == code]
+    found = []
+    for figure, field in uses:
+        value = new[field] if field < len(new) else None
+        if value is not None and value != old[field]:
+            found.append(Moved(figure, old[field], value))
+    return found
+
+
+def followers(changes: Iterable[Moved], assessment: Assessment, code: str) -> dict[str, Answer]:
+    """The answers of the leaves other than `code` once the changed figures are changed there, too."""
     after, changed = assessment, dict[str, Answer]()
-    for figure in figures(assessment.criteria):
-        for use in figure.uses:
-            value = new[use.field] if use.code == code and use.field < len(new) else None
-            if value is None or (use.field < len(old) and old[use.field] == value):
-                continue
-            moved = {at: answer for at, answer in with_figure(after, figure.key, value).items() if at != code}
-            changed |= moved
-            after = with_answers(after, moved)
+    for one in changes:
+        answers = with_figure(after, one.figure.key, one.now).items()
+        others = {where: answer for where, answer in answers if where != code}
+        changed |= others
+        after = with_answers(after, others)
     return changed
 
 

@@ -272,10 +272,11 @@ class Store(LivingSets):
         with self._reading():
             return self._newest().at
 
-    def last_device(self) -> str:
-        """The machine on which the newest journal row was written."""
+    def moved_from(self) -> str:
+        """The machine on which the newest journal row was written, when that is not this one; else ""."""
         with self._reading():
-            return journal.last_device(self._db)
+            device = journal.last_device(self._db)
+        return "" if device == self.device else device
 
     def record_export(self, assessment_id: int, row: ExportRow) -> Saved:
         """Remember a package handed out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_tui.texts import criteria_labels, evidence_labels, receive_labels, scoring_labels
+from cchc_tui.texts import criteria_labels, evidence_labels, package_labels, receive_labels, scoring_labels
 
 APP_TITLE = "CCHC"
 NO_DEADLINE = "chưa đặt hạn nộp"
@@ -60,6 +60,8 @@ KEYS = {
     "move_set": ("m", "chuyển"),
     "choose_set": ("c", "bộ khác"),
     "set_links": ("l", "tài liệu cũ"),
+    **package_labels.KEYS,
+    **scoring_labels.KEYS,
     **evidence_labels.KEYS,
     **receive_labels.KEYS,
     **scoring_labels.KEYS,
@@ -195,23 +197,7 @@ DOCUMENT_HINTS = {
     "page": "4",
 }
 
-PACK_TITLE = "Đóng gói gửi {superior}"
-PACK_CHECK = "1 Kiểm tra"
-PACK_CONTENT = "2 Nội dung"
-PACK_WHERE = "3 Nơi ghi"
-PACK_WRITE = "4 Ghi và đọc lại"
-PACK_LEAVES = "{answered}/{of} mục"
-PACK_ERRORS = "{count} lỗi"
-PACK_FILES = "bảng tự chấm, báo cáo, {count} tài liệu ({size})"
 PROGRESS, PROGRESS_LEFT = "{done} / {total}", " · còn {left}"
-PACK_READY = "Nhấn Enter để ghi gói."
-PACK_WITHOUT = "Thiếu {count} tệp minh chứng. Vẫn đóng gói, và ghi rõ trong gói là thiếu?"
-PACK_DONE = "✓ Đã xuất và đọc lại {files} tệp, {size}, khớp từng tệp."
-PACK_SEAL = "Mã niêm phong: {seal}"
-PACK_SAFE = "Nếu ghi ra USB: hãy dùng “Safely Remove” rồi mới rút."
-PACK_STOPPED = "Đã dừng. Chưa ghi gói nào, dữ liệu còn nguyên."
-PACK_FAILED = "✗ Gói CHƯA xong. {why} Dữ liệu trên máy còn nguyên."
-PACK_EARLIER = "Đã gửi {count} lần; lần gần nhất: L{number}, {at}."
 
 WIZARD_TITLE = "Khai báo lần đầu"
 WIZARD_WELCOME = "Bốn bước ngắn, sau này sửa được hết (F10)."
@@ -314,7 +300,7 @@ HELP_ROOMS = {
         "✗ lỗi phải sửa mới đóng gói được · ! cảnh báo: sửa, hoặc g ghi lý do (lý do đi theo gói)",
         "t ghi một lý do cho mọi cảnh báo cùng loại · l chỉ xem lỗi, chưa ghi lý do, yếu, trống, vượt, chưa chấm",
     ),
-    "package": ("Kiểm tra, chọn nơi ghi, Enter để ghi. Gói được đọc lại từng tệp rồi mới báo xong.",),
+    "package": package_labels.HELP,
     "receive": receive_labels.HELP,
     "criteria": criteria_labels.HELP,
     "wizard": ("Gõ rồi Enter để sang bước sau. Esc về bước trước.",),

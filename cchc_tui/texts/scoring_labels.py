@@ -21,7 +21,7 @@ HELP = (
     "+ gắn tài liệu · v tài liệu cần có của mục: gắn chỗ còn thiếu, hoặc ghi vì sao không có",
     "p giao người phụ trách (ở lĩnh vực: giao cả các mục bên trong) · c ghi chú cho mình · x đánh dấu xem lại",
     "t ghi điểm thẩm định và lý do · h lịch sử và khôi phục · y chép điểm, giải trình, tài liệu để dán vào nơi khác",
-    "← → thu gọn, mở rộng lĩnh vực",
+    "← → thu gọn, mở rộng lĩnh vực · phím cách: đọc tiếp phần bên phải",
 )
 FORM_HELP = "Ctrl+T chèn câu mẫu hoặc giải trình của kỳ trước. Số gợi ý từ mục khác: Enter để nhận, hoặc gõ đè."
 MENU = (
@@ -76,8 +76,8 @@ FILTERS = {
     "by_risk": "theo điểm nguy cơ, nhiều trước",
     "none": "mọi mục (bỏ lọc)",
 }
-FILTER_MINE = "của tôi: {name}"
-FILTER_OWNER = "phụ trách: {name}"
+FILTER_MINE = "của tôi, {name}"
+FILTER_OWNER = "của {name}"
 FILTER_NOBODY = "chưa giao ai"
 FILTERING = "Đang lọc: {words} ({count} mục) · Esc bỏ lọc"
 FILTER_NOTHING = "Không có mục nào “{words}”."

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from dataclasses import replace
 from pathlib import Path
 
-from cchc_tui.app import CchcApp
 from cchc_tui.core.assessment import Assessment, Entry
 from cchc_tui.core.criteria import Area, Component, CriteriaSet, Criterion
 from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
 from cchc_tui.core.points import total
 from cchc_tui.jobs.setup import DEFAULT_SET, find_set
-from cchc_tui.paths import Paths
 from cchc_tui.screens.search import SearchIndex
-from cchc_tui.settings import Settings
 from cchc_tui.store.journal import Change
 from tests.bench.figures import Figure, percentile, plain
 from tests.bench.homes import open_store
+from tests.bench.pty import Picture, Terminal, environment, module
+from tests.bench.screens import AT_REST, F3, HOME, Keys
 from tests.build import an_assessment
 
 _LEAVES, _PAPERS = 150, 600
@@ -83,12 +81,13 @@ def search(folder: Path, rounds: int) -> list[Figure]:
         _ = edited.sheet
         again.append(_timed(lambda index=index, edited=edited: index.of(edited)))
         keys += [_timed(lambda index=index, query=query: index.find(query)) for query in _QUERIES]
-    moves = asyncio.run(_moves(folder, assessment))
+    moves = _moves(folder, assessment)
     return [
         plain("search: index anew", "ms", anew, 100),
         plain("search: index after an edit", "ms", again, 50),
         plain("search: a key, p95", "ms", [percentile(keys, 0.95)], 50),
-        plain("150 leaves: arrow down, p95", "ms", [percentile(moves, 0.95)], 50),
+        plain("150 leaves: arrow down, p95", "ms", [percentile(moves.first, 0.95)], 50),
+        plain("150 leaves: leaf drawn, p50", "ms", [percentile(moves.done, 0.5)], 50),
     ]
 
 
@@ -99,20 +98,20 @@ def _timed(work: object) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-async def _moves(folder: Path, assessment: Assessment) -> list[float]:
-    store = open_store(folder)
-    number = store.create_assessment(assessment.office, assessment.period, assessment.criteria)
-    store.apply(number, [Change("", "evidence", None, one) for one in assessment.evidence.values()])
-    store.apply(number, [Change(one.code, "explanation", None, one.explanation) for one in assessment.entries.values()])
-    store.apply(number, [Change(link.code, "link", None, link) for link in assessment.links])
-    app, taken = CchcApp(Paths(folder), Settings(who="bench"), store), list[float]()
-    async with app.run_test(size=(120, 30)) as pilot:
-        app.go("scoring", assessment.criteria.components[0].code)
-        await pilot.pause(1.0)
+def _moves(folder: Path, assessment: Assessment) -> Keys:
+    with open_store(folder) as store:
+        number = store.create_assessment(assessment.office, assessment.period, assessment.criteria)
+        store.apply(number, [Change("", "evidence", None, one) for one in assessment.evidence.values()])
+        told = [Change(one.code, "explanation", None, one.explanation) for one in assessment.entries.values()]
+        store.apply(number, told)
+        store.apply(number, [Change(link.code, "link", None, link) for link in assessment.links])
+    taken, picture = Keys(), Picture()
+    with Terminal(module("cchc_tui"), environment(CCHC_HOME=str(folder))) as terminal:
+        pieces = terminal.settle(AT_REST)
+        for key in (F3, HOME):
+            terminal.press(key)
+            pieces += terminal.settle(0.3, 1.0)
+        list(picture.feed(pieces))
         for _ in range(100):
-            start = time.perf_counter()
-            await pilot.press("down")
-            taken.append((time.perf_counter() - start) * 1000)
-    if app.session is not None:
-        app.session.close()
+            taken.take(terminal, picture)
     return taken

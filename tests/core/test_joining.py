@@ -82,10 +82,11 @@ def test_a_field_is_judged_by_what_stood_where_the_two_met(
 
 P: Values = {PAPER: "p"}
 L: Values = {LINK: "l"}
+NONE: Values = {}
 PAPERS: dict[str, tuple[Values, Values, Values, dict[Key, Verdict]]] = {
-    "let go by both hands of theirs": ({**P, **L}, {**P, **L}, {}, {PAPER: Verdict.TAKE, LINK: Verdict.TAKE}),
-    "let go there, tied again here": (P, {**P, **L}, {}, {PAPER: Verdict.HOLD, LINK: Verdict.KEEP}),
-    "let go here, tied again there": (P, {}, {**P, **L}, {PAPER: Verdict.TAKE, LINK: Verdict.TAKE}),
+    "let go by both hands of theirs": ({**P, **L}, {**P, **L}, NONE, {PAPER: Verdict.TAKE, LINK: Verdict.TAKE}),
+    "let go there, tied again here": (P, {**P, **L}, NONE, {PAPER: Verdict.HOLD, LINK: Verdict.KEEP}),
+    "let go here, tied again there": (P, NONE, {**P, **L}, {PAPER: Verdict.TAKE, LINK: Verdict.TAKE}),
     "untied there only": ({**P, **L}, {**P, **L}, P, {LINK: Verdict.TAKE}),
 }
 

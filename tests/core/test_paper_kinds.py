@@ -45,9 +45,11 @@ def test_no_ending_is_both_taken_and_refused() -> None:
 @pytest.mark.parametrize(
     ("name", "first", "code"),
     [
-        ("a.exe", "", "evidence.program"), ("a.pdf.lnk", "pdf", "evidence.program"), ("a.pdf", "program", "evidence.program"),
+        ("a.exe", "", "evidence.program"), ("a.pdf.lnk", "pdf", "evidence.program"),
+        ("a.pdf", "program", "evidence.program"),
         ("a.docx", "script", "evidence.program"), ("a.txt", "shortcut", "evidence.program"),
-        ("a.html", "html", "evidence.program"), ("a.svg", "xml", "evidence.program"), ("a.scr ", "", "evidence.program"),
+        ("a.html", "html", "evidence.program"), ("a.svg", "xml", "evidence.program"),
+        ("a.scr ", "", "evidence.program"),
         ("a.dwg", "", "evidence.kind"), ("a.7zz", "7z", "evidence.kind"), ("a", "", "evidence.no_ending"),
         ("a", "zip", "evidence.no_ending"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeVar
 
 import pytest
@@ -12,10 +13,11 @@ from cchc_tui.core.assessment import Assessment, Entry
 from cchc_tui.core.evidence import FileState, Link
 from cchc_tui.core.package import Manifest, Sending, lay_out
 from cchc_tui.core.points import points
+from cchc_tui.core.risk import assess
 from cchc_tui.core.rules import NoneDueKind, NoneDuePolicy, Proportional
 from cchc_tui.documents.preview import preview
 from cchc_tui.documents.web_page import Box, Cell, Facts, Figures, Grid, GridRow, Heading, Look, Page, Tone, Words
-from cchc_tui.jobs.status import review
+from cchc_tui.jobs.risk import records
 from tests.build import ONE_OF_EACH, a_component, a_paper, a_set, an_assessment, choose, with_papers
 
 B = TypeVar("B")
@@ -35,8 +37,8 @@ def a_manifest(assessment: Assessment, *missing: str, previous: str = "") -> Man
 
 
 def page(assessment: Assessment, *missing: str, previous: str = "") -> Page:
-    findings = review(assessment, dict.fromkeys(missing, FileState.MISSING))
-    return preview(a_manifest(assessment, *missing, previous=previous), findings)
+    report = assess(assessment, dict.fromkeys(missing, FileState.MISSING), {}, datetime(2026, 12, 1, 8))
+    return preview(replace(a_manifest(assessment, *missing, previous=previous), risks=records(report)))
 
 
 def said(cell: Cell) -> str:
@@ -112,7 +114,7 @@ def test_a_paper_is_a_link_with_what_names_it_and_where_it_proves() -> None:
 def test_a_link_is_percent_encoded() -> None:
     proved = with_papers(DONE, a_paper(), links={"1.1": "a"})
     odd = replace(a_manifest(proved), paths={"a": "minh-chung/1.1/kế hoạch #1%.pdf"})
-    assert links(rows(preview(odd, []))["1.1"].cells[3]) == ["minh-chung/1.1/k%E1%BA%BF%20ho%E1%BA%A1ch%20%231%25.pdf"]
+    assert links(rows(preview(odd))["1.1"].cells[3]) == ["minh-chung/1.1/k%E1%BA%BF%20ho%E1%BA%A1ch%20%231%25.pdf"]
 
 
 def test_a_paper_left_out_is_named_and_leads_nowhere() -> None:
@@ -122,7 +124,7 @@ def test_a_paper_left_out_is_named_and_leads_nowhere() -> None:
 
 def test_a_paper_that_an_earlier_sending_carries_says_which() -> None:
     sent = replace(a_manifest(with_papers(DONE, a_paper(), links={"1.1": "a"})), paths={}, in_sending={"a": 1})
-    cell = rows(preview(sent, []))["1.1"].cells[3]
+    cell = rows(preview(sent))["1.1"].cells[3]
     assert (said(cell).endswith("– tệp nằm trong gói lần gửi 1"), links(cell)) == (True, [])
 
 
@@ -135,13 +137,13 @@ def test_every_gap_is_named_with_its_leaf_and_leads_there() -> None:
     made = page(with_papers(DONE, a_paper(), links={"1.2": "a"}), "a")
     box = the(Box, made)
     assert (box.title, box.amiss, [said((line,)) for line in box.lines], links(box.lines)) == (
-        "Những chỗ còn thiếu (3)", True,
+        "Nội dung cần lưu ý (3)", True,
         [
-            "1.1 Mục 1.1: tự chấm 2 điểm nhưng chưa có tài liệu kiểm chứng và chưa giải trình.",
-            "1.2 Mục 1.2: không kèm được tệp Kế hoạch.pdf.",
+            "1.2 Mục 1.2: không thấy tệp Kế hoạch.pdf ở chỗ cũ.",
+            "1.1 Mục 1.1: có 2 điểm nhưng chưa có minh chứng, chưa giải trình.",
             "1.6 Mục 1.6: chưa chấm (tối đa 0 điểm).",
         ],
-        [f"#{rows(made)[code].anchor}" for code in ("1.1", "1.2", "1.6")],
+        [f"#{rows(made)[code].anchor}" for code in ("1.2", "1.1", "1.6")],
     )  # fmt: skip
 
 

@@ -82,6 +82,7 @@ def tied(desk: Desk, code: str = "1.4.1") -> Link:
 
 def linked(desk: Desk, path: Path, code: str = "1.1.1") -> Evidence:
     """A file tied where it lies; taken in by keys it would be copied, for a test's folder is a passing one."""
+    """A file tied to a leaf where it lies; taken in by keys it would be copied: a test's folder is a passing one."""
     session = desk.app.session
     assert session is not None
     one = read_evidence(path, datetime(2026, 11, 20, 8, tzinfo=UTC))
@@ -126,7 +127,10 @@ def _office(name: str) -> Opener:
 
 
 async def _package(desk: Desk) -> Field:
-    return (await desk.room("package")).query_one(TextField)
+    await desk.room("package")
+    await desk.press("end", "enter")
+    await desk.dialog("FieldsDialog")
+    return await _named(desk, "folder")
 
 
 def _set_editor(name: str) -> Opener:
@@ -182,6 +186,7 @@ PLACES = (
     Place("papers narrowed", "evidence", _narrowing),
     Place("paper picked", "paper_pick", _paper_pick),
     *(Place(f"office {name}", "dialogs", _office(name)) for name in t.OFFICE_FIELDS),
+    Place("package folder", "dialogs", _package),
     Place("owner", "leaf_dialogs", _over_leaf("p", "NameDialog")),
     Place("note", "leaf_dialogs", _over_leaf("c", "NoteDialog")),
     Place("appraised points", "dialogs", lambda desk: _appraised(desk, "points"), figures=True),

@@ -10,6 +10,7 @@ import pytest
 from cchc_tui.core.answers import Choice, Count, NoneDue, tally
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import package_labels
 from cchc_tui.texts import risk_texts as r
 from tests.build import a_paper
 from tests.screens.golden import ShownPaths, check_golden
@@ -62,7 +63,7 @@ async def to_evidence(desk: Desk) -> None:
 
 async def to_package(desk: Desk) -> None:
     await desk.room("package")
-    await desk.until(lambda: t.PACK_ERRORS.format(count=1) in desk.text)
+    await desk.until(lambda: package_labels.ERRORS.format(count=1) in desk.text)
 
 
 async def to_review(desk: Desk) -> None:
@@ -89,7 +90,7 @@ SCREENS: dict[str, tuple[Way, str]] = {
     "form": (to_form, "45/50 = 90 %"),
     "evidence": (to_evidence, t.FILE_STATES["missing"]),
     "review": (to_review, "✗ "),
-    "package": (to_package, t.PACK_READY),
+    "package": (to_package, package_labels.READY),
     "help": (to_help, t.HELP_TITLE),
 }
 

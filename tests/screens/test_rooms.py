@@ -272,16 +272,6 @@ async def test_enter_in_the_review_goes_to_the_leaf_named(tmp_path: Path) -> Non
         assert [code for code, entry in desk.stored.entries.items() if entry.explanation] == ["1.2"]
 
 
-async def test_enter_packs_where_the_field_says(tmp_path: Path) -> None:
-    store = begun(tmp_path)
-    store.save_answer(1, "1.6.1", Choice(1))
-    async with at_desk(tmp_path, store) as desk:
-        await desk.room("package")
-        desk.send(f"\x05\x15{tmp_path / 'usb'}\r")
-        await desk.until(lambda: t.PACK_DONE.partition("{")[0] in desk.text)
-        assert len(list((tmp_path / "usb").glob("*.zip"))) == 1
-
-
 async def test_the_menu_lists_every_action(tmp_path: Path) -> None:
     async with at_desk(tmp_path, begun(tmp_path)) as desk:
         await desk.press("f10")
