@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import busy, exporting, importing, risk, saving, screens, search
+from tests.bench import busy, exporting, importing, register, risk, saving, screens, search
 from tests.bench.figures import HEAD, show
 
 
@@ -61,6 +61,10 @@ def _search(folder: Path, rounds: int | None, quick: bool) -> str:
     return show(search.search(folder, _rounds(rounds, quick, 9)))
 
 
+def _register(folder: Path, rounds: int | None, quick: bool) -> str:
+    return show(register.register(folder, _rounds(rounds, quick, 1)))
+
+
 def _imports(folder: Path, _rounds: int | None, _quick: bool) -> str:
     names = screens.loaded(folder)
     there = [name for name in screens.HEAVY if name in names]
@@ -74,7 +78,7 @@ def _risk(_folder: Path, rounds: int | None, quick: bool) -> str:
 
 _MEASUREMENTS: dict[str, Callable[[Path, int | None, bool], str]] = {
     "start": _start, "keys": _keys, "save": _save, "export": _export, "busy": _busy, "import": _import,
-    "imports": _imports, "risk": _risk, "search": _search,
+    "imports": _imports, "risk": _risk, "search": _search, "register": _register,
 }  # fmt: skip
 
 
