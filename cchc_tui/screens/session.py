@@ -23,6 +23,7 @@ from cchc_tui.store.store import Store
 if TYPE_CHECKING:
     from cchc_tui.core.last_period import LastPeriod
     from cchc_tui.core.papers import FileLook
+    from cchc_tui.screens.export_run import ExportRun
     from cchc_tui.store.writer import Writer
 
 _PAUSE, _LONGEST = 0.4, 0.9  # seconds without a key before a draft is saved, and the longest a draft waits
@@ -77,6 +78,7 @@ class Session(PaperEdits):
         self._reload_wanted = False
         self._fresh: tuple[Assessment, AssessmentHead] | None = None
         self._retry_at = 0.0
+        self._export: ExportRun | None = None
 
     @property
     def read_only(self) -> bool:
@@ -87,6 +89,15 @@ class Session(PaperEdits):
     def unsaved(self) -> bool:
         """Whether anything typed is not yet on the disk."""
         return bool(self._drafts) or (self._writer is not None and self._writer.pending > 0)
+
+    @property
+    def export(self) -> ExportRun:
+        """The writing of packages: at most one at a time."""
+        if self._export is None:
+            from cchc_tui.screens.export_run import ExportRun
+
+            self._export = ExportRun()
+        return self._export
 
     def heads(self) -> list[AssessmentHead]:
         """Every assessment in this store."""
