@@ -69,16 +69,16 @@ class AnswerForm(VerticalScroll):
         line: Line,
         width: int,
         *,
-        report: RiskReport | None = None,
         last: Line | None = None,
+        report: RiskReport | None = None,
         known: Mapping[int, Suggestion] | None = None,
         by_hand: bool = False,
         explain_first: bool = False,
         begun: bool = False,
     ) -> None:
         super().__init__()
-        self.line, self.inner_width, self.last, self.report = line, width, last, report
-        self.before = line.entry.answer
+        self.line, self.inner_width, self.last = line, width, last
+        self.report, self.before = report, line.entry.answer
         rule = line.component.rule
         given = isinstance(line.entry.answer, Given) and not isinstance(rule, Manual | Survey)
         self.by_hand = by_hand or given

@@ -131,7 +131,7 @@ class SearchDialog(Dialog[str]):
         Binding("up", "step(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, index: SearchIndex, report: RiskReport | None = None) -> None:
+    def __init__(self, index: SearchIndex, report: RiskReport) -> None:
         super().__init__()
         self.index, self.report = index, report
 
@@ -173,7 +173,7 @@ class SearchDialog(Dialog[str]):
 _WHERE, _STATE = 30, 18
 
 
-def _row(found: Found, query: str, report: RiskReport | None) -> Row:
+def _row(found: Found, query: str, report: RiskReport) -> Row:
     line = found.line
     sign, word, kind = mark(line, report)
     told = Cell(word, _STATE, "dim", right=True)

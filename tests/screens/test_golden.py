@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cchc_tui.core.answers import Choice, Count, NoneDue, tally
+from cchc_tui.screens.scoring import ScoringScreen
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import package_labels
@@ -41,9 +42,11 @@ async def to_choice(desk: Desk) -> None:
 
 
 async def to_tally(desk: Desk) -> None:
-    await desk.room("scoring", "1.1.1")
-    # What the disk says of the papers comes from a thread of its own.
-    await desk.until(lambda: desk.app.session is not None and bool(desk.app.session.files))
+    room, session = await desk.room("scoring", "1.1.1"), desk.app.session
+    assert session is not None
+    assert isinstance(room, ScoringScreen)
+    # What the disk says of the papers comes from a thread of its own, and is judged at the next pause.
+    await desk.until(lambda: session.files and room.report is session.risk)
     await desk.pilot.pause()
 
 
@@ -54,11 +57,6 @@ def to_room(name: str) -> Way:
 async def to_home(desk: Desk) -> None:
     await desk.room("home")
     await desk.until(lambda: t.TODO_FILES.format(count=1) in desk.text)
-
-
-async def to_evidence(desk: Desk) -> None:
-    await desk.room("evidence")
-    await desk.until(lambda: t.FILE_STATES["missing"] in desk.text)
 
 
 async def to_package(desk: Desk) -> None:
@@ -88,7 +86,6 @@ SCREENS: dict[str, tuple[Way, str]] = {
     "choice": (to_choice, "1 (•)"),
     "tally": (to_tally, "45/50 = 90 %"),
     "form": (to_form, "45/50 = 90 %"),
-    "evidence": (to_evidence, t.FILE_STATES["missing"]),
     "review": (to_review, "✗ "),
     "package": (to_package, package_labels.READY),
     "help": (to_help, t.HELP_TITLE),
