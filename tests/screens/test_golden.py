@@ -56,7 +56,7 @@ def to_room(name: str) -> Way:
 
 async def to_home(desk: Desk) -> None:
     await desk.room("home")
-    await desk.until(lambda: t.TODO_FILES.format(count=1) in desk.text)
+    await desk.until(lambda: t.TODO_FILES.format(count=1) in desk.text and r.HOME_SEE in desk.text)
 
 
 async def to_package(desk: Desk) -> None:

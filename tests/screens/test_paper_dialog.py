@@ -139,7 +139,7 @@ async def test_section_and_page_belong_to_the_leaf_at_the_cursor(tmp_path: Path)
         rows = dialog.query_one(RowList)
         for code, page in (("1.1.1", "4"), ("1.2", "7")):
             rows.focus()
-            rows.go(lambda one, code=code: one.code == code)  # type: ignore[attr-defined, misc]
+            rows.go(lambda one, code=code: one.code == code)  # type: ignore[misc]
             await desk.until(lambda code=code: dialog.code == code)  # type: ignore[misc]
             field(dialog, "page").focus()
             await desk.until(lambda: desk.app.focused is field(dialog, "page"))

@@ -139,6 +139,11 @@ async def test_an_error_is_told_and_packs_nothing(tmp_path: Path) -> None:
 # Home.
 
 
+def secured(desk: Desk) -> str:
+    """The row that tells how much is sure."""
+    return next(row for row in desk.rows if r.HOME_SECURED in row)
+
+
 @pytest.mark.parametrize(
     ("told", "sure"), [("", "0,00"), ("Không có kiến nghị nào", "0,50")], ids=["nothing said", "explained"]
 )
@@ -148,11 +153,12 @@ async def test_home_says_how_much_is_sure(told: str, sure: str, tmp_path: Path) 
     store.save_explanation(1, "1.6.1", told)
     async with at_desk(tmp_path, store) as desk:
         await desk.room("home")
-        row = next(row for row in desk.rows if r.HOME_SECURED in row)
-        assert row.split()[3] == sure
+        await desk.until(lambda: sure in secured(desk))
+        assert secured(desk).split()[3] == sure
 
 
 async def test_home_tells_what_is_overdue_and_what_comes_next(tmp_path: Path) -> None:
     async with at_desk(tmp_path, begun(tmp_path)) as desk:
         await desk.room("home")
+        await desk.until(lambda: "30/11" in desk.text)
         assert (r.HOME_OVERDUE.partition("{")[0] in desk.text, "30/11" in desk.text) == (True, True)
