@@ -57,12 +57,16 @@ def ordered(
     if how == "set":
         places = {one.code: place for place, one in enumerate(assessment.criteria.components)}
         last = len(places)
-        return tuple(
-            sorted(papers, key=lambda one: min((places.get(c, last) for c in codes.get(one.id, ())), default=last))
-        )
+
+        def place(one: Evidence) -> tuple[int, str, tuple[int, str]]:
+            first = min((places.get(code, last) for code in codes.get(one.id, ())), default=last)
+            return first, one.document.issued_on, number_key(one.document.document_number)
+
+        return tuple(sorted(papers, key=place))
     if how == "date":
-        return tuple(sorted(papers, key=lambda one: one.document.issued_on, reverse=True))
-    return tuple(sorted(papers, key=lambda one: number_key(one.document.document_number)))
+        by_number = ordered(assessment, "number", codes, papers)
+        return tuple(sorted(by_number, key=lambda one: one.document.issued_on, reverse=True))
+    return tuple(sorted(papers, key=lambda one: (number_key(one.document.document_number), one.document.issued_on)))
 
 
 def check_paper(assessment: Assessment, one: Evidence, first_words: str, today: date) -> list[Finding]:

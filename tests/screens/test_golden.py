@@ -12,6 +12,7 @@ from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import package_labels
 from cchc_tui.texts import risk_texts as r
+from cchc_tui.texts.evidence_labels import FILE_SHORT
 from tests.build import a_paper
 from tests.screens.golden import ShownPaths, check_golden
 from tests.screens.kit import Desk, at_desk, begun
@@ -58,7 +59,7 @@ async def to_home(desk: Desk) -> None:
 
 async def to_evidence(desk: Desk) -> None:
     await desk.room("evidence")
-    await desk.until(lambda: t.FILE_STATES["missing"] in desk.text)
+    await desk.until(lambda: FILE_SHORT["missing"] in desk.text)
 
 
 async def to_package(desk: Desk) -> None:
@@ -88,7 +89,7 @@ SCREENS: dict[str, tuple[Way, str]] = {
     "choice": (to_choice, "1 (•)"),
     "tally": (to_tally, "45/50 = 90 %"),
     "form": (to_form, "45/50 = 90 %"),
-    "evidence": (to_evidence, t.FILE_STATES["missing"]),
+    "evidence": (to_evidence, FILE_SHORT["missing"]),
     "review": (to_review, "✗ "),
     "package": (to_package, package_labels.READY),
     "help": (to_help, t.HELP_TITLE),

@@ -116,7 +116,7 @@ async def test_enter_on_a_hint_ties_the_paper(tmp_path: Path) -> None:
         dialog = await opened(desk)
         rows = dialog.query_one(RowList)
         rows.focus()
-        code = rows.item.code  # type: ignore[attr-defined]
+        code = rows.item.code
         await desk.press("enter")
         await desk.until(lambda: desk.now.links)
         assert [link.code for link in desk.stored.links] == [code]
