@@ -28,8 +28,12 @@ def codes_of(assessment: Assessment) -> dict[str, tuple[str, ...]]:
 def tray(assessment: Assessment) -> tuple[Evidence, ...]:
     """Khay: the papers without a leaf, the one taken in last first."""
     tied = {link.evidence_id for link in assessment.links}
-    loose = [one for key, one in assessment.evidence.items() if key not in tied]
+    loose = sorted((one for key, one in assessment.evidence.items() if key not in tied), key=_by_title)
     return tuple(sorted(loose, key=lambda one: one.attached_at, reverse=True))
+
+
+def _by_title(one: Evidence) -> str:
+    return one.title
 
 
 def number_key(number: str) -> tuple[int, str]:
@@ -54,6 +58,7 @@ def ordered(
     assessment: Assessment, how: str, codes: Mapping[str, tuple[str, ...]], papers: tuple[Evidence, ...]
 ) -> tuple[Evidence, ...]:
     """Papers in the order `how`: "set" (their first leaf), "date" (the newest first) or "number"."""
+    papers = tuple(sorted(papers, key=_by_title))  # what is alike in everything else stands by its title
     if how == "set":
         places = {one.code: place for place, one in enumerate(assessment.criteria.components)}
         last = len(places)
