@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from cchc_tui.core.assessment import Assessment
+from cchc_tui.core.criteria import Component
 from cchc_tui.core.evidence import Evidence
 from cchc_tui.core.findings import Finding, error, warning
+from cchc_tui.core.paper_titles import kinds_in
 from cchc_tui.core.secrecy import is_marked
-from cchc_tui.core.slots import DueState, paper_date, slots, window
+from cchc_tui.core.slots import DueState, Slot, paper_date, slots, window
 from cchc_tui.core.text import search_key
 
 _SPACES = re.compile(r"\s+")
@@ -83,6 +85,16 @@ def check_paper(assessment: Assessment, one: Evidence, first_words: str, today: 
         *_same_number(assessment, one),
         *_dated(assessment, one, today),
     ]
+
+
+def rounds_missing(component: Component, slot: Slot) -> int:
+    """How many rounds of a recurring paper are missing, in a leaf that is about that kind of paper.
+
+    Elsewhere the newest report is proof enough: that a plan was fulfilled, or a count is true.
+    """
+    if not kinds_in(component.name) & kinds_in(slot.paper.text):
+        return 0
+    return sum(due.state is DueState.MISSING for due in slot.dues)
 
 
 def _secret(one: Evidence, first_words: str) -> Iterator[Finding]:
