@@ -120,7 +120,8 @@ class DocumentDialog(Dialog[None]):
 
     def _field(self, name: str, label: str) -> Iterator[Horizontal]:
         value, source = self.guessed.get(name, (self._value(name), ""))
-        field = TextField(value, name=name, placeholder=labels.DOCUMENT_HINTS[name])
+        # A guess is marked, so that what is typed takes its place.
+        field = TextField(value, name=name, placeholder=labels.DOCUMENT_HINTS[name], select_on_focus=bool(source))
         field.set_class(bool(source), "-guess")
         said = Static(plain(t.GUESSED_FROM[source] if source else ""), classes="source", name=name)
         said.display = bool(source)
@@ -190,6 +191,8 @@ class DocumentDialog(Dialog[None]):
             if widget.name == name:
                 widget.remove_class("-guess")
                 widget.display = isinstance(widget, TextField)
+                if isinstance(widget, TextField):
+                    widget.select_on_focus = False
 
     def _save(self) -> None:
         values = self._typed_values()
