@@ -68,7 +68,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
     with Terminal(home, columns=120, rows=30) as terminal:
         next_home = "\n".join(terminal.wait_for(t.HOME_TODO).lines)
         terminal.press("f3")
-        terminal.wait_for(t.KEYS["search"][1])
+        terminal.wait_for(t.KEYS["next_open"][1])
         go_to(terminal, "1.1.1")
         next_scoring = "\n".join(terminal.wait_for("45/50").lines)
         terminal.press("f4")
@@ -93,7 +93,7 @@ def go_to(terminal: Terminal, code: str) -> None:
 def score(terminal: Terminal) -> None:
     """An option by its digit, a share from two figures, a count."""
     terminal.press("f3")
-    terminal.wait_for(t.KEYS["search"][1])
+    terminal.wait_for(t.KEYS["next_open"][1])
     go_to(terminal, "1.4.1")
     terminal.press("1")
     terminal.wait_for("1 (•)", SAVED)
