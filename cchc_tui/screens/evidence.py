@@ -68,6 +68,7 @@ class EvidenceScreen(Room):
         self.view = "leaves" if code else "register"
         self.sort = "set"
         self.wanted = ""
+        self._stale = False
         self._needed: tuple[object, list[SlotItem]] | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -152,11 +153,19 @@ class EvidenceScreen(Room):
         return self._needed[1]
 
     def look_again(self) -> None:
-        """A paper was tied, untied or looked at."""
+        """A paper was tied, untied or looked at; under a dialog, where keys are typed, that waits until it closes."""
+        self._stale = not self.is_current
+        if self._stale:
+            return
         rows = self.rows
         here = _same(rows.item)
         rows.show(self._rows(), lambda one: _same(one) == here and here is not None)
         self._show_lines()
+
+    def on_screen_resume(self) -> None:
+        """The dialog over the room has closed."""
+        if self._stale:
+            self.look_again()
 
     def _show_lines(self) -> None:
         assessment = self.session.assessment

@@ -62,6 +62,7 @@ class DocumentDialog(Dialog[None]):
         self.code = code or next((one.code for one in self.links), "")
         self.guessed = self._guesses()
         self.fault = ""
+        self.notes: list[str] | None = None
 
     # What is shown.
 
@@ -163,8 +164,11 @@ class DocumentDialog(Dialog[None]):
         rows += [
             plain(f"{_SIGNS[one.level]} {explain(one)}", BAD if one.level is Level.ERROR else WARN) for one in found
         ]
-        self.query_one(".notes", Static).update(lines(rows[:_MOST_WARNINGS]))
-        self.query_one(".notes", Static).display = bool(rows)
+        shown = [row.plain for row in rows[:_MOST_WARNINGS]]
+        if shown != self.notes:  # each change lays the dialog out anew
+            self.notes = shown
+            self.query_one(".notes", Static).update(lines(rows[:_MOST_WARNINGS]))
+            self.query_one(".notes", Static).display = bool(rows)
 
     # Fields.
 
