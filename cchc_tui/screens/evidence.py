@@ -181,12 +181,12 @@ class EvidenceScreen(Room):
             here = name == self.view
             parts += [(f"{number} ", "$text-accent"), (told.format(name=words, count=counts[name]), _TAB[here]), "   "]
         width = max((self.size.width or 80) - 2, 20)
-        self.query_one(".views", Static).update(join(*parts))
-        self.query_one(".columns", Static).update(plain(fit(heading(self.view, width), width)))
+        self.query_one(".views", Static).update(join(*parts), layout=False)
+        self.query_one(".columns", Static).update(plain(fit(heading(self.view, width), width)), layout=False)
         shown = sum(not row.heading for row in self.rows.rows)
         of = len(self.needed) if self.view == "needed" else counts[self.view]
         note = self.query_one(".narrowed", Static)
-        note.update(plain(t.NARROWED.format(words=self.wanted, shown=shown, of=of)))
+        note.update(plain(t.NARROWED.format(words=self.wanted, shown=shown, of=of)), layout=False)
         note.set_class(bool(self.wanted), "-open")
         self.show_keys()
         self.show_saved()
