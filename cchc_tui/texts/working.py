@@ -32,6 +32,7 @@ from cchc_tui.core.rules import (
     best,
     score,
 )
+from cchc_tui.core.steps import next_answer
 from cchc_tui.texts.ui import show_number, show_rate, show_short_points
 
 NONE_DUE_MEANS = {
@@ -214,41 +215,22 @@ def show_rule(rule: Rule) -> list[str]:
 def show_next_step(component: Component, answer: Answer | None) -> str:
     """What would reach the next band: "Thêm 12 hồ sơ thì đạt 98 %: +1,5 điểm"; "" when there is none."""
     rule = component.rule
-    unit = rule.labels.unit if isinstance(rule, PercentBands | CountTiers | Proportional) else ""
-    match rule, answer:
-        case PercentBands(bands=bands), Tally(due=due) if due:
-            at = next(i for i, band in enumerate(bands) if answer.done / due >= band.at_least)
-            better = _better(bands, at)
-            if better is None:
+    if not isinstance(rule, PercentBands | CountTiers | Proportional):
+        return ""
+    match answer, next_answer(component, answer):
+        case Tally(due=due), Tally() as step if due:
+            if isinstance(rule, PercentBands):
+                band = next(band for band in rule.bands if step.done / due >= band.at_least)
+                edge = f"đạt {show_rate(band.at_least)}"
+            elif isinstance(rule, Proportional) and answer.done / due < rule.floor:
+                edge = f"qua mức sàn {show_rate(rule.floor)}"
+            else:
                 return ""
-            more = _whole_cases(bands[better].at_least * due - answer.done, answer)
-            # One more case may jump over a band: say what it really reaches.
-            better = next(i for i, band in enumerate(bands) if (answer.done + more) / due >= band.at_least)
-            gain = bands[better].points - bands[at].points
-            edge = f"đạt {show_rate(bands[better].at_least)}"
-        case CountTiers(tiers=tiers), Count(number=number):
-            at = next(i for i, tier in enumerate(tiers) if number >= tier.at_least)
-            if at == 0:
-                return ""
-            more = Fraction(tiers[at - 1].at_least - number)
-            gain = tiers[at - 1].points - tiers[at].points
-            edge = f"lên mức {tiers[at - 1].at_least}"
-        case Proportional(max_points=most, floor=floor), Tally(due=due) if due and answer.done / due < floor:
-            more = _whole_cases(floor * due - answer.done, answer)
-            gain, edge = most.share((answer.done + more) / due), f"qua mức sàn {show_rate(floor)}"
+            more = step.done - answer.done
+        case Count(number=number), Count(number=reached) as step:
+            more, edge = Fraction(reached - number), f"lên mức {reached}"
         case _:
             return ""
-    if gain <= NO_POINTS:
-        return ""
-    shown = f"Thêm {show_number(more)} {unit}".rstrip()
+    gain = score(rule, step).points - score(rule, answer).points
+    shown = f"Thêm {show_number(more)} {rule.labels.unit}".rstrip()
     return f"{shown} thì {edge}: +{points_words(gain)}"
-
-
-def _whole_cases(more: Fraction, answer: Tally) -> Fraction:
-    """Cases come whole where the figures are whole; money may come in parts."""
-    whole = (answer.due.denominator, answer.done.denominator) == (1, 1)
-    return Fraction(-(-more.numerator // more.denominator)) if whole else more
-
-
-def _better(bands: tuple[Band, ...], at: int) -> int | None:
-    return next((i for i in range(at - 1, -1, -1) if bands[i].points > bands[at].points), None)
