@@ -43,7 +43,7 @@ def answer(paths: Paths, /, code: str, explain: str | None, period: str | None, 
     """Score one leaf."""
     with open_assessment(paths, period, write=True) as (store, assessment_id):
         assessment = store.load(assessment_id)
-        component = _component(assessment.criteria, code)
+        component = find_component(assessment.criteria, code)
         entered = _answer(component.rule, **given)
         if entered is None and explain is None:
             raise InputError("cli.one_answer")
@@ -64,7 +64,8 @@ def answer(paths: Paths, /, code: str, explain: str | None, period: str | None, 
     return OK
 
 
-def _component(criteria: CriteriaSet, code: str) -> Any:
+def find_component(criteria: CriteriaSet, code: str) -> Any:
+    """The leaf of that code; InputError `code.unknown`, with the nearest one."""
     found = criteria.by_code.get(code)
     if found is None:
         near = [known for known in criteria.by_code if known.startswith(f"{code}.")][:1]
@@ -191,7 +192,7 @@ def evidence_add(
     document = DocumentFields(typed[0], setup_jobs.read_day(day), typed[1], typed[2])
     with open_assessment(paths, period, write=True) as (store, assessment_id):
         assessment = store.load(assessment_id)
-        _component(assessment.criteria, code)
+        find_component(assessment.criteria, code)
         read = [read_evidence(typed_path(file), now(), document) for file in files]
         for one in read:
             known = assessment.at_path(one.path)
