@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.past import RankingRow
-from cchc_tui.core.points import Points, read_number
+from cchc_tui.core.points import Points, plain_decimal
 from cchc_tui.core.text import nfc, search_key
 from cchc_tui.formats.criteria import read_small
 from cchc_tui.texts.plan_texts import RANKING_COLUMNS, RANKING_NAMES
@@ -53,7 +53,7 @@ def _sheets(path: Path) -> Iterator[list[Cells]]:
 
     def told(cell: Cell) -> str:
         try:
-            percent = f"{_decimal(stored_number(cell) * 100)}%" if cell.percent and cell.text else ""
+            percent = f"{plain_decimal(stored_number(cell) * 100, _MOST_PLACES)}%" if cell.percent and cell.text else ""
             return percent or text_of(cell)
         except CellError:
             return cell.text
@@ -63,12 +63,6 @@ def _sheets(path: Path) -> Iterator[list[Cells]]:
         for name in list(sheets.parts)[:_MOST_SHEETS]:
             sheet = sheets.read(name)
             yield [[told(row.cell(at)) for at in range(1, max(row.cells, default=0) + 1)] for row in sheet.rows]
-
-
-def _decimal(value: Fraction) -> str:
-    from cchc_tui.core.points import plain_decimal
-
-    return plain_decimal(value, _MOST_PLACES)
 
 
 def _columns(row: Cells) -> dict[str, int]:
@@ -94,10 +88,12 @@ def _units(rows: list[Cells], head: int, columns: dict[str, int]) -> Iterator[Ra
 
 
 def _number(text: str, row: int, name: str) -> Fraction:
-    try:
-        return read_number(text.rstrip("% "), places=_MOST_PLACES)
-    except InputError as fault:
-        raise InputError("past.row", row=row, column=RANKING_NAMES[name], text=text) from fault
+    """A number with one comma or dot: no cell here holds thousands, so "79,885" is not in doubt."""
+    found = re.fullmatch(r"(\d{1,6})(?:[.,](\d{1,12}))?", text.rstrip("% "), re.ASCII)
+    if not found:
+        raise InputError("past.row", row=row, column=RANKING_NAMES[name], text=text)
+    decimals = found[2] or ""
+    return Fraction(int(found[1] + decimals), 10 ** len(decimals))
 
 
 def _index(text: str, row: int) -> tuple[Fraction, int]:

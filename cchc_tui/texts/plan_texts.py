@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from cchc_tui.core.answers import Answer, Choice, Count, Parts, Tally, Ticks
@@ -88,17 +89,19 @@ def task_content(line: Line, answer: Answer, points: Points) -> str:
 
 
 def task_when(component: Component, year: int) -> str:
-    """Thời gian thực hiện: by when the leaf's own papers are due in `year`; the whole year where nothing is."""
-    for paper in component.evidence:
-        try:
-            days = due_dates(read_due(paper.due), Period(year)) if paper.due else ()
-        except InputError:
-            continue
-        if len(days) == 1:
-            return f"Trước ngày {show_date(days[0])}"
-        if days:
-            return _EVERY.get(len(days), f"Đến {show_date(days[-1])}")
-    return f"Năm {year}"
+    """Thời gian thực hiện: by when all of the leaf's papers are due in `year`; the year where one has no day."""
+    days = [_due_days(paper.due, year) for paper in component.evidence]
+    if days and all(len(one) == 1 for one in days):
+        return f"Trước ngày {show_date(max(one[0] for one in days))}"
+    often = {len(one) for one in days}
+    return _EVERY.get(often.pop(), f"Năm {year}") if len(often) == 1 else f"Năm {year}"
+
+
+def _due_days(due: str, year: int) -> tuple[date, ...]:
+    try:
+        return due_dates(read_due(due), Period(year)) if due else ()
+    except InputError:
+        return ()
 
 
 def task_product(component: Component) -> str:
@@ -106,6 +109,7 @@ def task_product(component: Component) -> str:
     return "; ".join(paper.text for paper in component.evidence)
 
 
+_RATES = ("“Tỷ lệ ", "“Mức ")
 _EVERY = {4: "Hằng quý", 12: "Hằng tháng"}
 
 
@@ -150,7 +154,8 @@ def _of_ratio(name: str, labels: Labels, before: Answer | None, answer: Tally) -
     more = answer.done - before.done
     unit = labels.unit or "trường hợp"
     extra = f" (thêm ít nhất {_count(more)} {unit})" if more > 0 else ""
-    return f"Nâng {name} từ {had} lên {wanted}{extra}"
+    what = _lower(name.strip("“”")) if name.startswith(_RATES) else f"kết quả {name}"
+    return f"Nâng {what} từ {had} lên {wanted}{extra}"
 
 
 def _count(value: Fraction) -> str:
