@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -15,13 +14,13 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from cchc_tui.core.errors import CchcError
-from cchc_tui.core.evidence import FileState
 from cchc_tui.paths import Paths
 from cchc_tui.screens.keys import SerialKeys
 from cchc_tui.screens.more_work import MoreWork
+from cchc_tui.screens.paper_work import PaperWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session, Turned
-from cchc_tui.settings import Settings, device_name
+from cchc_tui.settings import Settings
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
@@ -36,7 +35,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class CchcApp(MoreWork, SerialKeys):
+class CchcApp(MoreWork, PaperWork, SerialKeys):
     """Chương trình."""
 
     TITLE = t.APP_TITLE
@@ -62,8 +61,6 @@ class CchcApp(MoreWork, SerialKeys):
         self.paths, self.settings = paths, settings
         self.store = store
         self.session: Session | None = None
-        self._last_folder = Path.home()
-        self._looking = False
 
     # Opening.
 
@@ -116,6 +113,11 @@ class CchcApp(MoreWork, SerialKeys):
         if store is None:
             return
         try:
+            device = store.moved_from()
+            if device:
+                from cchc_tui.texts.joining_labels import MOVED
+
+                self.call_from_thread(self.tell, MOVED.format(device=device), "warning", 20)
             store.sweep()
             findings = store.check()
             store.backup("start")
@@ -172,10 +174,8 @@ class CchcApp(MoreWork, SerialKeys):
     def _begin(self, values: dict[str, str], criteria: CriteriaSet) -> None:
         from cchc_tui.jobs.setup import read_deadline, start_assessment
 
-        if self.store is None:
-            self.store = open_store(self.paths, self.settings)
         number = start_assessment(
-            self.store,
+            self.opened_store(),
             values["office"],
             values["superior"],
             values["period"],
@@ -271,69 +271,6 @@ class CchcApp(MoreWork, SerialKeys):
             return True
         return False
 
-    def open_search(self, found: Callable[[str], None]) -> None:
-        """The search dialog; `found` gets the code, or "" when it was closed."""
-        from cchc_tui.screens.search import SearchDialog
-
-        assert self.session is not None
-        self.push_screen(SearchDialog(self.session.assessment), lambda code: found(code or ""))
-
-    def attach_to(self, code: str) -> None:
-        """Pick a file and tie it to a leaf; then ask what document it is."""
-        from cchc_tui.screens.picker import FilePicker
-
-        def picked(path: Path | None) -> None:
-            if path is not None:
-                self._last_folder = path.parent
-                self.tell(t.ATTACHING.format(name=path.name), seconds=2)
-                self._read_paper(code, path)
-
-        self.push_screen(FilePicker(t.PICK_TITLE.format(code=code), self._last_folder), picked)
-
-    @work(thread=True)
-    def _read_paper(self, code: str, path: Path) -> None:
-        from cchc_tui.jobs.evidence import read_evidence
-
-        try:
-            evidence = read_evidence(path, now())
-        except CchcError as fault:
-            self.call_from_thread(self.tell, explain(fault), "error", 10)
-            return
-        self.call_from_thread(self._paper_read, code, evidence.id, evidence)
-
-    def _paper_read(self, code: str, key: str, evidence: object) -> None:
-        from cchc_tui.core.evidence import Evidence
-        from cchc_tui.screens.evidence import DocumentDialog
-
-        session = self.session
-        if session is None or not isinstance(evidence, Evidence):
-            return
-        session.add_evidence(code, evidence)
-        known = session.assessment.at_path(evidence.path)
-        key = known.id if known else key
-        self.tell(t.ATTACHED.format(name=evidence.name, code=code))
-        link = next(one for one in session.assessment.links if (one.evidence_id, one.code) == (key, code))
-        self.push_screen(DocumentDialog(session, link))
-
-    def look_at_files(self) -> None:
-        """Look at every linked file on a thread of its own; rooms are told when the looks are in."""
-        if self.session is not None and not self._looking:
-            self._looking = True
-            self._look(self.session)
-
-    @work(thread=True)
-    def _look(self, session: Session) -> None:
-        from cchc_tui.jobs.status import check_files
-
-        states: dict[str, FileState] = {}
-        try:
-            states = check_files(session.assessment)
-        finally:
-            self._looking = False
-        if states != session.files:
-            session.files = states
-            self.post_message(SessionChanged())
-
     # Actions.
 
     def action_help(self) -> None:
@@ -385,8 +322,3 @@ class CchcApp(MoreWork, SerialKeys):
                 session.retry()
                 return
         self.exit(0)
-
-
-def open_store(paths: Paths, settings: Settings) -> Store:
-    """The store of this home, made when it is not there yet."""
-    return Store.open(paths.database, who=settings.who, device=device_name(), clock=now)

@@ -43,7 +43,8 @@ def run_screens(paths: Paths) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         _complain(t.NO_TERMINAL)
         return _WRONG_USE
-    from cchc_tui.app import CchcApp, open_store
+    from cchc_tui.app import CchcApp
+    from cchc_tui.screens.more_work import open_store
 
     settings = load_settings(paths.settings)
     try:

@@ -11,12 +11,15 @@ import click
 
 from cchc_tui import reports
 from cchc_tui.cli import analysis as _analysis
+from cchc_tui.cli import evidence as _evidence
 from cchc_tui.cli import importing as _importing
+from cchc_tui.cli import joining as _joining
 from cchc_tui.cli import kit as _kit
 from cchc_tui.cli import office as _office
 from cchc_tui.cli import package as _package
 from cchc_tui.cli import plan as _plan
 from cchc_tui.cli import receive as _receive
+from cchc_tui.cli import risk as _risk
 from cchc_tui.cli import sets as _sets
 from cchc_tui.cli import work as _work
 from cchc_tui.cli.base import BUG, OK, STORAGE, WRONG_USE, cchc, say
@@ -28,7 +31,21 @@ from cchc_tui.texts.errors import explain, explain_level
 from cchc_tui.texts.labels import BUG as BUG_TEXT
 
 # Importing these modules is what adds their commands.
-__all__ = ["_analysis", "_importing", "_kit", "_office", "_package", "_plan", "_receive", "_sets", "_work", "main"]
+__all__ = [
+    "_analysis",
+    "_evidence",
+    "_importing",
+    "_joining",
+    "_kit",
+    "_office",
+    "_package",
+    "_plan",
+    "_receive",
+    "_risk",
+    "_sets",
+    "_work",
+    "main",
+]
 
 
 def main(arguments: list[str]) -> int:

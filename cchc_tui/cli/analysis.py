@@ -7,10 +7,11 @@ from fractions import Fraction
 import click
 
 from cchc_tui.cli.base import FAULTY, OK, PERIOD, cchc, open_assessment, say, say_json
-from cchc_tui.cli.work import find_component
+from cchc_tui.cli.work import component_of
 from cchc_tui.core.analysis import Analysis, Bucket, Group, Loss, analyse
 from cchc_tui.core.assessment import Appraised, Assessment
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.fields import read_points
 from cchc_tui.core.follow_up import Cause, CauseKind
 from cchc_tui.core.points import NO_POINTS, read_number, total
 from cchc_tui.core.text import clean
@@ -18,7 +19,6 @@ from cchc_tui.core.what_if import Path, cheapest
 from cchc_tui.paths import Paths
 from cchc_tui.texts import cli_texts as t
 from cchc_tui.texts import plan_cli as p
-from cchc_tui.texts.answers import read_points
 from cchc_tui.texts.plan_texts import CAUSES, NO_OWNER, PROPOSED, cause_words, read_cause, task_content
 from cchc_tui.texts.ui import show_percent, show_period, show_points, show_short_points
 
@@ -68,6 +68,7 @@ def _tell(assessment: Assessment, analysis: Analysis) -> None:
         say(f"\n{p.GAPS}")
     for gap in analysis.gaps:
         own, given, change = (show_points(one) for one in (gap.self_points, gap.appraised, gap.change))
+        change = f"+{change}" if gap.change > NO_POINTS else change
         code = gap.line.component.code
         say(p.GAP_ROW.format(code=code, own=own, given=given, change=change, reason=gap.reason).rstrip())
 
@@ -149,7 +150,7 @@ def _tell_path(assessment: Assessment, path: Path) -> None:
 def cause_command(paths: Paths, code: str, kind: str, text: str, period: str | None) -> int:
     """Why a leaf lost points."""
     with open_assessment(paths, period, write=True) as (store, assessment_id):
-        find_component(store.load(assessment_id).criteria, code)
+        component_of(store.load(assessment_id).criteria, code)
         saved = store.save_cause(
             assessment_id, code, Cause(CauseKind(read_cause(kind)), clean(text, multiline=False).strip())
         )
@@ -165,7 +166,7 @@ def cause_command(paths: Paths, code: str, kind: str, text: str, period: str | N
 def effort_command(paths: Paths, code: str, effort: str, period: str | None) -> int:
     """How hard a leaf is to mend."""
     with open_assessment(paths, period, write=True) as (store, assessment_id):
-        find_component(store.load(assessment_id).criteria, code)
+        component_of(store.load(assessment_id).criteria, code)
         saved = store.save_effort(assessment_id, code, read_number(effort))
     say(p.SAVED.format(code=code, at=f"{saved.at:%H:%M:%S}"))
     return OK
@@ -180,7 +181,7 @@ def effort_command(paths: Paths, code: str, effort: str, period: str | None) -> 
 def appraised_command(paths: Paths, code: str, points: str, reason: str, period: str | None) -> int:
     """What the appraiser gave."""
     with open_assessment(paths, period, write=True) as (store, assessment_id):
-        component = find_component(store.load(assessment_id).criteria, code)
+        component = component_of(store.load(assessment_id).criteria, code)
         given = read_points(points)
         if given > component.max_points:
             raise InputError("answer.over_maximum", points=given, most=component.max_points)

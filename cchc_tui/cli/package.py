@@ -9,8 +9,10 @@ import click
 from cchc_tui.cli.base import FAULTY, OK, PERIOD, cchc, now, open_assessment, say, say_findings
 from cchc_tui.cli.passwords import PASSWORD_FILE, asked_password
 from cchc_tui.core.errors import StateError
+from cchc_tui.core.text import clean
 from cchc_tui.paths import Paths, typed_path
 from cchc_tui.texts import cli_texts as t
+from cchc_tui.texts import risk_texts as r
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_size
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 @cchc.sub("pack", t.PACK)
 @click.option("--to", "folder", required=True, metavar="DIR", help=t.PACK_TO)
 @click.option("--allow-missing", is_flag=True, help=t.PACK_MISSING)
+@click.option("--reason", default="", metavar="TEXT", help=r.PACK_REASON)
 @click.option("--split", metavar="SIZE", help=t.PACK_SPLIT)
 @click.option("--password", "ask", is_flag=True, help=t.PACK_PASSWORD)
 @PASSWORD_FILE
@@ -32,6 +35,7 @@ def pack_command(
     paths: Paths,
     folder: str,
     allow_missing: bool,
+    reason: str,
     split: str | None,
     ask: bool,
     password_file: str | None,
@@ -55,6 +59,7 @@ def pack_command(
                 typed_path(folder),
                 now(),
                 allow_missing=allow_missing,
+                reason=clean(reason),
                 since=earlier,
                 writer=Delivery(limit, password),
             )
@@ -68,6 +73,8 @@ def pack_command(
     say_findings(packed.findings)
     if packed.findings:
         say(t.PACK_INCOMPLETE.format(count=len(packed.findings)))
+    if packed.report.open:
+        say(r.PACK_NO_REASON.format(count=len(packed.report.open)))
     if earlier is not None:
         _say_changes(earlier, packed)
     say_findings(packed.beside)

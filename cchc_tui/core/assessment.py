@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cchc_tui.core.answers import Answer, NoneDue, Parts, Typed
 from cchc_tui.core.criteria import Component, CriteriaSet
 from cchc_tui.core.errors import InputError
-from cchc_tui.core.evidence import Evidence, Link
+from cchc_tui.core.evidence import DocumentFields, Evidence, Link
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.period import Period
 from cchc_tui.core.points import NO_POINTS, Points, total
@@ -97,6 +97,19 @@ class Assessment:
     def at_path(self, path: str) -> Evidence | None:
         """The registered paper that lies at `path`; attaching a newer version there renews it, not doubles it."""
         return next((one for one in self.evidence.values() if one.path == path), None)
+
+    def settled(self, one: Evidence) -> Evidence:
+        """`one` as it is registered here: at a known place it renews that paper, and keeps what is known of it.
+
+        What is said of it anew takes the place of what was known.
+        """
+        known = (self.at_path(one.path) if one.path else None) or self.evidence.get(one.id)
+        if known is None:
+            return one
+        known = known if one.document == DocumentFields() else replace(known, document=one.document)
+        if known.is_kept and known.fingerprint.sha256 == one.fingerprint.sha256:
+            return known  # a kept copy is not given up for the stick it came from
+        return replace(known, path=one.path, name=one.name, fingerprint=one.fingerprint)
 
     @cached_property
     def links_by_code(self) -> dict[str, tuple[Link, ...]]:

@@ -53,6 +53,11 @@ class Evidence:
         return bool(self.path)
 
     @property
+    def is_kept(self) -> bool:
+        """Whether the file is a copy in the vault, whose names carry the digest."""
+        return bool(self.fingerprint.sha256) and self.fingerprint.sha256 in self.path
+
+    @property
     def title(self) -> str:
         """How a list names it: number and summary when known, else the file's name."""
         named = " ".join(part for part in (self.document.document_number, self.document.summary) if part)

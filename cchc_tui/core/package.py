@@ -16,6 +16,8 @@ from cchc_tui.core.findings import Finding, error, warning
 from cchc_tui.core.notices import Notice
 from cchc_tui.core.period import Period, read_period
 from cchc_tui.core.points import plain_decimal
+from cchc_tui.core.risk_record import Risk, judge_risks, risk_from_plain, risk_to_plain
+from cchc_tui.core.secrecy import check_secrecy
 from cchc_tui.core.text import clean, safe_name, search_key, slug
 
 SCHEMA = "cchc.goi/1"
@@ -42,6 +44,7 @@ class Manifest:
     missing: tuple[str, ...] = ()
     program: str = ""
     in_sending: Mapping[str, int] = field(default_factory=dict)  # papers an earlier sending carries
+    risks: tuple[Risk, ...] = ()
 
     @property
     def name(self) -> str:
@@ -61,14 +64,17 @@ def package_name(office: Office, period: Period, number: int) -> str:
 
 
 def lay_out(assessment: Assessment) -> dict[str, str]:
-    """Where each linked paper goes inside `data/`: under its first leaf, once, under a safe ASCII name."""
+    """Where each linked paper goes inside `data/`: under its first leaf, once, under a safe ASCII name.
+
+    A paper that is only an address has no place, and one with the mark of a state secret gets none.
+    """
     taken: set[str] = set()
     paths: dict[str, str] = {}
     by_digest: dict[str, str] = {}
     order = {component.code: place for place, component in enumerate(assessment.criteria.components)}
     for link in sorted(assessment.links, key=lambda link: order.get(link.code, len(order))):
         one = assessment.evidence.get(link.evidence_id)
-        if one is None or one.id in paths:
+        if one is None or one.id in paths or not one.has_file or check_secrecy([one]):
             continue
         digest = one.fingerprint.sha256
         if digest in by_digest:
@@ -117,6 +123,7 @@ def content_to_plain(manifest: Manifest) -> Plain:
             _evidence_to_plain(assessment.evidence[key], manifest, key in manifest.missing)
             for key in _linked(assessment)
         ],
+        **({"risks": [risk_to_plain(one) for one in manifest.risks]} if manifest.risks else {}),
     }
 
 
@@ -193,6 +200,7 @@ def _evidence_to_plain(one: Evidence, manifest: Manifest, missing: bool) -> Plai
         "summary": one.document.summary,
         "missing": missing,
         **({"in_sending": earlier} if earlier else {}),
+        **({"url": one.url} if one.url else {}),
     }
 
 
@@ -247,6 +255,7 @@ def _manifest(plain: Mapping[str, Any], criteria: CriteriaSet) -> Manifest:
         tuple(_text(row["id"]) for row in rows if row["missing"] is True),
         _text(plain["program"]),
         _in_sending(rows),
+        tuple(risk_from_plain(_table(row)) for row in plain.get("risks", ())),
     )
 
 
@@ -261,8 +270,9 @@ def _in_sending(rows: list[Mapping[str, Any]]) -> dict[str, int]:
 def _evidence(row: Mapping[str, Any]) -> Evidence:
     document = DocumentFields(*(_text(row[key]) for key in ("document_number", "issued_on", "issuer", "summary")))
     return Evidence(
-        _text(row["id"]), "", _text(row["name"]), Fingerprint(_whole(row["size"]), 0, _text(row["sha256"])), document
-    )
+        _text(row["id"]), "", _text(row["name"]), Fingerprint(_whole(row["size"]), 0, _text(row["sha256"])), document,
+        url=_text(row.get("url", "")),
+    )  # fmt: skip
 
 
 def _table(value: object) -> Mapping[str, Any]:
@@ -312,6 +322,7 @@ def judge(plain: Mapping[str, Any], manifest: Manifest, checksum: str, digests: 
         if plain["totals"].get(key) != value:
             yield error("goi.totals", key=key, stated=str(plain["totals"].get(key))[:40], found=str(value))
     yield from _judge_evidence(manifest, digests)
+    yield from judge_risks(manifest.risks, {one.code: one.max_points for one in sheet.criteria.components})
 
 
 def _judge_evidence(manifest: Manifest, digests: Mapping[str, str]) -> Iterator[Finding]:
@@ -332,6 +343,8 @@ def _judge_evidence(manifest: Manifest, digests: Mapping[str, str]) -> Iterator[
         elif key in manifest.in_sending:
             if manifest.in_sending[key] >= manifest.sending.number:
                 yield error("goi.in_sending", place, name=one.name, number=manifest.in_sending[key])
+        elif path is None and one.url:
+            continue
         elif path is None or path not in digests:
             yield error("goi.evidence_missing", place, name=one.name)
         elif digests[path] != one.fingerprint.sha256:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import dropwhile
 
 from cchc_tui.core.evidence import Evidence
 from cchc_tui.core.findings import Finding, error
@@ -36,7 +37,8 @@ _KIND = (
     r"cong van|ke hoach|bao cao|quyet dinh|to trinh|thong bao|van ban|tai lieu|phuong an|bien ban|chi thi"
     r"|nghi quyet|huong dan|cong dien|ho so|de an|dien mat"
 )
-_KIND_FIRST = re.compile(rf"^(?:\S*\d\S*[\s_.\-]+)*(?:{_KIND.replace(' ', _GAP)}){_GAP}{_LEVEL}(?![a-z])")
+_KIND_FIRST = re.compile(rf"(?:{_KIND}) (?:(?:tuyet|toi) )?m\^t(?![a-z])")
+_OF_A_NUMBER = re.compile(r".*\d.*|so|kh|bc|qd|cv|tb|ttr|nq|ubnd|hdnd|du|vp")
 _BRACKETED = re.compile(rf"[(\[{{]\s*(?:{_LEVEL}|m|tm|mat|(?:toi|tuyet){_GAP}mat)\s*[)\]}}]")
 _SEPARATOR = re.compile(r"\s+[-–—]\s+|[_|:;/()\[\]{}]|\.\s|^\s*[-–—]|[-–—]\s*$|(?<=[a-z0-9^])-(?=m\^t)|(?<=m\^t)-")
 _ALONE = re.compile(_LEVEL)
@@ -101,12 +103,19 @@ def _words_marked(text: str) -> bool:
     left = _INNOCENT.sub(lambda found: "x" * len(found[0]), folded)
     if _SAFE not in left:
         return False
-    if _KIND_FIRST.search(left) or _HIGHER.search(left):
+    if _opens_with_kind(left) or _HIGHER.search(left):
         return True
     if any(_ALONE.fullmatch(part.strip(" .,*\"'“”")) for part in _SEPARATOR.split(left)):
         return True
     # Folding keeps every letter in its place, so what stands in capitals can be looked up in the folded text.
     return not text.isupper() and any(left[one.start() : one.end()] == _SAFE for one in _CAPITALS.finditer(text))
+
+
+def _opens_with_kind(left: str) -> bool:
+    """Whether a kind of paper and the mark open a text, behind nothing but a number."""
+    words = iter(re.split(_GAP, left))
+    opening = dropwhile(lambda word: not word or _OF_A_NUMBER.fullmatch(word), words)
+    return _KIND_FIRST.match(" ".join(opening)) is not None
 
 
 def _stamped(page: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.criteria import Area, Component, Criterion
 from cchc_tui.core.evidence import Evidence, Link
 from cchc_tui.core.points import NO_POINTS, total
+from cchc_tui.core.risk_record import Risk
 from cchc_tui.core.rules import Bonus, Penalty
 from cchc_tui.documents import wording
 from cchc_tui.documents.blocks import (
@@ -46,12 +48,21 @@ _EVIDENCE = (
     Column("Tên tệp", 36),
 )
 _EXPLANATIONS = (
-    Column("STT", 15, Align.CENTRE),
-    Column("Mã", 18, Align.CENTRE),
-    Column("Tiêu chí, tiêu chí thành phần", 62),
-    Column("Điểm tối đa", 18, Align.RIGHT),
-    Column("Điểm tự đánh giá", 20, Align.RIGHT),
-    Column("Nội dung giải trình", 114),
+    Column("STT", 13, Align.CENTRE),
+    Column("Mã", 17, Align.CENTRE),
+    Column("Tiêu chí, tiêu chí thành phần", 54),
+    Column("Điểm tối đa", 17, Align.RIGHT),
+    Column("Điểm tự đánh giá", 19, Align.RIGHT),
+    Column("Nội dung giải trình", 87),
+    Column("Tài liệu kiểm chứng", 40),
+)
+_RISKS = (
+    Column("STT", 13, Align.CENTRE),
+    Column("Mã", 17, Align.CENTRE),
+    Column("Tiêu chí, tiêu chí thành phần", 54),
+    Column("Điểm tự đánh giá", 19, Align.RIGHT),
+    Column("Nội dung cần lưu ý", 80),
+    Column("Lý do, giải trình của đơn vị", 64),
 )
 
 
@@ -104,8 +115,8 @@ def notice_of(line: Line, assessment: Assessment) -> str:
     return told[:1].upper() + told[1:]
 
 
-def annexes(register: Register, forms: OfficeForms) -> list[Block]:
-    """Every annex of the report: scores, evidence, and explanations when there are any."""
+def annexes(register: Register, forms: OfficeForms, risks: Sequence[Risk] = ()) -> list[Block]:
+    """Every annex of the report: scores, evidence; explanations and what needs notice when there are any."""
     note = wording.annex_note(forms.symbol, register.assessment.period.year, forms.full)
     blocks: list[Block] = [
         Section(landscape=True),
@@ -125,6 +136,14 @@ def annexes(register: Register, forms: OfficeForms) -> list[Block]:
             Table(_EXPLANATIONS, _explanation_rows(register)),
             Paragraph(f"Phụ lục này có {len(register.explained)} nội dung giải trình./."),
             Closing(Signature((wording.CONFIRMED_BY, *forms.position))),
+        ]
+    noticed = [risk for risk in risks if risk.check != "risk.unanswered"]  # Phụ lục I says that much
+    if noticed:
+        blocks += [
+            Section(landscape=True),
+            Title("Phụ lục IV" if register.explained else "Phụ lục III", "DANH MỤC NỘI DUNG CẦN LƯU Ý", note),
+            Table(_RISKS, _risk_rows(register, noticed)),
+            Paragraph(f"Phụ lục này có {len(noticed)} nội dung cần lưu ý khi thẩm định./."),
         ]
     return blocks
 
@@ -231,7 +250,18 @@ def _explanation_rows(register: Register) -> tuple[Row, ...]:
                 show_points(line.component.max_points),
                 claimed(line),
                 own_lines(line.entry.explanation),
+                "\n".join(_proof(paper, found, link) for paper, found, link in register.cited(line)) or "Không có",
             )
         )
         for number, line in enumerate(register.explained, 1)
     )
+
+
+def _risk_rows(register: Register, risks: Sequence[Risk]) -> tuple[Row, ...]:
+    lines = register.assessment.sheet.by_code
+    rows = []
+    for number, risk in enumerate(risks, 1):
+        line, told = lines[risk.code], own(risk.text)
+        said = (told[:1].upper() + told[1:], own_lines(risk.reason) or "Chưa ghi lý do")
+        rows.append(Row((str(number), own(risk.code), own(line.component.name), claimed(line), *said)))
+    return tuple(rows)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cchc_tui.core.assessment import Assessment, Line, Totals
 from cchc_tui.core.points import NO_POINTS, total
+from cchc_tui.core.risk_record import Risk
 from cchc_tui.documents import wording
 from cchc_tui.documents.annexes import Register, annexes, is_excluded, notice_of
 from cchc_tui.documents.blocks import (
@@ -36,8 +39,11 @@ _AREA_COLUMNS = (
 )
 
 
-def self_assessment_report(assessment: Assessment, seal: str = "") -> Paper:
-    """Báo cáo kết quả tự đánh giá, chấm điểm, with its annexes; `seal` names the package that goes with it."""
+def self_assessment_report(assessment: Assessment, seal: str = "", risks: Sequence[Risk] = ()) -> Paper:
+    """Báo cáo kết quả tự đánh giá, chấm điểm, with its annexes.
+
+    `seal` names the package that goes with it, `risks` what was known to need notice when it was packed.
+    """
     forms = wording.office_forms(assessment.office.name)
     period = show_period(assessment.period)
     register = Register(assessment)
@@ -62,7 +68,7 @@ def self_assessment_report(assessment: Assessment, seal: str = "") -> Paper:
         *_explanations(register),
         *_difficulties(),
         *_last_words(assessment, forms, seal),
-        *annexes(register, forms),
+        *annexes(register, forms, risks),
     ]
     return Paper(f"Báo cáo {subject[:1].lower()}{subject[1:]} – {forms.full}", forms.full, tuple(blocks))
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from cchc_tui.core.assessment import Line as ScoreLine
 from cchc_tui.core.assessment import Totals
 from cchc_tui.core.criteria import Area, Component, Criterion
-from cchc_tui.core.findings import Finding
 from cchc_tui.core.package import Manifest
 from cchc_tui.core.points import NO_POINTS
+from cchc_tui.core.risk_record import Risk
 from cchc_tui.core.rules import Bonus, Penalty
 from cchc_tui.documents import wording
 from cchc_tui.documents.annexes import Register, claimed, is_excluded, why_open
@@ -34,7 +34,6 @@ from cchc_tui.documents.web_page import (
     text_cell,
 )
 from cchc_tui.documents.wording import own, own_lines
-from cchc_tui.texts.errors import explain, show_fact
 from cchc_tui.texts.ui import show_date, show_notice, show_percent, show_period, show_points, show_size
 from cchc_tui.texts.working import show_rule, show_working
 
@@ -53,14 +52,6 @@ _LEAVES = (
     Column("Điểm tự chấm", 11, Align.RIGHT),
     Column("Tài liệu kiểm chứng, giải trình", 36),
 )
-_GAPS = {
-    "review.unanswered": "chưa chấm (tối đa {points} điểm)",
-    "review.unproved": "tự chấm {points} điểm nhưng chưa có tài liệu kiểm chứng và chưa giải trình",
-    "review.unexplained": "bộ tiêu chí yêu cầu giải trình nhưng chưa ghi",
-    "evidence.gone": "không kèm được tệp {name}",
-    "evidence.has_changed": "không kèm được tệp {name}",
-    "evidence.cannot_read": "không kèm được tệp {name}",
-}
 _INSIDE = (
     ("bao-cao.docx", "Báo cáo tự đánh giá (Word)"),
     ("bang-tu-cham-diem.xlsx", "Bảng tự chấm điểm (Excel)"),
@@ -68,9 +59,9 @@ _INSIDE = (
 )
 
 
-def preview(manifest: Manifest, findings: Sequence[Finding]) -> Page:
-    """The page of one sending; `findings` is what the review before packing found incomplete."""
-    return _Preview(manifest).page(findings)
+def preview(manifest: Manifest) -> Page:
+    """The page of one sending, with what the review before packing found open."""
+    return _Preview(manifest).page()
 
 
 class _Preview:
@@ -83,14 +74,14 @@ class _Preview:
         # Codes are an author's words; places on the page are ours.
         self.places = {one.code: f"m{number}" for number, one in enumerate(self.assessment.criteria.components, 1)}
 
-    def page(self, findings: Sequence[Finding]) -> Page:
+    def page(self) -> Page:
         """The whole page."""
         office = self.assessment.office
         subject = f"Kết quả tự đánh giá, chấm điểm {wording.INDEX} {show_period(self.assessment.period)}"
         blocks: list[PageBlock] = [
             self._figures(),
             self._facts(),
-            self._gaps(findings),
+            self._gaps(),
             Heading("Kết quả theo lĩnh vực"),
             self._areas(),
         ]
@@ -141,23 +132,22 @@ class _Preview:
             told = show_notice(own(one.number), own(one.issued_on))
             yield f"{told[:1].upper()}{told[1:]}" + (f": {own(one.summary)}" if one.summary else "")
 
-    def _gaps(self, findings: Sequence[Finding]) -> Box:
-        if not findings:
+    def _gaps(self) -> Box:
+        risks = self.manifest.risks
+        if not risks:
             return Box(
-                "Những chỗ còn thiếu", text_cell("Không có: mục nào cũng đã chấm, có minh chứng hoặc giải trình.")
+                "Nội dung cần lưu ý", text_cell("Không có: mục nào cũng đã chấm, có minh chứng hoặc giải trình.")
             )
-        lines = tuple(self._gap(finding) for finding in findings)
-        return Box(f"Những chỗ còn thiếu ({len(findings)})", lines, amiss=True)
+        return Box(f"Nội dung cần lưu ý ({len(risks)})", tuple(map(self._gap, risks)), amiss=True)
 
-    def _gap(self, finding: Finding) -> Line:
-        component = self.assessment.criteria.by_code.get(finding.place)
-        told = _GAPS.get(finding.code)
-        if component is None or told is None:
-            return (Words(own(explain(finding))),)
-        facts = {name: own(show_fact(name, value)) for name, value in finding.facts.items()}
-        said = told.format_map(facts)
+    def _gap(self, risk: Risk) -> Line:
+        told = own(risk.text)
+        component = self.assessment.criteria.by_code.get(risk.code)
+        if component is None:
+            return (Words(f"{own(risk.code)}: {told}."),)
+        reason = f" Lý do: {own(risk.reason)}" if own(risk.reason) else ""
         return Words(own(component.code), Look.STRONG, self._place(component)), Words(
-            f" {own(component.name)}: {said}."
+            f" {own(component.name)}: {told}.{reason}"
         )
 
     def _place(self, component: Component) -> str:
@@ -234,6 +224,8 @@ class _Preview:
                 pieces.append(Words(f" {about}" + (f" ({place})" if place else "")))
             if found.id in self.manifest.missing:
                 pieces.append(Words(" – không có trong gói", Look.AMISS))
+            elif earlier := self.manifest.in_sending.get(found.id):
+                pieces.append(Words(f" – tệp nằm trong gói lần gửi {earlier}", Look.PALE))
             elif path:
                 pieces.append(Words(f" – {show_size(found.fingerprint.size)}", Look.PALE))
             lines.append(tuple(pieces))

@@ -24,15 +24,15 @@ from cchc_tui.documents.wording import own
 from cchc_tui.texts.ui import show_number, show_percent, show_period, show_points, show_size
 
 _COLUMNS = (Column("Nội dung", 50), Column("Ghi trong gói", 110, Align.LEFT))
-_LONGEST = 150  # a name longer than this would push the signatures off the page
+_HEAD, _CELL = 45, 100  # a name longer than this would push the signatures off the page
 _SIGN = "(Ký, ghi rõ họ tên)"
 
 
 @dataclass(frozen=True, slots=True)
 class PackageFile:
-    """Tệp gói: its name, its size in bytes, how many files it holds, and its seal code."""
+    """Tệp gói: the names of the files it lies in, their size in bytes, how many files it holds, and its seal code."""
 
-    name: str
+    names: tuple[str, ...]
     size: int
     files: int
     seal: str
@@ -41,11 +41,11 @@ class PackageFile:
 def receipt(manifest: Manifest, package: PackageFile) -> Paper:
     """Giấy biên nhận of one package; dates and names stay blank for people to write."""
     office = manifest.assessment.office
-    forms = wording.office_forms(_short(office.name))
+    forms = wording.office_forms(_short(office.name, _HEAD))
     subject = f"Gói hồ sơ tự đánh giá, chấm điểm {wording.INDEX} {show_period(manifest.assessment.period)}"
     blocks: tuple[Block, ...] = (
         HeaderBlock(
-            superior=wording.superior_lines(_short(office.district)),
+            superior=wording.superior_lines(_short(office.district, _HEAD)),
             office=forms.header,
             country=wording.COUNTRY,
             motto=wording.MOTTO,
@@ -62,12 +62,18 @@ def receipt(manifest: Manifest, package: PackageFile) -> Paper:
         Paragraph("Giấy này lập thành 02 bản, mỗi bên giữ 01 bản."),
         Closing(Signature(("BÊN NHẬN", _SIGN)), other=Signature(("BÊN GIAO", _SIGN))),
     )
-    return Paper(f"Giấy biên nhận {own(package.name)}", forms.full, blocks)
+    return Paper(f"Giấy biên nhận {manifest.name}", forms.full, blocks)
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = _CELL) -> str:
     text = own(text)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _names(names: tuple[str, ...]) -> str:
+    """Parts are named first to last: there may be more of them than lines on the page."""
+    first, *others = map(own, names)
+    return f"{len(names)} phần: {first} đến {others[-1]}" if others else first
 
 
 def _facts(manifest: Manifest, package: PackageFile) -> tuple[tuple[str, str], ...]:
@@ -84,7 +90,7 @@ def _facts(manifest: Manifest, package: PackageFile) -> tuple[tuple[str, str], .
         ("Nơi nhận", _short(assessment.office.superior)),
         ("Kỳ đánh giá", show_period(assessment.period)),
         ("Lần gửi", str(manifest.sending.number)),
-        ("Tên tệp gói", own(package.name)),
+        ("Tên tệp gói", _names(package.names)),
         ("Số tệp, dung lượng", files),
         ("Điểm tự chấm", scored),
         ("Chỉ số", show_percent(totals.index)),

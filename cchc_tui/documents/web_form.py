@@ -25,6 +25,7 @@ from cchc_tui.documents.web_page import (
     Page,
     PageBlock,
     Tick,
+    Tone,
     Words,
     text_cell,
 )
@@ -33,11 +34,12 @@ from cchc_tui.texts.ui import show_date, show_moment, show_period, show_points
 from cchc_tui.texts.working import show_working
 
 TEXT_NAME = "noi-dung.txt"
+_EXPLAINED, _PROVED = "Giải trình:", "Tài liệu kiểm chứng:"
 _COLUMNS = (
-    Column("Xong", 6, Align.CENTRE),
-    Column("Mục", 10),
+    Column("Xong", 8, Align.CENTRE),
+    Column("Mục", 9),
     Column("Điểm", 9, Align.RIGHT),
-    Column("Nội dung để dán (bấm vào khung để chọn hết)", 46),
+    Column("Nội dung để dán (bấm vào khung là chọn hết)", 45),
     Column("Tệp tải lên", 29),
 )
 
@@ -54,23 +56,11 @@ class KitLeaf:
 def leaf_text(assessment: Assessment, code: str, names: Mapping[str, str] | None = None) -> str:
     """Points, working, explanation and listing of one leaf, to paste; `names` adds the file that goes with each."""
     line = assessment.sheet.by_code[code]
-    rows = [f"{own(code)}. {own(line.component.name)}", f"Điểm tự chấm: {_points(line)}"]
-    working = own(show_working(line))
-    rows.append(f"Cách tính: {working}" if working else f"{why_open(line, assessment)}.")
+    rows = [f"{own(code)}. {own(line.component.name)}", f"Điểm tự chấm: {_points(line)}", _working(line, assessment)]
     if told := own_lines(line.entry.explanation):
-        rows += ["", "Giải trình:", told]
-    papers = [
-        (assessment.evidence[one.evidence_id], one) for one in line.links if one.evidence_id in assessment.evidence
-    ]
-    if papers:
-        rows += ["", "Tài liệu kiểm chứng:"]
-    for number, (found, link) in enumerate(papers, 1):
-        rows.append(f"{number}. {_listed(found, link)}")
-        if names is not None:
-            name = names.get(found.id)
-            rows.append(
-                f"   Tệp: {name}" if name else f"   KHÔNG CÓ TỆP: {own(found.name)} đã mất, bị đổi hoặc không đọc được"
-            )
+        rows += ["", _EXPLAINED, told]
+    if listed := _listing(line, assessment, names):
+        rows += ["", _PROVED, *listed]
     return "\n".join(rows)
 
 
@@ -98,7 +88,25 @@ def _points(line: ScoreLine) -> str:
     return f"{claimed(line) or '…'} (tối đa {show_points(line.component.max_points)})"
 
 
-def _listed(found: Evidence, link: Link) -> str:
+def _working(line: ScoreLine, assessment: Assessment) -> str:
+    working = own(show_working(line))
+    return f"Cách tính: {working}" if working else f"{why_open(line, assessment)}."
+
+
+def _listing(line: ScoreLine, assessment: Assessment, names: Mapping[str, str] | None = None) -> list[str]:
+    """The papers of a leaf, numbered; with `names`, also the file of each or that there is none."""
+    known = assessment.evidence
+    rows: list[str] = []
+    papers = [(known[link.evidence_id], link) for link in line.links if link.evidence_id in known]
+    for number, (found, link) in enumerate(papers, 1):
+        rows.append(f"{number}. {_cited(found, link)}")
+        if names is not None:
+            lost = f"KHÔNG CÓ TỆP: {own(found.name)} đã mất, bị đổi hoặc không đọc được"
+            rows.append(f"   Tệp: {names[found.id]}" if found.id in names else f"   {lost}")
+    return rows
+
+
+def _cited(found: Evidence, link: Link) -> str:
     document = found.document
     said = own(document.document_number) or own(found.name)
     if document.issued_on:
@@ -121,7 +129,7 @@ def _moment(deadline: str) -> str:
 def _how_to() -> Box:
     steps = (
         "Mở phần mềm chấm điểm của tỉnh ở một cửa sổ, trang này ở cửa sổ bên cạnh; làm từ trên xuống.",
-        "Mỗi mục: nhập điểm, dán nội dung, tải lên các tệp trong thư mục của mục, rồi đánh dấu.",
+        "Mỗi mục: nhập điểm, dán giải trình và danh mục tài liệu, tải lên các tệp trong thư mục của mục, rồi đánh dấu.",
         "Nội dung để dán cũng nằm trong tệp noi-dung.txt của từng thư mục.",
     )
     return Box("Cách dùng", tuple((Words(step),) for step in steps))
@@ -138,21 +146,19 @@ def _left_out(assessment: Assessment, leaves: tuple[KitLeaf, ...]) -> tuple[Line
 
 def _row(assessment: Assessment, leaf: KitLeaf) -> GridRow:
     line = assessment.sheet.by_code[leaf.code]
+    told, listed = own_lines(line.entry.explanation), "\n".join(_listing(line, assessment))
+    content: list[Line] = [(Words(own(line.component.name), Look.STRONG),), (Words(_working(line, assessment)),)]
+    for label, text in ((_EXPLAINED, told), (_PROVED, listed)):
+        if text:
+            content += [(Words(label, Look.PALE),), (Words(text, Look.COPY),)]
     folder = quote(leaf.folder)
-    files: list[Line] = [
-        (Tick(name), Words(" "), Words(name, to=f"{folder}/{quote(name)}"))
-        for name in dict.fromkeys(leaf.names.values())
-    ]
-    files.append((Words(f"{leaf.folder}/", Look.PALE, f"{folder}/"),))
-    return GridRow(
-        (
-            ((Tick(own(leaf.code)),),),
-            text_cell(own(leaf.code), Look.STRONG),
-            text_cell(claimed(line), Look.STRONG),
-            (
-                (Words(own(line.component.name), Look.STRONG),),
-                (Words(leaf_text(assessment, leaf.code).partition("\n")[2], Look.COPY),),
-            ),
-            tuple(files),
-        )
+    files: list[Line] = [(Tick(name), Words(name, to=f"{folder}/{quote(name)}")) for name in leaf.names.values()]
+    files.append((Words("Thư mục ", Look.PALE), Words(leaf.folder, to=f"{folder}/")))
+    cells = (
+        ((Tick(own(leaf.code)),),),
+        text_cell(own(leaf.code), Look.STRONG),
+        text_cell(claimed(line), Look.STRONG),
+        tuple(content),
+        tuple(files),
     )
+    return GridRow(cells, Tone.PLAIN if line.component.self_scored else Tone.APART)

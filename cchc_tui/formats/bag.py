@@ -21,11 +21,12 @@ from cchc_tui.formats.stored_zip import ZipWriter
 from cchc_tui.formats.tags import tag_files
 from cchc_tui.formats.zipgate import Limits, fold_name, is_safe_name
 
-__all__ = ["Payload", "Written", "check_space", "seal", "sizes", "sweep_parts", "write_bag"]
+__all__ = ["PASSES", "Payload", "Written", "check_space", "seal", "sizes", "sweep_parts", "write_bag"]
 
 _LONGEST_ROOT, _LONGEST_PATH = 40, 150
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*")
 _PART = re.compile(r"\.GOI-.+\.\d+\.part")
+PASSES = 2  # over the payload: written, and read back
 _PER_FILE, _PER_BAG = 600, 64 * 1024  # headers and manifest lines, generously
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -88,7 +89,7 @@ def write_bag(
     need = payload_bytes + len(sources) * _PER_FILE + _PER_BAG
     if most is not None and need > most:
         raise InputError("export.over_limit", name=target.name, size_mb=in_mb(need), most_mb=most >> 20)
-    steps = _Steps(2 * payload_bytes, progress, cancelled)
+    steps = _Steps(PASSES * payload_bytes, progress, cancelled)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         check_space(target.parent, need)

@@ -9,11 +9,11 @@ from decimal import Context, Decimal, InvalidOperation
 from fractions import Fraction
 
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.fields import read_points
 from cchc_tui.core.points import Points, plain_decimal
 from cchc_tui.core.text import clean
 from cchc_tui.formats.sheet_page import CELL_MOST
 from cchc_tui.formats.sheets import Cell
-from cchc_tui.texts.answers import read_points
 
 _STORED_NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{0,40})?(?:[eE][+-]?\d{1,3})?|-?\.\d{1,40}", re.ASCII)
 _NUMBER_LIKE = re.compile(r"[-+−]?\s*[\d.,\s]*\d[\d.,\s]*")

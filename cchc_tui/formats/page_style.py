@@ -41,10 +41,11 @@ tr:target td { background: #fff6d6; }
 .box.amiss { color: inherit; }
 .mark { display: inline-block; padding: 0 6px; border: 1px solid #8b98a5; border-radius: 3px; font-size: 12px;
   line-height: 1.5; color: #3d4a57; background: #fff; }
-pre { margin: 6px 0 0; padding: 8px 10px; border: 1px dashed #9fb0c0; background: #fafbfc; white-space: pre-wrap;
+pre { margin: 0 0 6px; padding: 8px 10px; border: 1px dashed #9fb0c0; background: #fafbfc; white-space: pre-wrap;
   font: inherit; -webkit-user-select: all; user-select: all; }
 svg { display: block; width: 100%; margin-top: 5px; }
-input { width: 20px; height: 20px; margin: 1px 0 0; }
+input { width: 18px; height: 18px; margin: 1px 6px 1px 0; vertical-align: middle; }
+.grid td.centre input { margin-right: 0; }
 .foot { margin: 36px 0 0; padding-top: 10px; border-top: 1px solid #cfd8e1; font-size: 13px; color: #4b5a6a; }
 .foot p { margin: 0; }
 @media (max-width: 640px) { .page { padding: 16px 12px; } .figures td { padding: 8px; } .value { font-size: 19px; } }

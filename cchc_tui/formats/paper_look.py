@@ -131,14 +131,16 @@ def _pdf(path: Path, seen: FileLook) -> FileLook:
 
 
 def _pages(reader: PdfReader, seen: FileLook) -> FileLook:
-    pages = min(len(reader.pages), _MOST_PAGES)
-    shown = [reader.pages[number] for number in range(min(pages, _PAGES_SEEN))]
-    texts = [page.extract_text() for page in shown]
-    has_text = any(_letters(text) >= _LEAST_LETTERS for text in texts)
-    pictures = [_has_picture(page) for page in shown]
-    scanned = bool(shown) and any(pictures) and (not has_text or (all(pictures) and all(map(_is_hidden, shown))))
-    words = next((text for text in texts if _letters(text) >= _LEAST_LETTERS), "")
-    return replace(seen, pages=pages, has_text=has_text, scanned=scanned, first_words=_tidy(words))
+    """Pages are read only until one has words: an officer drops dozens of papers, and each page takes a while."""
+    pages, pictured = min(len(reader.pages), _MOST_PAGES), False
+    for number in range(min(pages, _PAGES_SEEN)):
+        page = reader.pages[number]
+        picture, text = _has_picture(page), page.extract_text()
+        if _letters(text) >= _LEAST_LETTERS:
+            scanned = picture and _is_hidden(page)
+            return replace(seen, pages=pages, has_text=True, scanned=scanned, first_words=_tidy(text))
+        pictured = pictured or picture
+    return replace(seen, pages=pages, scanned=pictured)
 
 
 def _letters(text: str) -> int:

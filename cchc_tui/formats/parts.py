@@ -19,7 +19,7 @@ from cchc_tui.core.amounts import write_amount
 from cchc_tui.core.errors import CchcError, InputError
 from cchc_tui.core.findings import Finding, error
 from cchc_tui.core.text import clean
-from cchc_tui.formats.bag import Payload, Written, seal, sizes, write_bag
+from cchc_tui.formats.bag import PASSES, Payload, Written, seal, sizes, write_bag
 from cchc_tui.formats.strict_json import read_json
 from cchc_tui.formats.tags import tag_files
 from cchc_tui.formats.verify import DATA, OXUM, TAG_MANIFEST, BagReport
@@ -177,14 +177,14 @@ def write_parts(
     """Write every part into `folder`, each read back like a package; the caller sees to it that all or none stay."""
     sources, own = {one.path: one for one in payloads}, _own(whole)
     frame = sum(len(_content(one)) for one in own)
-    total = 3 * (sum(share.size for share in whole.shares) + frame * whole.count)
+    total = PASSES * (sum(share.size for share in whole.shares) + frame * whole.count)
     before, written = 0, list[Written]()
     for number in range(1, whole.count + 1):
         files = [*own, *(replace(sources[share.path], sha256=share.sha256) for share in whole.of(number))]
         target, root = folder / whole.name(number), _part_root(whole.root, number, whole.count)
         step = after(before, total, progress)
         written.append(write_bag(target, root, files, whole.labels(number), step, cancelled))
-        before += 3 * written[-1].payload_bytes
+        before += PASSES * written[-1].payload_bytes
     return written
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,6 +11,7 @@ from fractions import Fraction
 from cchc_tui.formats.ooxml import settle
 
 SECTIONS_A_PAGE = 6
+_SIGNATURE = '<?xml version="1.0" encoding="UTF-8"?>\n<sample xmlns="urn:cchc:sample"/>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def write_paper(paper: SamplePaper) -> bytes:
     document.add_paragraph().add_run(paper.note).italic = True
     made = io.BytesIO()
     document.save(made)
-    return settle(made.getvalue())
+    return settle(_marked_signed(made))
 
 
 def write_table(
@@ -104,7 +106,17 @@ def write_table(
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     made = io.BytesIO()
     book.save(made)
-    return settle(made.getvalue())
+    return settle(_marked_signed(made))
+
+
+def _marked_signed(made: io.BytesIO) -> bytes:
+    """The file with a place for signatures in it, as a signed paper has: what is shown is that there is one, no more.
+
+    Nothing in the file refers to it, so that no other program takes it for a signature that fails.
+    """
+    with zipfile.ZipFile(made, "a") as package:
+        package.writestr("_xmlsignatures/sig1.xml", _SIGNATURE)
+    return made.getvalue()
 
 
 def _cell(value: str | Fraction) -> str | int | float:

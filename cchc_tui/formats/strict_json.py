@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from cchc_tui.core.errors import InputError
 
 MOST_BYTES = 16 << 20
 _MOST_DEPTH = 40
+_MOST_VALUES = 400_000  # a package of 5000 papers says some 60 000 things; each costs memory many times its text
 _MOST_DIGITS = 30
+_MARKS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[][{},]', re.DOTALL)  # a whole string, or a sign outside of one
+_HALF = re.compile(  # half of a pair that stands for one character: no text can hold it alone
+    r"(?<!\\)(?:\\\\)*(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|"
+    r"(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+)
 
 
 def read_json(data: bytes) -> Any:
@@ -20,8 +27,13 @@ def read_json(data: bytes) -> Any:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
         raise _refused("not_utf8") from fault
-    if _too_deep(text):
+    depth, values = _measure(text)
+    if depth > _MOST_DEPTH:
         raise _refused("too_deep")
+    if max(values, text.count("\\")) > _MOST_VALUES:
+        raise _refused("too_big")
+    if _HALF.search(text):
+        raise _refused("not_utf8")
     try:
         # Our own numbers are whole or text; a float from a stranger (1e999) could be infinite.
         return json.loads(
@@ -35,26 +47,22 @@ def read_json(data: bytes) -> Any:
         raise _refused("not_json") from fault
 
 
-def _too_deep(text: str) -> bool:
-    depth = 0
-    inside = escaped = False
-    for char in text:
-        if inside:
-            if escaped:
-                escaped = False
-            elif char == "\\":
-                escaped = True
-            elif char == '"':
-                inside = False
-        elif char == '"':
-            inside = True
-        elif char in "[{":
+def _measure(text: str) -> tuple[int, int]:
+    """How deep it nests and how many values it holds, without building any of them."""
+    depth = deepest = values = 0
+    for found in _MARKS.finditer(text):
+        mark = found[0]
+        if mark in ",":
+            values += 1
+        elif mark in "[{":
+            values += 1
             depth += 1
-            if depth > _MOST_DEPTH:
-                return True
-        elif char in "]}":
+            deepest = max(deepest, depth)
+        elif mark in "]}":
             depth -= 1
-    return False
+        if deepest > _MOST_DEPTH or values > _MOST_VALUES:
+            break
+    return deepest, values
 
 
 def _refused(why: str) -> InputError:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from cchc_tui.core.errors import InputError, StateError, StoreError
+from cchc_tui.core.paper_kinds import PROGRAM_ENDINGS
 from cchc_tui.core.text import safe_name
 from cchc_tui.formats.publish import flush_folder
 from cchc_tui.formats.staging import staging
@@ -14,12 +15,8 @@ from cchc_tui.formats.verify import BAG_INFO, BAGIT, MANIFEST, TAG_MANIFEST, Bag
 from cchc_tui.formats.zipgate import is_safe_name
 
 # Papers that an office can attach are never of these kinds, so a package with one of them was not made by an office.
-PROGRAMS = frozenset(
-    {
-        *("exe", "com", "bat", "cmd", "scr", "msi", "js", "jse", "vbs", "vbe", "wsf", "wsh"),
-        *("ps1", "lnk", "url", "pif", "hta", "jar", "reg", "dll", "cpl", "chm", "inf"),
-    }
-)
+# A package has a page to look at and a program to check it with; nothing else in it may be one.
+PROGRAMS = PROGRAM_ENDINGS - {"html", "py"}
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 

@@ -23,6 +23,9 @@ OXUM = "Payload-Oxum"
 DATA = "data/"
 
 _READ_MOST = 16 << 20
+_TAG_MOST = {BAGIT: 1 << 10, BAG_INFO: 256 << 10, MANIFEST: 8 << 20, TAG_MANIFEST: 8 << 20}
+_INFO_LINES = 1000
+_SAID_ONCE = re.compile(r"payload-oxum|bag-.*|external-identifier|cchc-.*")  # what a program decides by
 _LINE = re.compile(r"([0-9a-fA-F]{64})[ \t]+\*?(\S.*)")
 _ESCAPED = re.compile("%(0[AaDd]|25)")
 _VERSION = re.compile(rb"BagIt-Version: *([0-9.]{1,10})\s")
@@ -138,6 +141,9 @@ class _Bag:
     def _broken(self, path: str, fault: InputError) -> None:
         self._fault(fault.code, path, **{**fault.facts, "path": path})
 
+    def _too_long(self, name: str) -> None:
+        self._fault("bag.too_long", name, name=name, most=_INFO_LINES if name == BAG_INFO else Limits().entries)
+
     def report(self, path: Path, progress: Callable[[int, int], None]) -> BagReport:
         """The whole verification, gate by gate."""
         prefix = self._find_root(path.name)
@@ -146,13 +152,13 @@ class _Bag:
         inside = {name.removeprefix(prefix): entry for name, entry in self.entries.items() if name.startswith(prefix)}
         self._hash(inside, progress)
         self._check_declaration(inside)
-        listed = self._listed(inside, MANIFEST, payload=True)
+        listed = self._listed(MANIFEST, payload=True)
         self._drop_junk(inside, prefix, listed)
         found = {name: entry for name, entry in inside.items() if name.startswith(DATA)}
         sound = self._compare(found, listed, "bag.missing", "bag.changed")
         size = sum(entry.size for entry in found.values())
         self._check_tags(inside)
-        info = self._info(inside)
+        info = self._info()
         self._check_oxum(info, size, len(found))
         kept = {name: (inside[name], self.digests[name].hexdigest()) for name in (*sound, *self.tags)}
         return BagReport(
@@ -180,9 +186,9 @@ class _Bag:
             return ""
         self._check_declaration(inside)
         self._check_tags(inside)
-        listed = self._listed(inside, MANIFEST, payload=True)
+        listed = self._listed(MANIFEST, payload=True)
         sizes = [entry.size for name, entry in inside.items() if name.startswith(DATA)]
-        self._check_oxum(self._info(inside), sum(sizes), len(sizes))
+        self._check_oxum(self._info(), sum(sizes), len(sizes))
         whole = not self.findings and listed.keys() == {name for name in inside if name.startswith(DATA)}
         return seal(self.tags[TAG_MANIFEST]) if whole else ""
 
@@ -215,7 +221,7 @@ class _Bag:
         with Hashing() as hashing:
             for name, entry in sorted(inside.items(), key=lambda item: item[1].offset):
                 digest = self.digests[name] = hashlib.sha256()
-                keep = name in (BAGIT, BAG_INFO, MANIFEST, TAG_MANIFEST) and entry.size <= _READ_MOST
+                keep = entry.size <= _TAG_MOST.get(name, -1)
                 kept: list[bytes] = []
                 try:
                     for piece in self.gate.pieces(entry):
@@ -237,6 +243,12 @@ class _Bag:
                 self._fault("bag.version", BAGIT, version=version[1].decode())
             else:
                 self._fault("bag.bagit_txt", BAGIT)
+        for name in sorted(_TAG_MOST.keys() & inside.keys()):
+            if inside[name].size > _TAG_MOST[name]:
+                self._too_long(name)
+        for name in sorted(inside):
+            if _MANIFEST_NAME.fullmatch(name) and name not in (MANIFEST, TAG_MANIFEST):
+                self._fault("bag.other_manifest", name, name=name)
         if "fetch.txt" in inside:
             self._fault("bag.fetch", "fetch.txt")
         kinds = [match[2] for name in inside if (match := _MANIFEST_NAME.fullmatch(name)) and not match[1]]
@@ -247,20 +259,22 @@ class _Bag:
         if BAG_INFO not in inside:
             self._fault("bag.no_info", BAG_INFO)
 
-    def _listed(self, inside: dict[str, Entry], manifest: str, *, payload: bool) -> dict[str, str]:
+    def _listed(self, manifest: str, *, payload: bool) -> dict[str, str]:
         """Path → digest as `manifest` lists them; lines that cannot be relied on are findings."""
-        if manifest not in inside:
+        if manifest not in self.tags:
             return {}
         try:
-            lines = self.tags.get(manifest, b"").decode("utf-8").replace("\r\n", "\n").split("\n")
+            lines = self.tags[manifest].decode("utf-8").replace("\r\n", "\n").split("\n")
         except UnicodeDecodeError:
             self._fault("bag.not_utf8", manifest, name=manifest)
             return {}
         if not lines[-1]:
             lines.pop()
-        most = Limits().entries
-        if not lines or len(lines) > most:
-            self._fault("bag.too_long" if lines else "bag.empty", manifest, name=manifest, most=most)
+        if len(lines) > Limits().entries:
+            self._too_long(manifest)
+            return {}
+        if not lines:
+            self._fault("bag.empty", manifest, name=manifest)
             return {}
         listed: dict[str, str] = {}
         seen: set[str] = set()
@@ -316,7 +330,7 @@ class _Bag:
                 self._broken(name, self.broken[name])
         if TAG_MANIFEST not in inside:
             return
-        listed = self._listed(inside, TAG_MANIFEST, payload=False)
+        listed = self._listed(TAG_MANIFEST, payload=False)
         if not listed:
             return
         found = {
@@ -330,28 +344,33 @@ class _Bag:
                 found.pop(name)
         self._compare(found, listed, "bag.tag_missing", "bag.tag_changed")
 
-    def _info(self, inside: dict[str, Entry]) -> dict[str, str]:
+    def _info(self) -> dict[str, str]:
         """The labels and values of `bag-info.txt`, long values joined again."""
-        if BAG_INFO not in inside:
+        if BAG_INFO not in self.tags:
             return {}
         try:
-            lines = nfc(self.tags.get(BAG_INFO, b"").decode("utf-8").replace("\r\n", "\n")).split("\n")
+            lines = nfc(self.tags[BAG_INFO].decode("utf-8").replace("\r\n", "\n")).split("\n")
         except UnicodeDecodeError:
             self._fault("bag.not_utf8", BAG_INFO, name=BAG_INFO)
             return {}
+        if len(lines) > _INFO_LINES:
+            self._too_long(BAG_INFO)
+            return {}
         info: dict[str, str] = {}
+        labels: dict[str, str] = {}  # no one may say "cchc-sending" beside "Cchc-Sending"
         label = ""
         for number, line in enumerate(lines, start=1):
             before, colon, after = line.partition(":")
+            key = before.casefold()
             if not line.strip():
                 continue
             if line[:1] in (" ", "\t") and label:
                 info[label] = f"{info[label]} {line.strip()}"
-            elif colon and before.strip() and before.strip() not in info:
-                label = before.strip()
-                info[label] = after.strip()
-            else:
+            elif not colon or not before or before != before.strip() or (key in labels and _SAID_ONCE.fullmatch(key)):
                 self._fault("bag.bad_line", BAG_INFO, name=BAG_INFO, line=number)
+            else:
+                label = labels.setdefault(key, before)
+                info[label] = f"{info[label]}; {after.strip()}" if label in info else after.strip()
         return info
 
     def _check_oxum(self, info: dict[str, str], size: int, count: int) -> None:

@@ -22,19 +22,23 @@ from cchc_tui.core.text import nfc
 from cchc_tui.formats.entry_names import fold_name, is_safe_name
 from cchc_tui.formats.hashing import PIECE
 from cchc_tui.formats.sniff import sniff
+from cchc_tui.formats.zip_records import RECORD, UNICODE_NAME, ZIP64, agree, descriptor_length, fields_of
 
 Opener = Callable[[Path], BufferedIOBase]
 
 __all__ = ["Entry", "Gate", "Limits", "Opener", "fold_name", "is_safe_name", "open_gate", "pieces_of"]
 
 STORED, DEFLATED = 0, 8
+_EMPTY_DEFLATED = 2  # bytes that nothing takes when it is deflated
 _METHODS = {9: "Deflate64", 12: "BZip2", 14: "LZMA", 93: "Zstandard", 95: "XZ", 98: "PPMd"}
 _END = struct.Struct("<4s4H2IH")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _LOCAL = struct.Struct("<4s5H3I2H")
-_UNICODE_NAME, _ZIP64 = 0x7075, 0x0001
 _ENCRYPTED, _DESCRIPTOR, _UTF8 = 0x2041, 0x0008, 0x0800  # flag bits
+_PATCHED = 0x0020
 _TWIN_FLAGS = _ENCRYPTED | _DESCRIPTOR | _UTF8
+_ODD_ATTRIBUTES = 0x448  # volume label, device, reparse point, as MS-DOS and Windows mark them
+_FOLDER_ATTRIBUTE = 0x10
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
 
 
@@ -61,6 +65,7 @@ class Entry:
     offset: int
     raw: bytes
     mode: int
+    attributes: int = 0
     data: int = 0
 
     @property
@@ -229,7 +234,11 @@ class _Container:
             self._fault("zip.disagrees", name=self.name)
         elif not count:
             self._fault("zip.no_entries", name=self.name)
+        elif RECORD.search(tail, at + 4):
+            self._fault("zip.hidden", name=self.name)
         else:
+            if comment:
+                self.findings.append(warning("zip.comment", name=self.name, size=comment))
             self.file.seek(offset)
             return offset, count, self.file.read(size)
         return None
@@ -250,10 +259,13 @@ class _Container:
                 self._fault("zip.zip64", name=self.name)
                 return entries
             name = self._decoded(raw, flags)
-            fields = _fields(extra)
-            if fields is None or fields.get(_UNICODE_NAME, b"\0" * 5 + raw)[5:] != raw:
+            fields = fields_of(extra)
+            other_name = fields is None or fields.get(UNICODE_NAME, b"\0" * 5 + raw)[5:] != raw
+            if fields is None or other_name or not agree(fields, (size, packed)):
                 self._fault("zip.disagrees", name, name=name)
-            entries.append(Entry(name, size, packed, crc, method, flags, head[16], raw, head[15] >> 16))
+            entries.append(
+                Entry(name, size, packed, crc, method, flags, head[16], raw, head[15] >> 16, head[15] & _FULL16)
+            )
         if at != len(content):
             self._fault("zip.disagrees", name=self.name)
         return entries
@@ -282,6 +294,8 @@ class _Container:
         locked = [entry for entry in entries if entry.flags & _ENCRYPTED or entry.method == 99]
         if locked:
             self._fault("zip.encrypted", locked[0].name, name=self.name, count=len(locked))
+        if any(entry.flags & _PATCHED for entry in entries):
+            self._fault("zip.method", name=self.name, method="patch")
         for method in sorted({entry.method for entry in entries} - {STORED, DEFLATED, 99}):
             self._fault("zip.method", name=self.name, method=_METHODS.get(method, str(method)))
 
@@ -294,7 +308,9 @@ class _Container:
                 continue
             kind = stat.S_IFMT(entry.mode)
             allowed = (0, stat.S_IFDIR) if entry.is_folder else (0, stat.S_IFREG)
-            if kind not in allowed or (entry.is_folder and entry.size):
+            odd = entry.attributes & _ODD_ATTRIBUTES or (entry.attributes & _FOLDER_ATTRIBUTE and not entry.is_folder)
+            filled = entry.is_folder and (entry.size or entry.packed > _EMPTY_DEFLATED)
+            if kind not in allowed or odd or filled:
                 self._fault("zip.not_regular", entry.name, name=entry.name)
             key = fold_name(entry.name)
             if key in seen:
@@ -316,14 +332,15 @@ class _Container:
             return None
         _, _, flags, method, _, _, crc, packed, size, names, extras = _LOCAL.unpack(head)
         raw = self.file.read(names)
-        fields = _fields(self.file.read(extras))
-        if fields is not None and (packed, size) == (_FULL32, _FULL32) and len(fields.get(_ZIP64, b"")) >= 16:
-            size, packed = struct.unpack_from("<2Q", fields[_ZIP64])
+        fields = fields_of(self.file.read(extras))
+        if fields is not None and (packed, size) == (_FULL32, _FULL32) and len(fields.get(ZIP64, b"")) >= 16:
+            size, packed = struct.unpack_from("<2Q", fields[ZIP64])
         found, told = (crc, packed, size), (entry.crc, entry.packed, entry.size)
         later = flags & _DESCRIPTOR  # the values follow the data; here they may be left out
         if (
             fields is None
-            or fields.get(_UNICODE_NAME, b"\0" * 5 + raw)[5:] != raw
+            or not agree(fields, (entry.size, entry.packed), unknown=bool(later))
+            or fields.get(UNICODE_NAME, b"\0" * 5 + raw)[5:] != raw
             or raw != entry.raw
             or method != entry.method
             or (flags ^ entry.flags) & _TWIN_FLAGS
@@ -345,35 +362,25 @@ class _Container:
             end = entry.data + entry.packed
             if end <= limit and entry.flags & _DESCRIPTOR:
                 self.file.seek(end)
-                length = _descriptor_length(self.file.read(min(24, limit - end)), entry)
+                length = descriptor_length(self.file.read(min(24, limit - end)), entry.crc, entry.packed, entry.size)
                 if not length:
                     self._fault("zip.disagrees", entry.name, name=entry.name)
                 end += length
             if end > limit:
                 self._fault("zip.overlap", entry.name, name=entry.name)
-            hidden += max(0, limit - end)
+            if limit > end:
+                hidden += limit - end
+                self._look_into(end, limit)
         if hidden:
             self.findings.append(warning("zip.gap", name=self.name, size=hidden))
 
-
-def _descriptor_length(found: bytes, entry: Entry) -> int:
-    """How long the data descriptor at the start of `found` is; 0 if none there fits `entry`."""
-    for layout in ("<I2I", "<I2Q"):
-        for signature in (b"PK\x07\x08", b""):
-            fitting = signature + struct.pack(layout, entry.crc, entry.packed, entry.size)
-            if found.startswith(fitting):
-                return len(fitting)
-    return 0
-
-
-def _fields(extra: bytes) -> dict[int, bytes] | None:
-    """The extra fields of a header; None if they are not well formed."""
-    fields: dict[int, bytes] = {}
-    at = 0
-    while len(extra) - at >= 4:
-        kind, length = struct.unpack_from("<2H", extra, at)
-        if kind in fields or at + 4 + length > len(extra):
-            return None
-        fields[kind] = extra[at + 4 : at + 4 + length]
-        at += 4 + length
-    return fields if not extra[at:].strip(b"\0") else None
+    def _look_into(self, start: int, end: int) -> None:
+        """A gap may be padding; with records of a container in it, another reader would see another package."""
+        self.file.seek(start)
+        before = b""
+        while start < end and (piece := self.file.read(min(PIECE, end - start))):
+            if RECORD.search(before + piece):
+                self._fault("zip.hidden", name=self.name)
+                return
+            before = piece[-3:]
+            start += len(piece)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc_tui.core.findings import warning
 from cchc_tui.core.package import Manifest
-from cchc_tui.formats.bag import Written
+from cchc_tui.formats.bag import PASSES, Written
 from cchc_tui.formats.parts import after, divide, write_parts
 from cchc_tui.formats.password import WRAPPING, check_password, lock, locked_name
 from cchc_tui.formats.staging import publish_all, staging
@@ -41,8 +42,8 @@ class Delivery:
         if whole.count == 1 and not self.password:
             return write_package(manifest, target, progress=progress, cancelled=cancelled)
         amount = sum(share.size for share in whole.shares)
-        # Writing, and reading back twice; then the same amount locked and read back once.
-        total = (5 if self.password else 3) * amount
+        # Writing and reading back; then the same amount locked and read back once.
+        total = (PASSES + (2 if self.password else 0)) * amount
         with staging(target.parent, manifest.name, (2 if self.password else 1) * amount) as stage:
             step = after(0, total, progress)
             if whole.count > 1:
@@ -51,10 +52,12 @@ class Delivery:
                 written = [write_package(manifest, stage / target.name, progress=step, cancelled=cancelled)]
             made = [one.path for one in written]
             if self.password:
-                made = self._locked(made, (3 * amount, total), progress, cancelled)
+                made = self._locked(made, (PASSES * amount, total), progress, cancelled)
             sizes = [path.stat().st_size for path in made]
             published = publish_all(made, target.parent)
-        return Written(published[0], sum(sizes), len(files), amount, whole.seal, tuple(published))
+        renamed = published[0].name != made[0].name
+        told = (warning("export.taken", name=made[0].name, other=published[0].name),) if renamed else ()
+        return Written(published[0], sum(sizes), len(files), amount, whole.seal, tuple(published), told)
 
     def _locked(
         self,

@@ -24,6 +24,7 @@ from cchc_tui.store.journal import Change
 from cchc_tui.store.store import Store
 from cchc_tui.texts.demo_data import DEADLINE, DEVICE, ENTRIES, OFFICE, PERIOD, SAID, SUPERIOR, WHO, DemoEntry
 from cchc_tui.texts.demo_papers import COLUMNS, MOTTO, OPENING, PAPERS, SAMPLE_NOTE, SECTION, SHEET, DemoPaper
+from cchc_tui.texts.demo_reasons import REASONS
 from cchc_tui.texts.errors import explain_level
 from cchc_tui.texts.ui import show_percent, show_points
 
@@ -106,6 +107,7 @@ def fill(store: Store, assessment_id: int, criteria: CriteriaSet, papers: dict[s
             changes.append(Change(entry.code, "explanation", None, entry.told))
             for key in entry.papers:
                 changes.append(Change(entry.code, "link", None, _link(entry, key, papers[key])))
+        changes += [Change(code, f"reason:{key}", None, text) for (code, key), text in REASONS.items() if code in own]
         if changes:
             store.apply(assessment_id, changes)
 
@@ -118,9 +120,9 @@ def _link(entry: DemoEntry, key: str, paper: Evidence) -> Link:
     told = _told_by(key)
     number = told.index(entry) + 1
     if len(told) == 1:
-        return Link(paper.id, entry.code)
+        return Link(paper.id, entry.code, slot=entry.slot(key))
     page = "" if PAPERS[key].table else str(page_of(number))
-    return Link(paper.id, entry.code, str(number), page)
+    return Link(paper.id, entry.code, str(number), page, entry.slot(key))
 
 
 def _write_paper(paper: DemoPaper, told: list[DemoEntry], criteria: CriteriaSet) -> bytes:

@@ -29,7 +29,11 @@ def write_papers(manifest: Manifest, written: Written) -> tuple[list[Path], list
 
     The package is safe by now; nothing that goes wrong here may say otherwise.
     """
-    package = PackageFile(written.path.name, written.size, written.files, written.seal)
+    names = tuple(path.name for path in written.parts) or (written.path.name,)
+    package = PackageFile(names, written.size, written.files, written.seal)
+    # The whole's own name, without what tells a part or a password; a number that kept it apart from another stays.
+    whole = written.path.name.startswith(f"{manifest.name}.")
+    stem = manifest.name if whole else written.path.stem
     makers: dict[str, Callable[[], Paper]] = {
         "bien-nhan": lambda: receipt(manifest, package),
         "bao-cao-co-ma": lambda: self_assessment_report(manifest.assessment, written.seal),
@@ -37,7 +41,7 @@ def write_papers(manifest: Manifest, written: Written) -> tuple[list[Path], list
     made: list[Path] = []
     faults: list[Finding] = []
     for name, make in makers.items():
-        target = written.path.with_name(f"{written.path.stem}-{name}.docx")
+        target = written.path.with_name(f"{stem}-{name}.docx")
         try:
             made.append(_write_beside(target, write_docx(make())))
         except InputError as fault:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,8 @@ from cchc_tui.core.package import (
     manifest_to_plain,
     totals_to_plain,
 )
+from cchc_tui.core.risk import RiskReport, assess
+from cchc_tui.core.risk_record import Risk
 from cchc_tui.core.sendings import supplement
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from cchc_tui.documents.papers import self_assessment_report
@@ -40,14 +43,18 @@ from cchc_tui.formats.scores import write_scores
 from cchc_tui.formats.strict_json import read_json
 from cchc_tui.formats.verify import BagReport, verify_bag
 from cchc_tui.jobs.handover import checker, write_papers
+from cchc_tui.jobs.looks import look_at_new
 from cchc_tui.jobs.medium import look_beside
-from cchc_tui.jobs.status import check_files, review
+from cchc_tui.jobs.risk import FILE_FAULTS, give_reason, records
+from cchc_tui.jobs.status import check_files
 from cchc_tui.store.lock import Holder, told
 from cchc_tui.store.rows import ExportRow
 from cchc_tui.store.store import Store
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.package_guide import guide
+from cchc_tui.texts.verdict import next_step, tally
 
+_PAPER = re.compile(r"data/minh-chung/([^/]+)/[^/]+")
 _SPACE = uuid.UUID("0d4ee2b2-7d0c-4a8e-8f2e-5a0b8d3e9c11")
 Progress = Callable[[int, int], None]
 
@@ -75,9 +82,14 @@ class Packed:
 
     written: Written
     manifest: Manifest
-    findings: tuple[Finding, ...] = ()
+    report: RiskReport
     papers: tuple[Path, ...] = ()
     beside: tuple[Finding, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was incomplete."""
+        return self.report.findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +106,25 @@ def take_snapshot(store: Store, assessment_id: int) -> Snapshot:
     return Snapshot(store.load(assessment_id), store.content_head(assessment_id), tuple(store.exports(assessment_id)))
 
 
-def prepare(snapshot: Snapshot, files: Mapping[str, FileState], since: Plain | None = None) -> Manifest:
+def prepare(
+    snapshot: Snapshot, files: Mapping[str, FileState], since: Plain | None = None, risks: tuple[Risk, ...] = ()
+) -> Manifest:
     """The manifest of the next sending; the same sending again when nothing has changed since the last.
 
     `since` (goi.json of an earlier sending) makes it a supplement: papers that were sent already are only named.
     """
     assessment = snapshot.assessment
-    missing = tuple(sorted(key for key, state in files.items() if state is not FileState.INTACT))
-    paths = {key: path for key, path in lay_out(assessment).items() if key not in missing}
+    placed = lay_out(assessment)
+    linked = (
+        assessment.evidence[one.evidence_id] for one in assessment.links if one.evidence_id in assessment.evidence
+    )
+    kept_back = {one.id for one in linked if one.has_file and one.id not in placed}  # marked as secret
+    broken = {key for key, state in files.items() if state is not FileState.INTACT}
+    missing = tuple(sorted(broken | kept_back))
+    paths = {key: path for key, path in placed.items() if key not in missing}
     draft = Manifest(
         assessment, set_checksum(assessment.criteria), Sending(1, ""), snapshot.journal, paths, missing,
-        f"cchc_tui {__version__}",
+        f"cchc_tui {__version__}", risks=risks,
     )  # fmt: skip
     if since is not None:
         draft = supplement(draft, since)
@@ -133,6 +153,7 @@ def pack(
     now: datetime,
     *,
     allow_missing: bool = False,
+    reason: str = "",
     since: Plain | None = None,
     writer: Writer | None = None,
     progress: Progress | None = None,
@@ -140,8 +161,9 @@ def pack(
 ) -> Packed:
     """Write the package into `folder`, read it back, and only then record it as sent.
 
-    StateError `pack.blocked` names how many errors stand in the way (the review lists them); `pack.nothing` when no
-    leaf was answered; StoreError when the medium fails. The final name is never touched before the read-back.
+    `reason` is kept for every warning that has none yet. StateError `pack.blocked` names how many errors stand in the
+    way (the review lists them); `pack.nothing` when no leaf was answered; StoreError when the medium fails. The final
+    name is never touched before the read-back.
     """
     if store.read_only:
         raise StateError(store.read_only_reason, **told(store.holder or Holder()))
@@ -149,13 +171,16 @@ def pack(
     if not snapshot.assessment.sheet.totals.answered:
         raise StateError("pack.nothing")
     files = check_files(snapshot.assessment)
-    findings = review(snapshot.assessment, files)
-    blocking = [one for one in findings if one.level is Level.ERROR]
-    if blocking and not (allow_missing and all(one.code.startswith("evidence.") for one in blocking)):
-        raise StateError("pack.blocked", count=len(blocking), findings=findings)
+    report = assess(snapshot.assessment, files, look_at_new(store, snapshot.assessment.evidence.values()), now)
+    if report.blocking and not (allow_missing and all(one.code in FILE_FAULTS for one in report.blocking)):
+        raise StateError("pack.blocked", count=len(report.blocking), findings=list(report.findings))
+    if reason.strip() and report.open:
+        give_reason(store, assessment_id, report.open, reason)
+        snapshot = take_snapshot(store, assessment_id)
+        report = replace(report, reasons=snapshot.assessment.reasons)
     make_folder(folder)
     sweep_parts(folder)
-    manifest = prepare(snapshot, files, since)
+    manifest = prepare(snapshot, files, since, records(report))
     drive = drive_of(folder)
     write = writer or write_package
     written = write(
@@ -179,7 +204,7 @@ def pack(
     )
     papers, faults = write_papers(manifest, written)
     beside = (*written.findings, *_about_the_place(written, drive), *faults)
-    return Packed(written, manifest, tuple(findings), tuple(papers), beside)
+    return Packed(written, manifest, report, tuple(papers), beside)
 
 
 def _about_the_place(written: Written, drive: Drive | None) -> list[Finding]:
@@ -212,13 +237,12 @@ def write_package(
 def payloads(manifest: Manifest) -> list[Payload]:
     """Every file of the package under `data/`: the truth first, then the tables and papers, then the evidence."""
     assessment, paths = manifest.assessment, manifest.paths
-    left_out = dict.fromkeys(manifest.missing, FileState.MISSING)
     made = [
         Payload("goi.json", _pretty(manifest_to_plain(manifest))),
         Payload("bo-tieu-chi.json", _pretty(set_to_plain(assessment.criteria))),
         Payload("bang-tu-cham-diem.xlsx", write_scores(assessment, checksum=manifest.checksum, paths=paths)),
-        Payload("bao-cao.docx", write_docx(self_assessment_report(assessment))),
-        Payload("index.html", write_page(preview(manifest, review(assessment, left_out)))),
+        Payload("bao-cao.docx", write_docx(self_assessment_report(assessment, risks=manifest.risks))),
+        Payload("index.html", write_page(preview(manifest))),
         Payload("kiem-tra.py", checker()),
         Payload("DOC-TRUOC.txt", guide(manifest.name).encode("utf-8-sig")),
     ]
@@ -281,8 +305,8 @@ def judge_bag(bag: BagReport) -> Verdict:
     if bag.root or bag.sound:
         manifest, more = _read_meaning(bag)
         findings += more
-        if manifest is not None:
-            findings = _name_criteria(findings, manifest)
+        codes = _criteria_by_path(manifest) if manifest is not None else {}
+        findings = [_with_criterion(one, codes) for one in findings]
     return Verdict(bag, tuple(findings), manifest)
 
 
@@ -309,21 +333,23 @@ def _read_meaning(bag: BagReport) -> tuple[Manifest | None, list[Finding]]:
     return manifest, list(judge(tables["goi.json"], manifest, checksum, digests))
 
 
-def _name_criteria(findings: list[Finding], manifest: Manifest) -> list[Finding]:
-    """Say of each faulty paper which criterion it proves: that is how an officer knows what is lost."""
+def _criteria_by_path(manifest: Manifest) -> dict[str, list[str]]:
     codes: dict[str, list[str]] = {}
     for link in manifest.assessment.links:
         path = manifest.paths.get(link.evidence_id)
         if path:
             codes.setdefault(f"data/{path}", []).append(link.code)
-    named = []
-    for one in findings:
-        if one.place in codes:
-            where = ", ".join(dict.fromkeys(codes[one.place]))
-            named.append(replace(one, place=f"{where} · {one.place}"))
-        else:
-            named.append(one)
-    return named
+    return codes
+
+
+def _with_criterion(one: Finding, codes: Mapping[str, Sequence[str]]) -> Finding:
+    """Say of a faulty paper which criterion it proves: that is how an officer knows what is lost.
+
+    Where the table that tells is itself damaged, the paper's folder bears the first criterion's code.
+    """
+    folder = _PAPER.match(one.place)
+    found = codes.get(one.place) or ([folder[1]] if folder and not codes else [])
+    return replace(one, place=f"{', '.join(dict.fromkeys(found))} · {one.place}") if found else one
 
 
 def verdict_to_plain(verdict: Verdict) -> Plain:
@@ -335,6 +361,8 @@ def verdict_to_plain(verdict: Verdict) -> Plain:
         "root": bag.root,
         "seal": bag.seal,
         "sound": list(bag.sound),
+        "summary": tally(len(bag.sound), verdict.findings),
+        "next": next_step(verdict.findings),
         "findings": [
             {"level": one.level.value, "code": one.code, "place": one.place, "text": explain(one)}
             for one in verdict.findings

@@ -84,11 +84,17 @@ def received(store: Store) -> list[Task]:
     return [one for one in joining.tasks(store) if one.back]
 
 
-def plan_task(store: Store, path: Path) -> Plan:
-    """What taking on a colleague's task would do here; nothing is written."""
+def look_into(path: Path) -> TaskFile:
+    """The task in a file that a colleague gave out; StateError `task.is_return` when it is on its way back."""
     file = read_task_file(path)
     if file.back:
         raise StateError("task.is_return", name=path.name)
+    return file
+
+
+def plan_task(store: Store, path: Path) -> Plan:
+    """What taking on a colleague's task would do here; nothing is written."""
+    file = look_into(path)
     if any(one.id == file.other.task for one in given(store)):
         raise StateError("task.own", name=path.name, owner=file.other.owner)
     _judge(file.other, path)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.codec import Plain, answer_to_plain
 from cchc_tui.core.evidence import FileState
-from cchc_tui.core.findings import Finding, Level, error, warning
-from cchc_tui.core.notices import was_scored
 from cchc_tui.core.package import totals_to_plain
 from cchc_tui.core.points import plain_decimal
 from cchc_tui.jobs.evidence import check_file
@@ -42,40 +40,9 @@ def _item(line: Line) -> Plain:
     }
 
 
-def check_files(assessment: Assessment, *, deep: bool = False) -> dict[str, FileState]:
-    """The state of every linked file, by evidence id."""
+def check_files(assessment: Assessment, *, deep: bool = False, tray: bool = False) -> dict[str, FileState]:
+    """The state of every linked file, by evidence id; with `tray` also of the files that no leaf is tied to yet."""
     linked = dict.fromkeys(link.evidence_id for link in assessment.links)
-    return {key: check_file(assessment.evidence[key], deep=deep) for key in linked if key in assessment.evidence}
-
-
-_STATE_CODES = {
-    FileState.MISSING: "evidence.gone",
-    FileState.CHANGED: "evidence.has_changed",
-    FileState.UNREADABLE: "evidence.cannot_read",
-}
-
-
-def review(assessment: Assessment, files: dict[str, FileState]) -> list[Finding]:
-    """What is incomplete before packing, in the set's order: errors would make the package untrue."""
-    findings: list[Finding] = []
-    touched = was_scored(assessment)
-    for line in assessment.sheet.lines:
-        code, one = line.component.code, line.component
-        if line.excluded:
-            findings += [finding for finding in touched if finding.place == code]
-            continue
-        if line.fault is not None:
-            findings.append(Finding(Level.ERROR, line.fault.code, code, line.fault.facts))
-        elif not one.self_scored:
-            continue
-        elif not line.answered:
-            findings.append(warning("review.unanswered", code, name=one.name, points=one.max_points))
-        elif line.points.value > 0 and not line.links and not line.entry.explanation.strip():
-            findings.append(warning("review.unproved", code, name=one.name, points=line.points))
-        elif one.explanation_asked and not line.entry.explanation.strip():
-            findings.append(warning("review.unexplained", code, name=one.name, points=line.points))
-        for link in line.links:
-            state = files.get(link.evidence_id, FileState.INTACT)
-            if state is not FileState.INTACT:
-                findings.append(error(_STATE_CODES[state], code, name=assessment.evidence[link.evidence_id].name))
-    return findings
+    papers = assessment.evidence
+    wanted = papers if tray else [key for key in linked if key in papers]
+    return {key: check_file(papers[key], deep=deep) for key in wanted if papers[key].has_file}

@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from textual.content import Content
 
 from cchc_tui.core.answers import Answer, Choice, Given, NoneDue, Ticks
 from cchc_tui.core.assessment import Assessment, Line
-from cchc_tui.core.evidence import FileState, Link
+from cchc_tui.core.evidence import FileState
+from cchc_tui.core.findings import Level
+from cchc_tui.core.papers import FileLook
+from cchc_tui.core.risk import RiskReport
 from cchc_tui.core.rules import Checklist, ChooseOne, Composite, CouncilOnly, Manual, NoneDueKind, Rule, Survey
 from cchc_tui.screens.answer_fields import asks, fill
 from cchc_tui.screens.marks import mark
 from cchc_tui.screens.plain import fit, join, plain
+from cchc_tui.screens.proof import BAD, DIM, GOOD, HEAD, WARN, show_proof, where
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.errors import explain
-from cchc_tui.texts.ui import show_date, show_expected, show_notice, show_points
-from cchc_tui.texts.working import NONE_DUE_MEANS, show_next_step, show_rule, show_working
+from cchc_tui.texts.leaf_words import show_appraised, show_last
+from cchc_tui.texts.next_step import show_next_step
+from cchc_tui.texts.risk_texts import REASON_GIVEN, REVIEW_MARKS, why
+from cchc_tui.texts.ui import show_notice, show_points
+from cchc_tui.texts.working import NONE_DUE_MEANS, show_rule, show_working
 
-DIM, HEAD, GOOD, WARN, BAD = "$foreground-muted", "bold $text-primary", "$text-success", "$text-warning", "$text-error"
+# The styles stand where the papers are told; rooms know them from here.
+__all__ = ["BAD", "DIM", "GOOD", "HEAD", "WARN", "where"]
+
+_RISKS = 3
 STYLES = {"ok": GOOD, "weak": WARN, "bad": BAD, "dim": DIM}
 
 
-def show_head(line: Line, width: int) -> list[Content]:
+def show_head(line: Line, width: int, report: RiskReport | None = None) -> list[Content]:
     """Code, name, points and state."""
     one = line.component
-    sign, word, kind = mark(line)
+    sign, word, kind = mark(line, report)
     most = show_points(one.max_points)
     got = show_points(line.points) if line.score and not line.excluded else "––"
     figure = t.POINTS_OF.format(points=got, most=most)
@@ -121,31 +135,6 @@ def show_result(line: Line) -> list[Content]:
     return rows
 
 
-def show_proof(line: Line, assessment: Assessment, files: dict[str, FileState], width: int) -> list[Content]:
-    """The papers tied to the leaf, or the papers it asks for."""
-    rows = [join((t.EVIDENCE, HEAD), ("" if line.links else f"  {t.EVIDENCE_NONE}", DIM))]
-    for link in line.links:
-        one = assessment.evidence[link.evidence_id]
-        state = files.get(link.evidence_id)
-        sign, style = {
-            None: ("•", ""), FileState.INTACT: ("✓", GOOD), FileState.CHANGED: ("!", WARN),
-        }.get(state, ("✗", BAD))  # fmt: skip
-        told = [show_date(one.document.issued_on) if one.document.issued_on else "", where(link)]
-        words = " · ".join(part for part in (one.title, *told) if part)
-        note = "" if state in (None, FileState.INTACT) else f" ({t.FILE_STATES[state.value][2:]})"
-        rows.append(join((f" {sign} ", style), fit(words + note, width - 3)))
-    if not line.links and line.component.evidence:
-        papers = "; ".join(map(show_expected, line.component.evidence))
-        rows.append(join((" " + t.EVIDENCE_EXPECTED.format(papers=papers), DIM)))
-    return rows
-
-
-def where(link: Link) -> str:
-    """mục II.3, trang 4."""
-    named = (("section", link.section), ("page", link.page))
-    return ", ".join(t.SECTION_PAGE[key].format(text=text) for key, text in named if text)
-
-
 def show_explanation(line: Line) -> list[Content]:
     """What was written to explain the score."""
     asked = line.component.explanation_asked
@@ -162,17 +151,57 @@ def show_excluded(line: Line, assessment: Assessment) -> str:
     return t.EXCLUDED_SAYS.format(notice=show_notice(number, assessment.issued_on(number)))
 
 
-def show_leaf(line: Line, assessment: Assessment, files: dict[str, FileState], width: int) -> list[Content]:
-    """The whole leaf, for reading."""
+def show_last_period(last: Line | None) -> list[Content]:
+    """What stood at the leaf in the period before; nothing when there is none."""
+    told = show_last(last) if last is not None else ""
+    return [join((f"{s.LAST}: ", DIM), told)] if told else []
+
+
+def show_beside(line: Line) -> list[Content]:
+    """What is kept beside the score: who has it, the mark, the note, the appraised points."""
+    entry = line.entry
+    flag = [join((s.FLAGGED, WARN))] if entry.flagged else []
+    owner = [join((f"{t.OWNER}: ", DIM), line.owner)] if line.owner else []
+    appraised = show_appraised(entry.appraised) if entry.appraised else ""
+    pairs = ((s.NOTE, entry.note.strip()), (s.APPRAISED, appraised))
+    first = join(*flag, *([" · "] if flag and owner else []), *owner)
+    return ([first] if flag or owner else []) + [join((f"{label}: ", DIM), text) for label, text in pairs if text]
+
+
+def show_risks(line: Line, report: RiskReport | None) -> list[Content]:
+    """Why points of the leaf may not survive, the first few reasons."""
+    found = report.leaves.get(line.component.code) if report else None
+    if report is None or found is None:
+        return []
+    rows = []
+    for one in [one for one in found.findings if one.level is not Level.NOTE][:_RISKS]:
+        style = BAD if one.level is Level.ERROR else WARN
+        said = f" ({REASON_GIVEN})" if report.reason(one) else ""
+        rows.append(join((f"{REVIEW_MARKS[one.level.value]} {why(one)}", style), (said, DIM)))
+    return rows
+
+
+def show_leaf(
+    line: Line,
+    assessment: Assessment,
+    files: Mapping[str, FileState],
+    width: int,
+    last: Line | None = None,
+    looks: Mapping[str, FileLook] | None = None,
+    today: date | None = None,
+    report: RiskReport | None = None,
+) -> list[Content]:
+    """The whole leaf, for reading; `last` is its line in the period before, `report` what was found about it."""
     blank = join("")
-    blocks = [show_head(line, width), show_method(line, width)]
+    blocks = [show_head(line, width, report) + show_beside(line), show_method(line, width) + show_last_period(last)]
     if line.excluded:
         blocks.insert(1, [join((show_excluded(line, assessment), WARN))])
     elif not line.component.self_scored and not line.component.is_survey:
         blocks.append([join((t.COUNCIL_SAYS, WARN))])
     figures = show_figures(line, width)
     result = show_result(line)
-    blocks += [figures + result, show_explanation(line), show_proof(line, assessment, files, width)]
+    proof = show_proof(line, assessment, files, width, looks, today)
+    blocks += [figures + result + show_risks(line, report), show_explanation(line), proof]
     rows: list[Content] = []
     for block in blocks:
         if block:

@@ -109,9 +109,10 @@ class ChooseDialog(Dialog[object]):
         self.dismiss(event.item)
 
 
-def menu_rows() -> list[Row]:
-    """Every action of the program, so that nobody must remember a key."""
-    return [Row((Cell("  " + words), Cell(key, 8, "dim")), name) for name, words, key in t.MENU]
+def menu_rows(here: Sequence[tuple[str, str, str]] = ()) -> list[Row]:
+    """Every action, those of the open room first ("screen.name"), so that nobody must remember a key."""
+    rows = [*((f"screen.{name}", words, key) for name, words, key in here), *t.MENU]
+    return [Row((Cell("  " + words), Cell(key, 8, "dim")), name) for name, words, key in rows]
 
 
 class AskDialog(Dialog[bool]):
@@ -227,6 +228,12 @@ class FieldsDialog(Dialog[dict[str, str]]):
         """Typing goes to the first field."""
         self.query("TextField").first().focus()
 
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields."""
+        from cchc_tui.screens.fields import TextField
+
+        return {field.name or "": field.value.strip() for field in self.query(TextField)}
+
     def on_input_submitted(self, event: events.Event) -> None:
         """On to the next field; at the last one, done."""
         event.stop()
@@ -234,7 +241,7 @@ class FieldsDialog(Dialog[dict[str, str]]):
 
         fields = list(self.query(TextField))
         at = next((number for number, field in enumerate(fields) if field.has_focus), 0)
-        values = {field.name or "": field.value.strip() for field in fields}
+        values = self.typed()
         fault = self.check(fields[at].name or "", fields[at].value)
         self.query_one(".field-fault", Static).update(plain(fault))
         if fault:

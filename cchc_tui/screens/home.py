@@ -8,20 +8,25 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from cchc_tui.core.assessment import Assessment, Line
+from cchc_tui.core.assessment import Assessment
+from cchc_tui.core.due_calendar import DuePaper, DueWhen, due_papers, rounds
 from cchc_tui.core.evidence import FileState
+from cchc_tui.core.findings import Level
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.points import NO_POINTS, total
+from cchc_tui.core.points import NO_POINTS, Points, total
+from cchc_tui.core.risk import RiskReport, RiskState, points_of
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.marks import state_of
-from cchc_tui.screens.plain import fit, join, lines
+from cchc_tui.screens.plain import fit, join, lines, plain
 from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import risk_texts as r
 from cchc_tui.texts.ui import show_percent, show_points
 
 _BAR = 24
@@ -42,21 +47,30 @@ class HomeScreen(Room):
 
     ROOM = "home"
     DEFAULT_CSS = """
-    HomeScreen > .numbers { height: auto; padding: 1 1 0 1; }
-    HomeScreen > .head { height: 2; padding: 1 1 0 1; color: $text-primary; text-style: bold; }
-    HomeScreen > #todo { height: auto; max-height: 6; padding: 0 1; }
+    HomeScreen > .numbers { height: auto; padding: 0 1; }
+    HomeScreen .head { height: 2; padding: 1 1 0 1; color: $text-primary; text-style: bold; }
+    HomeScreen > .now { height: 6; }
+    HomeScreen > .now > Vertical { width: 1fr; }
+    HomeScreen > .now > .calendar { width: 45%; }
+    HomeScreen #todo { height: 4; padding: 0 1; }
+    HomeScreen .due { height: 4; padding: 0 1; }
     HomeScreen > #areas { height: 1fr; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "other", show=False, priority=True)]
 
     def body(self) -> Iterable[Widget]:
         """Numbers, things to do, areas."""
-        assessment = self.session.assessment
-        yield Static(numbers(assessment), classes="numbers")
-        yield Static(t.HOME_TODO, classes="head", markup=False)
-        yield RowList(_todo_rows(self.session), id="todo")
+        assessment, report = self.session.assessment, self.session.risk
+        yield Static(numbers(assessment, report), classes="numbers")
+        with Horizontal(classes="now"):
+            with Vertical():
+                yield Static(t.HOME_TODO, classes="head", markup=False)
+                yield RowList(_todo_rows(self.session), id="todo")
+            with Vertical(classes="calendar"):
+                yield Static(r.HOME_DUE, classes="head", markup=False)
+                yield Static(self._due(), classes="due")
         yield Static(_area_head(78), classes="head areas-head", markup=False)
-        yield RowList(_area_rows(assessment), id="areas")
+        yield RowList(_area_rows(assessment, report), id="areas")
 
     def on_mount(self) -> None:
         """Arrow keys work at once."""
@@ -67,6 +81,7 @@ class HomeScreen(Room):
         """The heading's columns follow the window."""
         super().on_resize()
         self.query_one(".areas-head", Static).update(Content(_area_head(self.size.width - 2)), layout=False)
+        self.query_one(".due", Static).update(self._due(), layout=False)
 
     def keys(self) -> list[str]:
         """Keys of this room."""
@@ -74,11 +89,17 @@ class HomeScreen(Room):
 
     def look_again(self) -> None:
         """The numbers changed."""
-        shown, now = self.query_one(".numbers", Static), numbers(self.session.assessment)
-        if not (isinstance(shown.visual, Content) and now.is_same(shown.visual)):
-            shown.update(now)
+        assessment, report = self.session.assessment, self.session.risk
+        for place, now in ((".numbers", numbers(assessment, report)), (".due", self._due())):
+            shown = self.query_one(place, Static)
+            if not (isinstance(shown.visual, Content) and now.is_same(shown.visual)):
+                shown.update(now)
         self.query_one("#todo", RowList).show(_todo_rows(self.session))
-        self.query_one("#areas", RowList).show(_area_rows(self.session.assessment))
+        self.query_one("#areas", RowList).show(_area_rows(assessment, report))
+
+    def _due(self) -> Content:
+        papers = rounds(due_papers(self.session.assessment, self.session.clock().date()))
+        return due_lines(papers, (self.size.width or 80) * 45 // 100 - 2)
 
     def action_other(self) -> None:
         """From one list to the other."""
@@ -91,11 +112,11 @@ class HomeScreen(Room):
             self.cchc.go(event.item.room, event.item.code)
 
 
-def numbers(assessment: Assessment) -> Content:
-    """Answered, claimed, secured: each with its own bar."""
+def numbers(assessment: Assessment, report: RiskReport) -> Content:
+    """Answered, claimed, sure: each with its own bar."""
     sheet = assessment.sheet
     totals = sheet.totals
-    base = totals.base_points
+    base, sure = totals.base_points, report.sums[RiskState.SURE]
     rows = [
         _number(
             t.HOME_ANSWERED,
@@ -114,18 +135,31 @@ def numbers(assessment: Assessment) -> Content:
             "$success",
         ),
         _number(
-            t.HOME_SECURED,
-            show_points(totals.secured),
-            totals.secured.value / base.value if base.value else Fraction(0),
-            show_percent(totals.secured.value / base.value if base.value else Fraction(0)),
+            r.HOME_SECURED,
+            show_points(sure),
+            sure.value / base.value if base.value else Fraction(0),
+            show_percent(sure.value / base.value if base.value else Fraction(0)),
             "$success",
         ),
     ]
-    unproved = totals.points - totals.secured
-    if unproved > NO_POINTS:
-        words = t.HOME_UNPROVED.format(points=show_points(unproved))
-        rows.append(join((" " * 17 + words, "$text-warning")))
-    return lines(rows)
+    if report.at_risk > NO_POINTS:
+        words = r.HOME_UNSURE.format(points=show_points(report.at_risk))
+        rows.append(join((" " * 17 + fit(words, 49), "$text-warning"), (r.HOME_SEE, "$foreground-muted")))
+    return lines([*rows, *[Content("")] * (4 - len(rows))])
+
+
+def due_lines(papers: list[DuePaper], width: int) -> Content:
+    """What is overdue in one line, then what comes next, the nearest day first."""
+    late = [one for one in papers if one.when is DueWhen.OVERDUE]
+    near = [one for one in papers if one.when in (DueWhen.WEEK, DueWhen.NEXT)]
+    rows: list[Content] = []
+    if late:
+        words = r.HOME_OVERDUE.format(count=len(late))
+        rows.append(join((fit(words, width), "$text-warning")))
+    for one in near[: 4 - len(rows)]:
+        words = r.HOME_DUE_ROW.format(day=f"{one.due:%d/%m}", text=one.text)
+        rows.append(join((fit(words, width), "bold" if one.when is DueWhen.WEEK else "")))
+    return lines(rows or [plain(r.HOME_DUE_NONE, "$foreground-muted")])
 
 
 def _number(name: str, figure: str, share: Fraction, words: str, style: str) -> Content:
@@ -140,35 +174,35 @@ def _number(name: str, figure: str, share: Fraction, words: str, style: str) -> 
 
 
 def _todo_rows(session: Session) -> list[Row]:
-    assessment = session.assessment
-    states = [(state_of(line), line) for line in assessment.sheet.lines]
-    open_ = [line for state, line in states if state in ("empty", "partial", "fault")]
-    unproved = [line for state, line in states if state == "weak"]
-    silent = [
-        line
-        for state, line in states
-        if line.component.explanation_asked and line.answered and not line.entry.explanation.strip()
-    ]
+    assessment, report = session.assessment, session.risk
+    open_ = [one for one in assessment.sheet.lines if state_of(one) in ("empty", "partial")]
     broken = [key for key, state in session.files.items() if state is not FileState.INTACT]
+    risky = [one for one in report.findings if one.level is not Level.ERROR and points_of(one) > NO_POINTS]
     todos = []
     if open_:
         words = t.TODO_SCORE.format(count=len(open_)) if assessment.sheet.totals.answered else t.TODO_START
-        todos.append(Todo(words, "scoring", open_[0].component.code, _sum(open_, claimed=False)))
+        todos.append(Todo(words, "scoring", open_[0].component.code, _sum([one.component.max_points for one in open_])))
     if broken:
         todos.append(Todo(t.TODO_FILES.format(count=len(broken)), "evidence"))
-    if unproved:
-        words = t.TODO_PROVE.format(count=len(unproved))
-        todos.append(Todo(words, "scoring", unproved[0].component.code, _sum(unproved)))
-    if silent:
-        words = t.TODO_EXPLAIN.format(count=len(silent))
-        todos.append(Todo(words, "scoring", silent[0].component.code, _sum(silent)))
-    todos.append(Todo(t.TODO_PACK.format(superior=assessment.office.superior), "package"))
-    keys = {"scoring": "F3", "evidence": "F4", "package": "F9"}
+    elif report.blocking:
+        todos.append(Todo(r.TODO_ERRORS.format(count=len(report.blocking)), "review"))
+    for state, words, code in (
+        (RiskState.EMPTY, r.TODO_EMPTY, "risk.unproved"),
+        (None, t.TODO_EXPLAIN, "risk.unexplained"),
+        (RiskState.WEAK, r.TODO_RISK, ""),
+    ):
+        found = [one for one in risky if (one.code == code if code else report.state(one.place) is state)]
+        codes = dict.fromkeys(one.place for one in found)
+        if codes:
+            worth = _sum([report.leaves[place].points for place in codes])
+            todos.append(Todo(words.format(count=len(codes)), "review", "", worth))
+    todos = [*todos[:3], Todo(t.TODO_PACK.format(superior=assessment.office.superior), "package")]
+    keys = {"scoring": "F3", "evidence": "F4", "review": "F5", "package": "F9"}
     return [
         Row(
             (
                 Cell("  " + todo.words),
-                Cell(todo.points, 12, "weak", right=True),
+                Cell(todo.points, 9, "weak", right=True),
                 Cell("  " + keys[todo.room], 6, "dim"),
             ),
             todo,
@@ -177,18 +211,17 @@ def _todo_rows(session: Session) -> list[Row]:
     ]
 
 
-def _sum(some: list[Line], *, claimed: bool = True) -> str:
-    points = total([line.points if claimed else line.component.max_points for line in some])
-    return t.POINTS_SHORT.format(points=show_points(points))
+def _sum(some: list[Points]) -> str:
+    return t.POINTS_SHORT.format(points=show_points(total(some)))
 
 
 def _area_head(width: int) -> str:
-    leaves, points, most = t.HOME_AREA_HEAD
-    tail = fit(leaves, 9, right=True) + fit(points, 10, right=True) + fit(most, 10, right=True)
+    leaves, points, most, risk = r.HOME_AREA_HEAD
+    tail = fit(leaves, 9, right=True) + "".join(fit(one, 10, right=True) for one in (points, most, risk))
     return fit(t.HOME_AREAS, max(width - len(tail), 10)) + tail
 
 
-def _area_rows(assessment: Assessment) -> list[Row]:
+def _area_rows(assessment: Assessment, report: RiskReport) -> list[Row]:
     rows = []
     for area in assessment.criteria.areas:
         part = assessment.sheet.of(area.components)
@@ -197,6 +230,7 @@ def _area_rows(assessment: Assessment) -> list[Row]:
         leaves = t.MARKS["survey"][1] if survey else f"{part.answered}/{asked}"
         most = area.max_points if survey else part.base_points
         full = asked and part.answered == asked
+        risk = report.risk_of(one.code for one in area.components)
         rows.append(
             Row(
                 (
@@ -205,6 +239,7 @@ def _area_rows(assessment: Assessment) -> list[Row]:
                     Cell(leaves, 15 if survey else 9, "ok" if full else "dim", right=True),
                     *(() if survey else (Cell(show_points(part.points), 10, right=True),)),
                     Cell(show_points(most), 10, "dim", right=True),
+                    Cell(show_points(risk) if risk > NO_POINTS else "", 10, "weak", right=True),
                 ),
                 Todo(area.name, "scoring", area.components[0].code),
             )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
 from textual import work
 from textual.app import App
 from textual.notifications import SeverityLevel
@@ -9,17 +13,32 @@ from textual.screen import Screen
 
 from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
+from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
+from cchc_tui.settings import Settings, device_name, save_setting
+from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_period
+
+if TYPE_CHECKING:
+    from cchc_tui.screens.search import SearchIndex
+
+
+def open_store(paths: Paths, settings: Settings) -> Store:
+    """The store of a home, made when it is not there yet."""
+    return Store.open(paths.database, who=settings.who, device=device_name())
 
 
 class MoreWork(App[int]):
     """The part of the app behind the menu; what it asks of the app itself is declared, not done, here."""
 
     paths: Paths
+    settings: Settings
+    store: Store | None
     session: Session | None
+    index: SearchIndex | None = None  # kept from search to search: of an edit only its own words are folded anew
 
     def tell(self, words: str, severity: SeverityLevel = "information", seconds: float = 6) -> None:
         """A short notice."""
@@ -28,6 +47,12 @@ class MoreWork(App[int]):
     def refused(self) -> bool:
         """Whether edits are refused here."""
         raise NotImplementedError
+
+    def opened_store(self) -> Store:
+        """The store of this home, made when there is none yet."""
+        if self.store is None:
+            self.store = open_store(self.paths, self.settings)
+        return self.store
 
     def wizard(self, *, first: bool = True) -> Screen[None]:
         """The steps that begin an assessment."""
@@ -51,11 +76,14 @@ class MoreWork(App[int]):
 
         if self.session is None or isinstance(self.screen, ChooseDialog):
             return
-        self.push_screen(ChooseDialog(t.MENU_TITLE, menu_rows()), self._menu_chosen)
+        here = self.screen.menu() if isinstance(self.screen, Room) else ()
+        self.push_screen(ChooseDialog(t.MENU_TITLE, menu_rows(here)), self._menu_chosen)
 
     def _menu_chosen(self, name: object) -> None:
         if name in ("home", "scoring", "evidence", "review", "package"):
             self.action_room(str(name))
+        elif isinstance(name, str) and name.startswith("screen."):
+            self.call_later(self.run_action, name, self.screen)
         elif isinstance(name, str):
             self.call_later(getattr(self, f"action_{name}"))
 
@@ -66,6 +94,36 @@ class MoreWork(App[int]):
     def action_receive(self) -> None:
         """Check a package that came in."""
         self.action_room("receive")
+
+    def action_figures(self) -> None:
+        """The figures that several leaves share."""
+        from cchc_tui.screens.shared_figures import FiguresDialog
+
+        if self.session is not None:
+            self.push_screen(FiguresDialog(self.session))
+
+    def open_search(self, found: Callable[[str], None]) -> None:
+        """The search dialog; `found` gets the code, or "" when it was closed."""
+        from cchc_tui.screens.search import SearchDialog, SearchIndex
+
+        assert self.session is not None
+        self.index = self.index or SearchIndex()
+        self.push_screen(
+            SearchDialog(self.index.of(self.session.assessment), self.session.risk), lambda code: found(code or "")
+        )
+
+    def remember(self, key: str, value: str) -> None:
+        """A setting of this machine, used from now on and kept in settings.toml."""
+        kept: dict[str, Any] = {key: value}
+        self.settings = replace(self.settings, **kept)
+        self._keep_setting(key, value)
+
+    @work(thread=True)
+    def _keep_setting(self, key: str, value: str) -> None:
+        try:
+            save_setting(self.paths.settings, key, value)
+        except OSError as fault:
+            self.call_from_thread(self.tell, s.NOT_KEPT.format(place=self.paths.settings, why=fault), "warning")
 
     def action_retry(self) -> None:
         """Try a refused save again."""
@@ -160,3 +218,38 @@ class MoreWork(App[int]):
 
         if self.session is not None and not self.refused():
             import_scores(self, self.session)
+
+    def action_share_task(self) -> None:
+        """Write a colleague's leaves to a file."""
+        from cchc_tui.screens.joining import share_task
+
+        if self.session is not None and not self.refused():
+            share_task(self, self.session)
+
+    def action_take_task(self) -> None:
+        """Take on what a colleague shared; the way in for one who has no data yet, too."""
+        from cchc_tui.screens.joining import take_task
+
+        if not self.refused():
+            take_task(self)
+
+    def action_give_back(self) -> None:
+        """Write back what was done of a task."""
+        from cchc_tui.screens.joining import give_back_task
+
+        if self.session is not None and not self.refused():
+            give_back_task(self, self.session)
+
+    def action_take_back(self) -> None:
+        """Take back a task that was shared: line by line, asking where both changed."""
+        from cchc_tui.screens.joining import take_back
+
+        if self.session is not None and not self.refused():
+            take_back(self)
+
+    def action_join_database(self) -> None:
+        """Join another copy of the database."""
+        from cchc_tui.screens.joining import join_database
+
+        if self.session is not None and not self.refused():
+            join_database(self)

@@ -4,33 +4,49 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from cchc_tui.core.errors import CchcError
-from cchc_tui.core.findings import Level
-from cchc_tui.jobs.status import review
+from cchc_tui.core.errors import CchcError, InputError
+from cchc_tui.jobs.risk import FILE_FAULTS
 from cchc_tui.paths import typed_path
-from cchc_tui.screens.dialogs import AskDialog
-from cchc_tui.screens.fields import TextField
+from cchc_tui.screens.dialogs import AskDialog, FieldsDialog, ListDialog
+from cchc_tui.screens.lists import Row, RowList
 from cchc_tui.screens.plain import join, lines, plain
 from cchc_tui.screens.progress import Progress
+from cchc_tui.screens.reasons import ask_reasons
 from cchc_tui.screens.room import Room
+from cchc_tui.screens.sending import (
+    Place,
+    Way,
+    ask_limit,
+    ask_password,
+    changes_since,
+    look_for_places,
+    places,
+    show_changes,
+)
 from cchc_tui.screens.session import Session
 from cchc_tui.store.rows import ExportRow
-from cchc_tui.texts import labels as t
-from cchc_tui.texts.errors import explain
+from cchc_tui.texts import labels
+from cchc_tui.texts import package_labels as t
+from cchc_tui.texts import risk_texts as r
+from cchc_tui.texts.errors import explain, explain_level
 from cchc_tui.texts.ui import show_moment, show_size
 
+if TYPE_CHECKING:
+    from cchc_tui.jobs.package import Packed
+
 _DIM, _GOOD, _WARN, _BAD = "$foreground-muted", "bold $text-success", "$text-warning", "bold $text-error"
+_INDENT = 16
 
 
 class PackageScreen(Room):
@@ -38,148 +54,228 @@ class PackageScreen(Room):
 
     ROOM = "package"
     DEFAULT_CSS = """
-    PackageScreen > VerticalScroll { padding: 1; height: 1fr; }
-    PackageScreen Static { height: auto; }
-    PackageScreen .step { margin-bottom: 1; }
-    PackageScreen Horizontal { height: 1; margin-bottom: 1; }
-    PackageScreen Horizontal > Static { width: 18; }
-    PackageScreen TextField { width: 1fr; }
+    PackageScreen > Static.step { height: auto; padding: 0 1; margin-top: 1; }
+    PackageScreen > RowList { height: auto; max-height: 7; min-height: 2; padding: 0 1; }
+    PackageScreen > #write { height: 1fr; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "limit", show=False),
+        Binding("p", "password", show=False),
+        Binding("t", "changes", show=False),
+        Binding("b", "supplement", show=False),
+        Binding("w", "kit", show=False),
+        Binding("escape", "stop", show=False),
+    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._stop = threading.Event()
         self._busy = False
+        self.way = Way()
         self.earlier = session.store.exports(session.id)
 
     def body(self) -> Iterable[Widget]:
         """The four steps."""
-        with VerticalScroll(can_focus=False):
-            superior = self.session.assessment.office.superior
-            yield Static(plain(t.PACK_TITLE.format(superior=superior), "bold $text-primary"), classes="step")
-            yield Static(classes="step", id="check")
-            yield Static(classes="step", id="content")
-            with Horizontal():
-                yield Static(t.PACK_WHERE, markup=False)
-                yield TextField(str(self.cchc.paths.packages), max_length=1000)
-            yield Static(classes="step", id="write")
+        superior = self.session.assessment.office.superior
+        yield Static(plain(t.TITLE.format(superior=superior), "bold $text-primary"), classes="step")
+        yield Static(classes="step", id="check")
+        yield Static(classes="step", id="content")
+        yield Static(plain(t.WHERE), classes="step")
+        yield RowList(places(self.cchc.paths.packages, []))
+        yield Static(classes="step", id="write")
 
     def on_mount(self) -> None:
         """Enter writes at once."""
         super().on_mount()
-        self.query_one(TextField).focus()
+        self.query_one(RowList).focus()
         self.look_again()
-        self._write(plain(t.PACK_READY))
+        self._write(plain(t.READY))
         self.cchc.look_at_files()
+        self._look_for_places()
+
+    @work(thread=True)
+    def _look_for_places(self) -> None:
+        """Drives are asked on a thread of their own: an empty card reader takes its time."""
+        rows = look_for_places(self.cchc.paths.packages)
+        self.app.call_from_thread(self._places_found, rows)
+
+    def _places_found(self, rows: list[Row]) -> None:
+        if self.is_attached:
+            stick = any(isinstance(row.item, Place) and row.item.stick for row in rows)
+            self.query_one(RowList).show(rows, lambda item: isinstance(item, Place) and item.stick is stick)
 
     def keys(self) -> list[str]:
         """Keys of this room."""
-        return ["stop"] if self._busy else ["enter_pack"]
+        if self._busy:
+            return ["stop"]
+        since = ["pack_changes", "pack_supplement"] if self.earlier else []
+        return ["enter_pack", "pack_limit", "pack_password", *since, "pack_kit"]
 
     def look_again(self) -> None:
         """Check and contents of the snapshot."""
         assessment = self.session.assessment
         totals = assessment.sheet.totals
-        findings = review(assessment, self.session.files)
-        errors = sum(one.level is Level.ERROR for one in findings)
-        warnings = sum(one.level is Level.WARNING for one in findings)
+        report = self.session.risk
+        errors, warnings, open_ = len(report.blocking), len(report.warnings), len(report.open)
         whole = totals.answered == totals.self_scored
-        leaves = t.PACK_LEAVES.format(answered=totals.answered, of=totals.self_scored)
+        leaves = t.LEAVES.format(answered=totals.answered, of=totals.self_scored)
         self.query_one("#check", Static).update(
             join(
-                f"{t.PACK_CHECK:<18}",
+                f"{t.CHECK:<{_INDENT}}",
                 (f"{'✓' if whole else '!'} {leaves}   ", _GOOD if whole else _WARN),
-                (f"{'✗' if errors else '✓'} {t.PACK_ERRORS.format(count=errors)}   ", _BAD if errors else _GOOD),
-                (f"{'!' if warnings else '✓'} {t.PACK_WARNINGS.format(count=warnings)}", _WARN if warnings else _GOOD),
+                (f"{'✗' if errors else '✓'} {t.ERRORS.format(count=errors)}   ", _BAD if errors else _GOOD),
+                (f"{'!' if open_ else '✓'} {_warnings(warnings, open_)}", _WARN if open_ else _GOOD),
             )
         )
         linked = {link.evidence_id for link in assessment.links}
         size = sum(assessment.evidence[key].fingerprint.size for key in linked)
-        words = t.PACK_FILES.format(count=len(linked), size=show_size(size))
-        rows = [plain(f"{t.PACK_CONTENT:<18}{words}")]
+        words = t.FILES.format(count=len(linked), size=show_size(size))
+        rows = [plain(f"{t.CONTENT:<{_INDENT}}{words}")]
         if self.earlier:
-            rows.append(plain(" " * 18 + _earlier(self.earlier), _DIM))
+            rows.append(plain(" " * _INDENT + _earlier(self.earlier), _DIM))
+        rows.append(join(f"{t.WAY:<{_INDENT}}", (self.way.words(self.earlier), "bold")))
         self.query_one("#content", Static).update(lines(rows))
 
-    @on(TextField.Submitted)
-    def _pack(self) -> None:
-        if self._busy:
-            self.cchc.tell(t.BUSY)
-            return
-        if self.cchc.refused():
-            return
-        errors = [one for one in review(self.session.assessment, self.session.files) if one.level is Level.ERROR]
-        if errors and all(one.code.startswith("evidence.") for one in errors):
-            names = "\n".join(dict.fromkeys(f"{one.place}  {one.facts['name']}" for one in errors[:8]))
-            ask = AskDialog(t.PACK_WITHOUT.format(count=len(errors)), names)
-            self.app.push_screen(ask, lambda agreed: self._start(allow_missing=True) if agreed else None)
+    # How it goes out.
+
+    def action_limit(self) -> None:
+        """In parts?"""
+        if not self._busy:
+            ask_limit(self.app, lambda limit: self._go_by(replace(self.way, limit=limit)))
+
+    def action_password(self) -> None:
+        """With a password?"""
+        if not self._busy:
+            ask_password(self.app, lambda password: self._go_by(replace(self.way, password=password)))
+
+    def action_supplement(self) -> None:
+        """All of it, or only what changed since the last sending."""
+        if not self.earlier:
+            self.cchc.tell(t.NEVER_SENT)
+        elif not self._busy:
+            self._go_by(replace(self.way, only_changes=not self.way.only_changes))
+
+    def _go_by(self, way: Way) -> None:
+        self.way = way
+        self.look_again()
+
+    def action_changes(self) -> None:
+        """What is different from the last sending."""
+        if not self.earlier:
+            self.cchc.tell(t.NEVER_SENT)
         else:
-            self._start()
+            self._compare(self.earlier[-1])
 
-    def _start(self, *, allow_missing: bool = False) -> None:
-        try:
-            folder = typed_path(self.query_one(TextField).value)
-        except CchcError as fault:
-            self._write(join((explain(fault), _BAD)))
-            return
-        self._stop.clear()
-        self._busy = True
-        self.show_keys()
-        self._write(plain(t.WORKING))
-        self._run(folder, allow_missing)
-
-    @work(thread=True, exclusive=True)
-    def _run(self, folder: Path, allow_missing: bool) -> None:
-        """Pack on a thread of its own: the screen only shows how far it is."""
-        from cchc_tui.jobs.package import pack
+    @work(thread=True, exclusive=True, group="compare")
+    def _compare(self, last: ExportRow) -> None:
+        from cchc_tui.jobs.package import take_snapshot
 
         call = self.app.call_from_thread
         try:
+            self.session.finish()
+            found = changes_since(take_snapshot(self.session.store, self.session.id), Path(last.path))
+        except (CchcError, OSError):
+            call(self.cchc.tell, t.CHANGES_GONE.format(path=last.path), "warning", 12)
+            return
+        title, rows = show_changes(found, last.number)
+        call(self.app.push_screen, ListDialog(title, rows))
+
+    # Writing.
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        if self._busy:
+            self.cchc.tell(labels.BUSY)
+            return
+        if self.cchc.refused() or not isinstance(event.item, Place):
+            return
+        if event.item.folder is not None:
+            self._check(event.item)
+            return
+
+        def typed(values: dict[str, str] | None) -> None:
+            if values is not None and values["folder"].strip():
+                self._check(Place(typed_path(values["folder"])))
+
+        fields = {"folder": t.PLACE_FIELD}
+        start = {"folder": str(self.cchc.paths.packages)}
+        self.app.push_screen(FieldsDialog(t.PLACE_ASK, fields, start, _no_folder), typed)
+
+    def _check(self, place: Place) -> None:
+        """What stands in the way: errors that only missing files make may be agreed to, others may not."""
+        errors = self.session.risk.blocking
+        if errors and all(one.code in FILE_FAULTS for one in errors):
+            names = "\n".join(dict.fromkeys(f"{one.place}  {one.facts['file']}" for one in errors[:8]))
+            ask = AskDialog(t.WITHOUT.format(count=len(errors)), names)
+            self.app.push_screen(ask, lambda agreed: self._reasons(place, allow_missing=True) if agreed else None)
+        elif errors:
+            self._write(join((r.PACK_BLOCKED.format(count=len(errors)), _BAD)))
+        else:
+            self._reasons(place)
+
+    def _reasons(self, place: Place, *, allow_missing: bool = False) -> None:
+        ask_reasons(self.cchc, self.session, lambda: self._start(place, allow_missing))
+
+    def _start(self, place: Place, allow_missing: bool) -> None:
+        self._stop.clear()
+        self._busy = True
+        self.show_keys()
+        self._write(plain(labels.WORKING))
+        self._run(place, allow_missing, self.way)
+
+    @work(thread=True, exclusive=True)
+    def _run(self, place: Place, allow_missing: bool, way: Way) -> None:
+        """Pack on a thread of its own: the screen only shows how far it is."""
+        from cchc_tui.jobs.delivery import Delivery
+        from cchc_tui.jobs.package import pack
+        from cchc_tui.jobs.receiving import read_since
+
+        call = self.app.call_from_thread
+        assert place.folder is not None
+        try:
             if not self.session.finish():
-                call(self._failed, t.QUIT_UNSAVED.format(why=""))
+                call(self._failed, labels.QUIT_UNSAVED.format(why=""))
                 return
             packed = pack(
                 self.session.store,
                 self.session.id,
-                folder,
+                place.folder,
                 datetime.now().astimezone(),
                 allow_missing=allow_missing,
+                since=read_since(Path(self.earlier[-1].path)) if way.only_changes else None,
+                writer=Delivery(way.limit or None, way.password),
                 progress=Progress(self._draw),
                 cancelled=self._stop.is_set,
             )
         except CchcError as fault:
             call(self._stopped if self._stop.is_set() else self._failed, explain(fault))
             return
-        written = packed.written
-        rows = [
-            join((t.PACK_DONE.format(files=written.files, size=show_size(written.size)), _GOOD)),
-            plain(" " * 18 + str(written.path)),
-            join(" " * 18, (t.PACK_SEAL.format(seal=written.seal), "bold")),
-            plain(" " * 18 + t.PACK_SAFE, _DIM),
-        ]
+        except OSError:
+            call(self._failed, t.CHANGES_GONE.format(path=self.earlier[-1].path))
+            return
         self.earlier = self.session.store.exports(self.session.id)
-        call(self._finished, lines(rows))
+        call(self._finished, lines(_told(packed, place, way)))
 
     def _draw(self, bar: Content) -> None:
         self.app.call_from_thread(self._write, bar)
 
     def _write(self, content: Content) -> None:
         if self.is_attached:
-            self.query_one("#write", Static).update(join(f"{t.PACK_WRITE:<18}", content))
+            self.query_one("#write", Static).update(join(f"{t.WRITE:<{_INDENT}}", content))
 
     def _finished(self, content: Content) -> None:
         self._busy = False
-        self._write(content)
         if self.is_attached:
+            self._write(content)
             self.look_again()
             self.show_keys()
+            self._look_for_places()
 
     def _failed(self, why: str) -> None:
-        self._finished(join((t.PACK_FAILED.format(why=why), _BAD)))
+        self._finished(join((t.FAILED.format(why=why), _BAD)))
 
     def _stopped(self, _why: str) -> None:
-        self._finished(join((t.PACK_STOPPED, _WARN)))
+        self._finished(join((t.STOPPED, _WARN)))
 
     def action_stop(self) -> None:
         """Stop writing; else back to the first page."""
@@ -188,8 +284,68 @@ class PackageScreen(Room):
         else:
             self.cchc.go("home")
 
+    # The kit for the province's own web form.
+
+    def action_kit(self) -> None:
+        """A folder for each leaf, into the place under the cursor."""
+        item = self.query_one(RowList).item
+        folder = item.folder if isinstance(item, Place) and item.folder else self.cchc.paths.packages
+        if not self._busy:
+            self._stop.clear()
+            self._busy = True
+            self.show_keys()
+            self._make_kit(folder)
+
+    @work(thread=True, exclusive=True)
+    def _make_kit(self, folder: Path) -> None:
+        from cchc_tui.jobs.web_kit import write_kit
+
+        call = self.app.call_from_thread
+        try:
+            self.session.finish()
+            kit = write_kit(
+                self.session.store, self.session.id, folder, progress=Progress(self._draw), cancelled=self._stop.is_set
+            )
+        except CchcError as fault:
+            call(self._stopped if self._stop.is_set() else self._failed, explain(fault))
+            return
+        rows = [join((t.KIT_DONE.format(leaves=kit.leaves, files=kit.files, folder=kit.folder), _GOOD))]
+        if kit.findings:
+            rows.append(join((t.KIT_LEFT.format(count=len(kit.findings)), _WARN)))
+        call(self._finished, lines(rows))
+
+
+def _told(packed: Packed, place: Place, way: Way) -> list[Content]:
+    """What was written, where, under which code, and what to do next."""
+    written, blank = packed.written, " " * _INDENT
+    figures = {"files": written.files, "size": show_size(written.size), "count": len(written.parts)}
+    done = t.DONE_PARTS if len(written.parts) > 1 else t.DONE
+    rows = [join((done.format(**figures), _GOOD))]
+    rows += [plain(blank + str(path)) for path in written.parts or (written.path,)][:4]
+    rows.append(join(blank, (t.SEAL.format(seal=written.seal), "bold")))
+    if packed.papers:
+        rows.append(plain(blank + t.PAPERS.format(names=", ".join(path.name for path in packed.papers)), _DIM))
+    if place.stick:
+        rows.append(join(blank, (t.SAFE_STICK, _GOOD)))
+    if way.password:
+        rows.append(plain(blank + t.SAFE_LOCKED, _WARN))
+    return rows + [plain(blank + explain_level(one), _WARN) for one in packed.beside]
+
+
+def _warnings(count: int, open_: int) -> str:
+    words = r.PACK_WARNINGS.format(count=count)
+    return words + (r.PACK_OPEN.format(count=open_) if open_ else r.PACK_ALL_SAID if count else "")
+
+
+def _no_folder(_name: str, text: str) -> str:
+    try:
+        typed_path(text)
+    except InputError as fault:
+        return explain(fault)
+    return ""
+
 
 def _earlier(rows: list[ExportRow]) -> str:
     last = rows[-1]
     at = show_moment(datetime.fromisoformat(last.at))
-    return t.PACK_EARLIER.format(count=len(rows), number=last.number, at=at)
+    return t.EARLIER.format(count=len(rows), number=last.number, at=at)

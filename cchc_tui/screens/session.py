@@ -7,18 +7,22 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Appraised, Assessment, Deadlines, Office
 from cchc_tui.core.errors import CchcError, StoreError
-from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint, Link
+from cchc_tui.core.evidence import FileState
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.store.journal import Change, Saved
-from cchc_tui.store.rows import AssessmentHead
+from cchc_tui.core.risk import RiskReport, assess
+from cchc_tui.screens.session_papers import PaperEdits
+from cchc_tui.store.journal import Change, JournalRow, Saved
+from cchc_tui.store.rows import AssessmentHead, Value
 from cchc_tui.store.store import Store
 
 if TYPE_CHECKING:
+    from cchc_tui.core.last_period import LastPeriod
+    from cchc_tui.core.papers import FileLook
     from cchc_tui.store.writer import Writer
 
 _PAUSE, _LONGEST = 0.4, 0.9  # seconds without a key before a draft is saved, and the longest a draft waits
@@ -49,18 +53,24 @@ class _Draft:
     last: float
 
 
-class Session:
+class Session(PaperEdits):
     """One assessment at work. Rooms read `assessment` and ask for edits; `changed` tells them when to look again.
 
     `changed` is called from any thread, with what an undo or redo did when there was one.
     """
+
+    clock: Callable[[], datetime] = staticmethod(datetime.now)
 
     def __init__(self, store: Store, assessment_id: int, changed: Callable[[Turned | None], None]) -> None:
         self.store, self.id, self._changed = store, assessment_id, changed
         self.assessment: Assessment = store.load(assessment_id)
         self.head: AssessmentHead = store.head(assessment_id)
         self.files: dict[str, FileState] = {}
+        self.looks: dict[str, FileLook] = {}
+        self._risk: tuple[Assessment, object, RiskReport] | None = None
         self._earlier: tuple[Assessment | None] | None = None
+        self.last: LastPeriod | None = None  # None, too, until `read_last` was called
+        self.last_read = False
         self.state = SaveState(at=store.last_saved())
         self._writer: Writer | None = None
         self._drafts: dict[tuple[str, str], _Draft] = {}
@@ -89,6 +99,28 @@ class Session:
             number = self.store.earlier(self.id)
             self._earlier = (None if number is None else self.store.load(number),)
         return self._earlier[0]
+
+    def read_last(self) -> None:
+        """Read the period before, for `last`; slow, so not on the interface's thread."""
+        from cchc_tui.core.last_period import LastPeriod
+
+        earlier = self.earlier
+        self.last = None if earlier is None else LastPeriod(earlier)
+        self.last_read = True
+
+    def history(self, code: str) -> list[JournalRow]:
+        """Every change of a leaf, newest first, with what is still on its way; slow, too."""
+        self.finish()
+        return self.store.history(self.id, code)
+
+    @property
+    def risk(self) -> RiskReport:
+        """Điểm có nguy cơ of this snapshot: judged again after an edit, a look at the disk, or an hour."""
+        now = self.clock()
+        ground = (dict(self.files), dict(self.looks), now.date(), now.hour)
+        if self._risk is None or self._risk[0] is not self.assessment or self._risk[1] != ground:
+            self._risk = (self.assessment, ground, assess(self.assessment, self.files, self.looks, now))
+        return self._risk[2]
 
     # Edits. The snapshot changes at once, the disk follows in order.
 
@@ -156,6 +188,12 @@ class Session:
         self.assessment = self.assessment.with_entry(replace(self.assessment.entry(code), appraised=appraised))
         self._submit(lambda store: store.save_appraised(self.id, code, appraised))
 
+    def set_reasons(self, places: Iterable[tuple[str, str]], text: str) -> None:
+        """One reason for several warnings, as one edit."""
+        some = list(places)
+        self.assessment = replace(self.assessment, reasons={**self.assessment.reasons, **dict.fromkeys(some, text)})
+        self._apply(*(Store.change(code, f"reason:{key}", text) for code, key in some))
+
     def set_reason(self, code: str, key: str, text: str) -> None:
         """Why a warning about a leaf stands; an empty text takes the reason back."""
         kept = {place: words for place, words in self.assessment.reasons.items() if place != (code, key)}
@@ -163,73 +201,18 @@ class Session:
         self.assessment = replace(self.assessment, reasons=reasons)
         self._submit(lambda store: store.save_reason(self.id, code, key, text))
 
-    def draft_document(self, evidence_id: str, document: DocumentFields) -> None:
-        """Document fields still being typed."""
-        one = self.assessment.evidence[evidence_id]
-        evidence = {**self.assessment.evidence, evidence_id: replace(one, document=document)}
-        self.assessment = replace(self.assessment, evidence=evidence)
-        self._draft(
-            (evidence_id, "document"),
-            lambda: self._submit(lambda store: store.update_document(self.id, evidence_id, document)),
-        )
-
-    def draft_link(self, link: Link) -> None:
-        """Section and page still being typed."""
-        links = tuple(
-            link if (one.evidence_id, one.code) == (link.evidence_id, link.code) else one
-            for one in self.assessment.links
-        )
-        self.assessment = replace(self.assessment, links=links)
-        self._draft(
-            (f"{link.evidence_id} {link.code}", "link"),
-            lambda: self._submit(lambda store: store.update_link(self.id, link)),
-        )
-
-    def add_evidence(self, code: str, evidence: Evidence) -> None:
-        """Tie a paper to a leaf; newer bytes at a path already registered renew that paper."""
-        known = self.assessment.at_path(evidence.path)
-        if known is not None and known.id != evidence.id:
-            self.renew_file(known.id, evidence.path, evidence.fingerprint)
-            evidence = self.assessment.evidence[known.id]
-        links = self.assessment.links
-        if not any((link.evidence_id, link.code) == (evidence.id, code) for link in links):
-            links = (*links, Link(evidence.id, code))
-        known = self.assessment.evidence.get(evidence.id)
-        kept = replace(evidence, document=known.document) if known else evidence
-        register = {**self.assessment.evidence, evidence.id: kept}
-        self.assessment = replace(self.assessment, evidence=register, links=links)
-        self.files[evidence.id] = FileState.INTACT
-        self._submit(lambda store: store.add_evidence(self.id, code, kept))
-
-    def renew_file(self, evidence_id: str, path: str, mark: Fingerprint) -> None:
-        """The officer confirmed other bytes, or another place, for a paper."""
-        one = replace(self.assessment.evidence[evidence_id], path=path, fingerprint=mark)
-        self.assessment = replace(self.assessment, evidence={**self.assessment.evidence, evidence_id: one})
-        self.files[evidence_id] = FileState.INTACT
-        self._submit(lambda store: store.replace_fingerprint(self.id, evidence_id, path, mark))
-
-    def remove_link(self, code: str, evidence_id: str) -> None:
-        """Untie a paper from a leaf; the paper stays in the register."""
-        links = tuple(one for one in self.assessment.links if (one.evidence_id, one.code) != (evidence_id, code))
-        self.assessment = replace(self.assessment, links=links)
-        self._submit(lambda store: store.remove_link(self.id, code, evidence_id))
-
-    def add_paper(self, evidence: Evidence) -> None:
-        """A paper without a leaf goes to the tray; a newer state of a registered one takes its place."""
-        register = {**self.assessment.evidence, evidence.id: evidence}
-        self.assessment = replace(self.assessment, evidence=register)
-        self._apply(Store.change("", "evidence", evidence))
-
-    def set_link(self, link: Link) -> None:
-        """Tie a registered paper to a leaf, or say otherwise where in it the proof stands and what it stands for."""
-        others = [one for one in self.assessment.links if (one.evidence_id, one.code) != (link.evidence_id, link.code)]
-        known = len(others) < len(self.assessment.links)
-        links = tuple(
-            link if known and (one.evidence_id, one.code) == (link.evidence_id, link.code) else one
-            for one in self.assessment.links
-        )
-        self.assessment = replace(self.assessment, links=links if known else (*links, link))
-        self._apply(Store.change(link.code, "link", link))
+    def restore(self, code: str, field: str, value: Value) -> bool:
+        """Bring back what stood in a field of a leaf, as an edit of its own; False when it stands there already."""
+        self.flush()
+        name = "flagged" if field == "flag" else field
+        new: Any = bool(value) if field == "flag" else value if field in ("answer", "appraised") else value or ""
+        entry = self.assessment.entry(code)
+        if getattr(entry, name) == new:
+            return False
+        changed: dict[str, Any] = {name: new}
+        self.assessment = self.assessment.with_entry(replace(entry, **changed))
+        self._submit(lambda store: store.apply(self.id, (Change(code, field, None, new),)))
+        return True
 
     def set_head(self, office: Office, deadlines: Deadlines) -> None:
         """Another name, superior, code or deadlines: one edit."""

@@ -41,7 +41,10 @@ class WizardScreen(Screen[None]):
     WizardScreen .fault { color: $text-error; height: auto; }
     WizardScreen .keys { height: 1; background: $panel; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False),
+        Binding("f6", "app.take_task", show=False),
+    ]
 
     def __init__(self, values: dict[str, str], place: str, done: Done, own_sets: Path, *, first: bool = True) -> None:
         super().__init__()
@@ -62,7 +65,8 @@ class WizardScreen(Screen[None]):
             yield Static(sets, classes="name")
             yield RowList(_set_rows(self.own_sets))
             yield Static("", classes="fault", markup=False)
-        keys = [t.KEYS[name] for name in ("enter_step", "back", "help", "quit")]
+        more = ("take_task",) if self.first else ()
+        keys = [t.KEYS[name] for name in ("enter_step", "back", *more, "help", "quit")]
         yield Static(
             join(*[piece for key, words in keys for piece in ((f" {key} ", "bold $text-accent"), words + " ")]),
             classes="keys",

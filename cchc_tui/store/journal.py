@@ -106,6 +106,12 @@ def read_head(db: sqlite3.Connection) -> Head:
     return Head(row[0], row[1], moment(row[2], row[3])) if row else Head()
 
 
+def last_device(db: sqlite3.Connection) -> str:
+    """The machine on which the newest row was written; "" before the first."""
+    row = db.execute("SELECT device FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else ""
+
+
 class Appender:
     """Writes the rows of one transaction, each chained to the one before."""
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Parts, Tally, Ticks, Typed
 from cchc_tui.core.errors import InputError
-from cchc_tui.core.points import Points, plain_decimal, read_number
+from cchc_tui.core.fields import read_points
+from cchc_tui.core.points import plain_decimal, read_number
 from cchc_tui.core.rules import (
     Bonus,
     Checklist,
@@ -70,12 +71,6 @@ def _show_quantity(value: Fraction) -> str:
     """A quantity that cannot be taken for grouped thousands: 1,125 is written 1,1250."""
     shown = _comma(value)
     return f"{shown}0" if _COULD_BE_GROUPED.fullmatch(shown) else shown
-
-
-def read_points(text: str) -> Points:
-    """Points as typed. No component is worth a thousand, so "1,125" has one meaning here."""
-    trimmed = text.strip().strip("\u00a0").strip()
-    return Points(read_number(f"{trimmed}0" if _COULD_BE_GROUPED.fullmatch(trimmed) else trimmed))
 
 
 def read_answer(rule: Rule, text: str) -> Answer:

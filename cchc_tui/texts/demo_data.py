@@ -11,7 +11,7 @@ from cchc_tui.core.points import points
 from cchc_tui.texts.ui import show_number, show_rate
 
 OFFICE, SUPERIOR, PERIOD, DEADLINE = "UBND xã Hòa Bình", "Sở Nội vụ", "2026", "2026-12-05T17:00"
-WHO, DEVICE = "Văn phòng – Thống kê (mẫu)", "may-mau"
+WHO, DEVICE = "Văn phòng – Thống kê (mẫu)", ""  # no machine: whoever opens it is at home in it
 
 SAID = {
     "elsewhere": "{wanted} đã có dữ liệu, giữ nguyên không ghi đè. Bản mẫu mới nằm ở {folder}.",
@@ -30,12 +30,24 @@ SAID = {
 
 @dataclass(frozen=True, slots=True)
 class DemoEntry:
-    """What the office enters for one leaf, and the papers it ties to it (keys of `demo_papers.PAPERS`)."""
+    """What the office enters for one leaf, and the papers it ties to it (keys of `demo_papers.PAPERS`).
+
+    A key may say which expected paper it stands for ("qd_vtvl:1"); why one is missing stands in `demo_reasons`.
+    """
 
     code: str
     answer: Answer
     explanation: str
-    papers: tuple[str, ...] = ()
+    tied: tuple[str, ...] = ()
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """The keys of its papers."""
+        return tuple(one.partition(":")[0] for one in self.tied)
+
+    def slot(self, key: str) -> int:
+        """Which expected paper a paper stands for; 0 leaves it to its words."""
+        return next(int(one.partition(":")[2] or 0) for one in self.tied if one.partition(":")[0] == key)
 
     @property
     def told(self) -> str:
@@ -68,15 +80,16 @@ ENTRIES: tuple[DemoEntry, ...] = (
     DemoEntry("1.1.2", tally(47, 50), "Được giao {due} nhiệm vụ, hoàn thành đúng hạn {done} nhiệm vụ, đạt {rate}; "
         "03 nhiệm vụ về số hóa hồ sơ lưu trữ chuyển tiếp sang quý I năm sau.", ("bc_cchc", "bk_nhiem_vu")),
     DemoEntry("1.2", tally(8, 8), "Gửi {done}/{due} báo cáo (04 báo cáo định kỳ, 04 báo cáo chuyên đề) đủ nội dung, "
-        "đúng hạn trên phần mềm quản lý văn bản, đạt {rate}.", ("bc_cchc", "bc_cchc_6t")),
+        "đúng hạn trên phần mềm quản lý văn bản, đạt {rate}.",
+        ("bc_cchc", "bc_cchc_6t", "bc_cchc_q1", "bc_cchc_q3", "bc_chuyen_de")),
     DemoEntry("1.3.1", tally(3, 4), "Đã kiểm tra {done}/{due} phòng, tổ chức tương đương, đạt {rate}: Văn phòng HĐND "
         "và UBND, Phòng Kinh tế, Trung tâm Phục vụ hành chính công.", ("kh_kiem_tra", "tb_kiem_tra")),
     DemoEntry("1.3.2", tally(5, 6), "Phát hiện {due} tồn tại, đã khắc phục xong {done}, đạt {rate}; còn 01 tồn tại về "
         "bố trí kho lưu trữ đang thực hiện theo lộ trình.", ("tb_kiem_tra", "bc_khac_phuc")),
     DemoEntry("1.4.1", YES, "Chuyên mục CCHC đăng 56 tin, bài trong 11 tháng, tháng ít nhất 04 tin, bài.",
-        ("bk_tin_bai",)),
+        ("bk_tin_bai", "bc_cchc")),
     DemoEntry("1.4.2", YES, "Tổ chức 02 lớp tập huấn về CCHC và dịch vụ công trực tuyến với 118 lượt người dự.",
-        ("bc_cchc",)),
+        ("kh_tap_huan", "bc_cchc")),
     DemoEntry("1.4.3", NO, "Có 9/11 tháng được duyệt đăng tin, bài; tháng 02 và tháng 7 chưa có tin, bài được đăng.",
         ("bk_tin_bai",)),
     DemoEntry("1.4.4", YES, "Phát 3.200 tờ gấp hướng dẫn nộp hồ sơ trực tuyến tới 11 thôn.", ("hd_to_gap",)),
@@ -84,9 +97,11 @@ ENTRIES: tuple[DemoEntry, ...] = (
         "từng thôn”; thời gian chờ bình quân giảm từ 26 phút xuống 14 phút (giảm 46,15%).",
         ("qd_sang_kien", "bc_cchc")),
     DemoEntry("1.6.1", YES, "Tổ chức 02 cuộc đối thoại (ngày 22/5 và 24/9/2026), ra thông báo chỉ đạo xử lý đủ 12 "
-        "kiến nghị trong vòng 07 ngày.", ("tb_doi_thoai",)),
+        "kiến nghị trong vòng 07 ngày.",
+        ("tb_doi_thoai:2",)),
     DemoEntry("1.6.2", tally(11, 12), "Tiếp nhận {due} kiến nghị, giải quyết dứt điểm {done}, đạt {rate}; 01 kiến nghị "
-        "về mở rộng đường liên thôn đã có kế hoạch, dự kiến xong trong quý II năm sau.", ("tb_doi_thoai",)),
+        "về mở rộng đường liên thôn đã có kế hoạch, dự kiến xong trong quý II năm sau.",
+        ("tb_doi_thoai:2",)),
     DemoEntry("1.7", YES, "Thu ngân sách ước đạt 14.862/13.900 triệu đồng, bằng 106,92% dự toán được giao.",
         ("qd_du_toan", "bc_ngan_sach")),
     DemoEntry("2.1", tally(2, 2), "Được giao xây dựng {due} VBQPPL, đã ban hành {done} văn bản đúng thẩm quyền, thể "
@@ -107,7 +122,8 @@ ENTRIES: tuple[DemoEntry, ...] = (
     DemoEntry("2.4.5", NoneDue(), "Trong năm không có văn bản nào bị cơ quan có thẩm quyền kiến nghị trái pháp luật.",
         ("bc_ra_soat_vb",)),
     DemoEntry("3.1.1", YES, "Kế hoạch ban hành ngày 14/01/2026, đủ nội dung, đúng hạn.", ("kh_kstthc",)),
-    DemoEntry("3.1.2", YES, "Gửi đủ 04 báo cáo quý, năm trên hệ thống, đúng hạn.", ("bc_kstthc",)),
+    DemoEntry("3.1.2", YES, "Gửi đủ 04 báo cáo quý, năm trên hệ thống, đúng hạn.",
+        ("bc_kstthc", "bc_kstthc_q1", "bc_kstthc_q2", "bc_kstthc_q3")),
     DemoEntry("3.1.3", YES, "Kế hoạch rà soát 12 TTHC ban hành ngày 14/01/2026, đủ nội dung, đúng hạn.",
         ("kh_kstthc",)),
     DemoEntry("3.1.4", Ticks((1, 2)), "Rà soát 12 TTHC bằng biểu mẫu VII, VIII, IX; kiến nghị đơn giản hóa 02 TTHC, "
@@ -124,40 +140,45 @@ ENTRIES: tuple[DemoEntry, ...] = (
     DemoEntry("3.4.1", tally(4812, 4873), "Đã giải quyết {due} hồ sơ, trong đó đúng hạn {done} hồ sơ, đạt {rate}.",
         ("tk_ho_so", "bc_kstthc")),
     DemoEntry("3.4.2", YES, "Có 61 hồ sơ trễ hẹn, đã gửi 61 phiếu xin lỗi và hẹn lại đúng quy định (100%).",
-        ("bk_xin_loi",)),
+        ("bk_xin_loi", "bc_kstthc")),
     DemoEntry("3.5.1", tally(9, 9), "Tiếp nhận {due} PAKN, đã trả lời đúng hạn {done} PAKN, đạt {rate}.",
         ("bc_kstthc", "bk_pakn")),
     DemoEntry("3.5.2", tally(9, 9), "Công khai kết quả trả lời {done}/{due} PAKN trên trang thông tin điện tử, đạt "
-        "{rate}.", ("bk_pakn",)),
+        "{rate}.",
+        ("bk_pakn:2", "bc_kstthc")),
     DemoEntry("4.1.1", YES, "Ban hành quy định chức năng, nhiệm vụ của 04/04 phòng, tổ chức tương đương (100%).",
         ("qd_chuc_nang",)),
     DemoEntry("4.1.2", tally(14, 16), "Đã sắp xếp {done}/{due} lãnh đạo cấp xã, phòng và tương đương, đạt {rate}.",
-        ("bc_bo_may",)),
+        ("ds_lanh_dao", "bc_bo_may")),
     DemoEntry("4.1.3", NoneDue(), "Năm 2026 đơn vị không được giao chỉ tiêu sắp xếp đơn vị sự nghiệp công lập; 06 đơn "
         "vị đã sắp xếp xong từ năm trước."),
     DemoEntry("4.2.1", YES, "Được giao 42 biên chế, hiện có 40 (95,24%); tinh giản 01 người đúng lộ trình.",
-        ("qd_bien_che", "bc_bo_may")),
+        ("qd_bien_che", "bk_bien_che", "bc_bo_may")),
     DemoEntry("4.2.2", YES, "Được giao 118 người làm việc, hiện có 116 (98,31%); giảm 02 người đúng lộ trình.",
-        ("qd_bien_che", "bc_bo_may")),
+        ("qd_bien_che", "bk_bien_che")),
     DemoEntry("4.3.1", Given(points("0.25"), "Đã ban hành văn bản triển khai ở 6/8 lĩnh vực được phân cấp, 02 lĩnh vực "
         "còn lại đang lấy ý kiến; đơn vị tự nhận một nửa số điểm"),
         "Triển khai phân cấp, phân quyền ở 6/8 lĩnh vực (75%).", ("cv_phan_cap",)),
-    DemoEntry("4.3.2", YES, "Kiểm tra nêu 02 tồn tại, đã khắc phục 02 (100%).", ("cv_phan_cap", "bc_bo_may")),
+    DemoEntry("4.3.2", YES, "Kiểm tra nêu 02 tồn tại, đã khắc phục 02 (100%).",
+        ("tb_kiem_tra", "cv_phan_cap:2")),
     DemoEntry("5.1.1", YES, "Đã trình và được phê duyệt 27 vị trí việc làm của 04 phòng, tổ chức.", ("qd_vtvl",)),
     DemoEntry("5.1.2", tally(4, 4), "Có {done}/{due} cơ quan, tổ chức bố trí công chức đúng vị trí việc làm được "
         "duyệt, đạt {rate}.", ("qd_vtvl", "bc_bo_may")),
     DemoEntry("5.2.1", NoneDue(), "Năm 2026 đơn vị không có nhu cầu tuyển dụng công chức."),
     DemoEntry("5.2.2", NoneDue(), "Năm 2026 các đơn vị sự nghiệp trực thuộc không tuyển dụng viên chức."),
     DemoEntry("5.3", tally(2, 2), "Bổ nhiệm {due} lãnh đạo cấp phòng, cả {done} đúng quy trình, tiêu chuẩn, đạt "
-        "{rate}.", ("qd_bo_nhiem",)),
+        "{rate}.",
+        ("qd_bo_nhiem", "ds_lanh_dao")),
     DemoEntry("5.4.1", YES, "Không có lãnh đạo UBND xã bị kỷ luật.", ("bc_ky_cuong",)),
     DemoEntry("5.4.2", YES, "Không có lãnh đạo phòng và tương đương bị kỷ luật.", ("bc_ky_cuong",)),
     DemoEntry("5.4.3", NO, "Có 01 viên chức bị khiển trách do vi phạm quy định về giờ làm việc (quý III), đã chấp hành "
         "xong và được kiểm điểm trước tập thể.", ("bc_ky_cuong",)),
-    DemoEntry("5.4.4", YES, "Trong năm đơn vị không nhận văn bản phê bình nào của cấp ủy, UBND cấp trên."),
+    DemoEntry("5.4.4", YES, ""),  # nothing to show for it yet: the demonstration shows what that looks like
     DemoEntry("5.5", tally(28, 30), "Kế hoạch có {due} chỉ tiêu lượt đào tạo, bồi dưỡng, đã thực hiện {done}, đạt "
-        "{rate}.", ("bc_dao_tao",)),
-    DemoEntry("5.6.1", YES, "Gửi đủ báo cáo 6 tháng và báo cáo năm, đúng hạn.", ("bc_dao_tao",)),
+        "{rate}.",
+        ("kh_dao_tao", "bc_dao_tao")),
+    DemoEntry("5.6.1", YES, "Gửi đủ báo cáo 6 tháng và báo cáo năm, đúng hạn.",
+        ("bc_dao_tao", "bc_dao_tao_6t")),
     DemoEntry("5.6.2", YES, "Cập nhật 156/156 hồ sơ điện tử (100%), đủ trường thông tin và văn bản đính kèm.",
         ("bc_dao_tao",)),
     DemoEntry("6.1.1", tally(18384, 19100), "Được giao {due} triệu đồng vốn đầu tư, đã giải ngân {done} triệu đồng, "
@@ -173,15 +194,16 @@ ENTRIES: tuple[DemoEntry, ...] = (
         ("bc_tai_san",)),
     DemoEntry("6.2.4", tally(9, 11), "Có {due} cơ sở nhà, đất phải sắp xếp, {done} cơ sở đã được duyệt phương án, đạt "
         "{rate}.", ("bc_tai_san",)),
-    DemoEntry("6.3.1", YES, "Không phát hiện sai phạm tại 06 đơn vị sự nghiệp công lập trực thuộc.", ("bc_ngan_sach",)),
+    DemoEntry("6.3.1", YES, "Không phát hiện sai phạm tại 06 đơn vị sự nghiệp công lập trực thuộc.",
+        ("bc_ngan_sach:1",)),
     DemoEntry("7.1", tally(24, 26), "Kế hoạch chuyển đổi số có {due} nhiệm vụ, đã hoàn thành {done}, đạt {rate}.",
-        ("bc_cds",)),
+        ("kh_cds", "bc_cds")),
     DemoEntry("7.2.1", tally(5214, 5214), "Xử lý trên hệ thống {done}/{due} văn bản, hồ sơ công việc, đạt {rate}.",
         ("bc_cds",)),
     DemoEntry("7.2.2", tally(1318, 1326), "Ký số {done}/{due} văn bản đi, đạt {rate}; 08 văn bản đầu năm ký giấy do "
         "chứng thư số hết hạn.", ("bc_cds",)),
     DemoEntry("7.2.3", tally(41, 41), "Cung cấp {done}/{due} báo cáo, dữ liệu đủ, đúng hạn trên hệ thống, đạt {rate}.",
-        ("bc_cds",)),
+        ("bc_cds", "bc_cds_6t")),
     DemoEntry("7.3.1", tally(842, 1326), "Đăng {done}/{due} văn bản đi trên trang thông tin điện tử, đạt {rate}.",
         ("bc_cds",)),
     DemoEntry("7.3.2", tally(4310, 4873), "Số hóa {done}/{due} hồ sơ, kết quả giải quyết TTHC, đạt {rate}.",
@@ -193,7 +215,7 @@ ENTRIES: tuple[DemoEntry, ...] = (
     DemoEntry("7.3.6", tally(3182, 3870), "Trong {due} hồ sơ của dịch vụ công toàn trình, giải quyết trực tuyến {done} "
         "hồ sơ, đạt {rate}.", ("bc_cds", "tk_ho_so")),
     DemoEntry("7.3.7", tally(38, 45), "Có {done}/{due} TTHC phát sinh giao dịch thanh toán trực tuyến, đạt {rate}.",
-        ("tk_thanh_toan",)),
+        ("bc_cds", "tk_thanh_toan:2")),
     DemoEntry("7.3.8", tally(2946, 3410), "Thanh toán trực tuyến {done}/{due} hồ sơ có nghĩa vụ tài chính, đạt {rate}.",
-        ("tk_thanh_toan",)),
+        ("bc_cds", "tk_thanh_toan:2")),
 )  # fmt: skip

@@ -70,6 +70,7 @@ CORE_MESSAGES = {
 def _messages() -> Mapping[str, str]:
     from cchc_tui.texts import (
         criteria_labels,
+        evidence_labels,
         handover_texts,
         import_annex,
         import_grids,
@@ -80,6 +81,7 @@ def _messages() -> Mapping[str, str]:
         paper_texts,
         part_texts,
         plan_errors,
+        risk_texts,
         scores_texts,
         set_messages,
         set_workbook_texts,
@@ -92,13 +94,16 @@ def _messages() -> Mapping[str, str]:
         **paper_texts.MESSAGES,
         **part_texts.MESSAGES,
         **plan_errors.MESSAGES,
+        **risk_texts.MESSAGES,
         **handover_texts.MESSAGES,
+        **part_texts.MESSAGES,
         **store_errors.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,
         **joining_errors.MESSAGES,
         **set_messages.MESSAGES,
         **criteria_labels.MESSAGES,
+        **evidence_labels.MESSAGES,
         **set_workbook_texts.MESSAGES,
         **import_annex.ANNEX_MESSAGES,
         **import_grids.GRID_MESSAGES,
@@ -122,7 +127,7 @@ def explain(problem: CchcError | Finding) -> str:
             text = template.format_map(_Facts(facts))
         except (ValueError, IndexError):
             text = template
-    place = visible(problem.place) if isinstance(problem, Finding) else ""
+    place = visible(problem.place).replace("\n", " ") if isinstance(problem, Finding) else ""
     return f"{place}: {text}" if place else text
 
 
@@ -138,6 +143,10 @@ def show_fact(name: str, value: object) -> str:
             return show_short_points(value)
         case str() if name == "date":
             return show_date(value)
+        case tuple() if name == "missing":
+            from cchc_tui.texts.risk_texts import FIELDS
+
+            return ", ".join(FIELDS[one] for one in value)
         case Fraction():
             return show_rate(value) if name == "edge" else show_number(value)
         case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_tui.texts import criteria_labels, receive_labels
+from cchc_tui.texts import criteria_labels, evidence_labels, package_labels, receive_labels, scoring_labels
 
 APP_TITLE = "CCHC"
 NO_DEADLINE = "chưa đặt hạn nộp"
@@ -24,7 +24,10 @@ KEYS = {
     "enter_next": ("Enter", "xong, mục sau"),
     "enter_fill": ("Enter", "nhập số liệu"),
     "enter_choose": ("Enter", "chọn"),
-    "enter_go": ("Enter", "đến chỗ sửa"),
+    "enter_fix": ("Enter", "đến chỗ sửa"),
+    "accept": ("g", "ghi lý do"),
+    "accept_all": ("t", "cùng loại"),
+    "filter": ("l", "lọc"),
     "enter_open": ("Enter", "mở"),
     "enter_pack": ("Enter", "đóng gói"),
     "enter_step": ("Enter", "tiếp"),
@@ -45,6 +48,7 @@ KEYS = {
     "back": ("Esc", "quay lại"),
     "back_list": ("Esc", "về danh sách"),
     "tab": ("Tab", "ô sau"),
+    "take_task": ("F6", "nhận việc được chia"),
     "quit": ("Ctrl+Q", "thoát"),
     "stop": ("Esc", "dừng"),
     "edit_set": ("s", "sửa"),
@@ -56,7 +60,11 @@ KEYS = {
     "move_set": ("m", "chuyển"),
     "choose_set": ("c", "bộ khác"),
     "set_links": ("l", "tài liệu cũ"),
+    **package_labels.KEYS,
+    **scoring_labels.KEYS,
+    **evidence_labels.KEYS,
     **receive_labels.KEYS,
+    **scoring_labels.KEYS,
 }
 
 SAVED = "✓ Đã lưu {at}"
@@ -68,8 +76,10 @@ DATA_AT = "dữ liệu ở {place}"
 LEAF_AT = "mục {at}/{of}"
 
 MARKS = {
-    "ok": ("✓", "có minh chứng"),
-    "weak": ("!", "chưa có minh chứng"),
+    "ok": ("✓", "chắc"),
+    "weak": ("!", "yếu"),
+    "bare": ("·", "trống"),
+    "over": ("↑", "vượt"),
     "empty": ("·", "chưa chấm"),
     "partial": ("…", "chưa nhập đủ"),
     "fault": ("✗", "không hợp lệ"),
@@ -83,17 +93,13 @@ MARKS = {
 
 HOME_ANSWERED = "Đã chấm"
 HOME_POINTS = "Điểm tự chấm"
-HOME_SECURED = "Có minh chứng"
 HOME_LEAVES = "{answered}/{of} mục"
 HOME_COUNCIL = "+ {count} Hội đồng chấm"
-HOME_UNPROVED = "{points} điểm chưa có tài liệu kiểm chứng"
 HOME_TODO = "VIỆC CẦN LÀM"
 HOME_AREAS = "LĨNH VỰC"
-HOME_AREA_HEAD = ("Mục", "Điểm", "Tối đa")
 TODO_SCORE = "Chấm {count} mục còn trống"
-TODO_PROVE = "Thêm minh chứng {count} mục"
 TODO_EXPLAIN = "Viết giải trình {count} mục"
-TODO_FILES = "Xem lại {count} tệp bị thiếu hoặc đã đổi"
+TODO_FILES = "Xem lại {count} tệp thiếu, đổi"
 TODO_PACK = "Đóng gói gửi {superior}"
 TODO_START = "Bắt đầu chấm điểm"
 POINTS_SHORT = "{points} đ"
@@ -111,7 +117,6 @@ EXPLANATION = "Giải trình"
 EXPLANATION_ASKED = "Giải trình (cần nêu số liệu và tỷ lệ)"
 EVIDENCE = "Tài liệu kiểm chứng"
 EVIDENCE_NONE = "chưa có"
-EVIDENCE_EXPECTED = "cần: {papers}"
 SECTION_PAGE = {"section": "mục {text}", "page": "trang {text}"}
 OWNER = "Phụ trách"
 NOT_SCORED_YET = "Chưa chấm"
@@ -156,8 +161,6 @@ FIELDS = {
     "measured": "kết quả chỉ số do nơi khác đo",
 }
 
-EVIDENCE_ROOM_EMPTY = "Chưa gắn tài liệu nào. Vào Chấm điểm (F3), chọn một mục rồi nhấn +."
-EVIDENCE_HEAD = ("Mục", "Tình trạng", "Văn bản")
 FILE_STATES = {
     "intact": "✓ còn nguyên",
     "changed": "! đã thay đổi",
@@ -173,14 +176,12 @@ RENEW_PICK = "Tìm lại tệp {name}"
 RENEWED = "Đã nhận bản mới của {name}."
 OPENED = "Đã mở {name} bằng chương trình của máy."
 
-PICK_TITLE = "Gắn tài liệu vào mục {code}"
 PICK_PATH = "Đường dẫn tệp (gõ, dán, hoặc chọn ở dưới)"
 PICK_UP = "▲ thư mục trên"
 PICK_FOLDER = "[thư mục] {name}"
 PICK_EMPTY = "Thư mục này không có tệp."
 PICK_FAILED = "Không mở được thư mục này."
 PICK_MORE = "… còn {count} tên nữa: gõ thêm để thu hẹp"
-ATTACHING = "Đang đọc {name}…"
 ATTACHED = "Đã gắn {name} vào mục {code}."
 
 DOCUMENT_TITLE = "Thông tin văn bản"
@@ -189,6 +190,7 @@ DOCUMENT_FIELDS = {
     "issued_on": "Ngày ban hành",
     "issuer": "Cơ quan ban hành",
     "summary": "Trích yếu",
+    "url": "Đường dẫn",
     "section": "Mục",
     "page": "Trang",
 }
@@ -197,44 +199,12 @@ DOCUMENT_HINTS = {
     "issued_on": "ngày/tháng/năm",
     "issuer": "UBND xã …",
     "summary": "Kế hoạch cải cách hành chính năm …",
+    "url": "https://… (nếu đã đăng trên mạng)",
     "section": "II.3",
     "page": "4",
 }
-DOCUMENT_FILE = "Tệp: {name}  {size}"
-DOCUMENT_MARK = "SHA-256: {digest}"
-DOCUMENT_CODES = "Dùng cho mục: {codes}"
 
-REVIEW_TITLE = "Rà soát trước khi gửi: {errors} lỗi, {warnings} cảnh báo"
-REVIEW_NONE = "Không còn gì thiếu. Có thể đóng gói (F9)."
-REVIEW_MARKS = {"error": "✗ lỗi", "warning": "! xem", "note": "· nhớ"}
-REVIEW_HEAD = ("", "Mục", "Điểm", "Vì sao")
-REVIEW_WHY = {
-    "review.unanswered": "chưa chấm: {name}",
-    "review.unproved": "chưa có minh chứng, chưa giải trình: {name}",
-    "review.unexplained": "chưa giải trình số liệu, tỷ lệ: {name}",
-    "evidence.gone": "không thấy tệp {name}",
-    "evidence.has_changed": "tệp đã thay đổi từ lúc gắn: {name}",
-    "evidence.cannot_read": "không đọc được tệp {name}",
-}
-
-PACK_TITLE = "Đóng gói gửi {superior}"
-PACK_CHECK = "1 Kiểm tra"
-PACK_CONTENT = "2 Nội dung"
-PACK_WHERE = "3 Nơi ghi"
-PACK_WRITE = "4 Ghi và đọc lại"
-PACK_LEAVES = "{answered}/{of} mục"
-PACK_ERRORS = "{count} lỗi"
-PACK_WARNINGS = "{count} cảnh báo (xem F5)"
-PACK_FILES = "bảng tự chấm, báo cáo, {count} tài liệu ({size})"
 PROGRESS, PROGRESS_LEFT = "{done} / {total}", " · còn {left}"
-PACK_READY = "Nhấn Enter để ghi gói."
-PACK_WITHOUT = "Thiếu {count} tệp minh chứng. Vẫn đóng gói, và ghi rõ trong gói là thiếu?"
-PACK_DONE = "✓ Đã xuất và đọc lại {files} tệp, {size}, khớp từng tệp."
-PACK_SEAL = "Mã niêm phong: {seal}"
-PACK_SAFE = "Nếu ghi ra USB: hãy dùng “Safely Remove” rồi mới rút."
-PACK_STOPPED = "Đã dừng. Chưa ghi gói nào, dữ liệu còn nguyên."
-PACK_FAILED = "✗ Gói CHƯA xong. {why} Dữ liệu trên máy còn nguyên."
-PACK_EARLIER = "Đã gửi {count} lần; lần gần nhất: L{number}, {at}."
 
 WIZARD_TITLE = "Khai báo lần đầu"
 WIZARD_WELCOME = "Bốn bước ngắn, sau này sửa được hết (F10)."
@@ -260,6 +230,7 @@ MENU = (
     ("package", "Gói hồ sơ", "F9"),
     ("receive", "Kiểm tra gói nhận về", ""),
     ("criteria", "Bộ tiêu chí", ""),
+    scoring_labels.MENU_FIGURES,
     ("undo", "Lấy lại việc vừa làm", "Ctrl+Z"),
     ("redo", "Làm lại", "Ctrl+Y"),
     ("office", "Sửa thông tin đơn vị, hạn nộp", ""),
@@ -267,6 +238,11 @@ MENU = (
     ("new_period", "Tạo kỳ đánh giá mới", ""),
     ("export_scores", "Ghi bảng tự chấm ra Excel", ""),
     ("import_scores", "Nhận lại bảng tự chấm từ Excel", ""),
+    ("share_task", "Chia việc cho đồng nghiệp", ""),
+    ("take_task", "Nhận việc được chia", ""),
+    ("give_back", "Gửi lại việc đã làm", ""),
+    ("take_back", "Nhận lại việc đã chia", ""),
+    ("join_database", "Ghép hai bản dữ liệu", ""),
     ("backup", "Sao lưu ngay", ""),
     ("retry", "Thử lưu lại", ""),
     ("help", "Trợ giúp", "F1"),
@@ -316,25 +292,22 @@ HELP_PROMISES = (
 )
 HELP_ROOMS = {
     "home": (
-        "Trang này cho biết đã chấm tới đâu, được bao nhiêu điểm và bao nhiêu điểm đã có minh chứng.",
+        "Trang này cho biết đã chấm tới đâu, được bao nhiêu điểm và bao nhiêu điểm trong đó đã chắc.",
         "↑ ↓ chọn việc, Enter đến đúng chỗ làm việc đó.",
     ),
-    "scoring": (
-        "↑ ↓ chọn mục. Phím số chọn phương án. Enter nhập số liệu, hoặc xong và sang mục sau.",
-        "n đến mục chưa chấm · / tìm · k không phát sinh · m nhập điểm tay kèm lý do",
-        "g viết giải trình · + gắn tài liệu · Del bỏ kết quả · ← → thu gọn, mở rộng lĩnh vực",
-    ),
+    "scoring": scoring_labels.HELP,
     "form": (
         "Enter sang ô sau, ở ô cuối thì sang mục sau. Tab, Shift+Tab đổi ô. Esc về danh sách.",
         "Số thập phân gõ dấu phẩy: 1,5. Số liệu được lưu ngay khi đọc được.",
+        scoring_labels.FORM_HELP,
     ),
-    "evidence": (
-        "Danh sách tài liệu đã gắn và các mục dùng tài liệu đó.",
-        "Enter sửa thông tin văn bản · o mở tệp · Del bỏ tài liệu khỏi mục · Ctrl+Z lấy lại",
-        "u nhận bản mới khi tệp đã đổi, hoặc chỉ lại chỗ khi không thấy tệp",
+    "evidence": evidence_labels.HELP,
+    "review": (
+        "Những điểm có thể không được công nhận, nhiều điểm đứng trước. Enter đến đúng chỗ cần sửa.",
+        "✗ lỗi phải sửa mới đóng gói được · ! cảnh báo: sửa, hoặc g ghi lý do (lý do đi theo gói)",
+        "t ghi một lý do cho mọi cảnh báo cùng loại · l chỉ xem lỗi, chưa ghi lý do, yếu, trống, vượt, chưa chấm",
     ),
-    "review": ("Những chỗ còn thiếu trước khi gửi. Enter đến đúng chỗ cần sửa.",),
-    "package": ("Kiểm tra, chọn nơi ghi, Enter để ghi. Gói được đọc lại từng tệp rồi mới báo xong.",),
+    "package": package_labels.HELP,
     "receive": receive_labels.HELP,
     "criteria": criteria_labels.HELP,
     "wizard": ("Gõ rồi Enter để sang bước sau. Esc về bước trước.",),

@@ -26,13 +26,6 @@ KINDS = {
     "media": "âm thanh, phim",
     "unknown": "loại khác",
 }
-TROUBLES = {
-    "locked": "có mật khẩu nên không đọc được nội dung",
-    "broken": "tệp hỏng hoặc không đúng chuẩn",
-    "slow": "đọc lâu quá nên dừng giữa chừng",
-    "large": "tệp lớn nên không đọc nội dung",
-}
-
 MESSAGES = {
     "paper.secret": "{name} có dấu chỉ độ mật. Văn bản mật không gắn, không lưu trong chương trình và không đóng gói; "
     "hãy bỏ tệp này và nộp theo đường văn bản mật. Nếu không phải văn bản mật, hãy sửa tên tệp hoặc số ký hiệu.",
@@ -52,6 +45,12 @@ MESSAGES = {
     "phút. Hãy quét lại với độ phân giải thấp hơn nếu được.",
     "paper.over_fat32": "{name} dài từ 4 GB trở lên nên không chép được sang USB định dạng FAT32. "
     "Hãy thay bằng tệp nhỏ hơn hoặc đường dẫn.",
+    "paper.look_locked": "{name} có mật khẩu nên không đọc được nội dung. Hãy gắn bản không đặt mật khẩu.",
+    "paper.look_broken": "{name} hỏng hoặc không đúng chuẩn nên không đọc được nội dung. Hãy mở thử; nếu mở được thì "
+    "lưu lại rồi gắn lại.",
+    "paper.look_slow": "{name} đọc quá lâu nên chưa xem hết nội dung. Hãy tự điền thông tin văn bản.",
+    "paper.look_large": "{name} quá lớn nên không xem nội dung. Hãy tự điền thông tin văn bản.",
+    "vault.strange": "“{path}” không phải tệp trong kho minh chứng. Hãy gắn lại tệp gốc.",
     "paper.vault_damaged": "Bản lưu của {name} trong kho minh chứng đã hỏng hoặc bị sửa. Hãy gắn lại tệp gốc.",
     "vault.no_room": "Không chép được {name} vào kho minh chứng: {reason}. Hãy giải phóng ổ đĩa rồi thử lại.",
     "vault.changed": "{name} đã thay đổi trong lúc chép vào kho minh chứng. Hãy đóng tệp rồi gắn lại.",
@@ -63,5 +62,6 @@ MESSAGES = {
 TWINS = {
     "same_bytes": "trùng nội dung với {title}",
     "same_number": "trùng số ký hiệu nhưng khác nội dung với {title}",
+    "same_place": "bản mới của {title}",
 }
 GUESS_SOURCES = {"text": "đoán từ trang đầu", "name": "đoán từ tên tệp", "": ""}

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Parts, Tally, Ticks
 from cchc_tui.core.assessment import Line
-from cchc_tui.core.criteria import Component
 from cchc_tui.core.points import NO_POINTS, Points
 from cchc_tui.core.rules import (
     Band,
@@ -32,7 +31,6 @@ from cchc_tui.core.rules import (
     best,
     score,
 )
-from cchc_tui.core.steps import next_answer
 from cchc_tui.texts.ui import show_number, show_rate, show_short_points
 
 NONE_DUE_MEANS = {
@@ -91,7 +89,7 @@ def _working(rule: Rule, answer: Answer, policy: NoneDuePolicy) -> str:
         case _, Given(reason=reason):
             return f"nhập tay {result}" + (f", lý do: {reason}" if reason else "")
         case ChooseOne(options=options), Choice(option=chosen):
-            return f"{_shorten(options[chosen - 1].text)} → {result}"
+            return f"{shorten(options[chosen - 1].text)} → {result}"
         case PercentBands(bands=bands), Tally():
             at = next(i for i, band in enumerate(bands) if answer.done / answer.due >= band.at_least)
             return f"{_ratio(answer)} → dải {show_band(bands, at)} → {result}"
@@ -158,11 +156,13 @@ def _about(points: Points) -> str:
     return ("= " if exact else "≈ ") + points_words(points)
 
 
-def _lower(text: str) -> str:
+def lower_first(text: str) -> str:
+    """`text` as it stands inside a sentence."""
     return text[:1].lower() + text[1:]
 
 
-def _shorten(text: str, most: int = 60) -> str:
+def shorten(text: str, most: int = 60) -> str:
+    """`text` in at most `most` letters."""
     return text if len(text) <= most else text[: most - 1].rstrip(" ,;") + "…"
 
 
@@ -196,13 +196,13 @@ def show_rule(rule: Rule) -> list[str]:
                 rows += [f"    {f'{at}. ' if numbered else ''}{row}" for at, row in enumerate(inner, 1)]
             return rows
         case Deduction(start=start, per=per, floor=least, labels=labels):
-            base = f"{points_words(start)}, trừ {show_short_points(per)} cho mỗi {_lower(labels.done) or 'lần'}"
+            base = f"{points_words(start)}, trừ {show_short_points(per)} cho mỗi {lower_first(labels.done) or 'lần'}"
             return [base + ("" if least is None else f", thấp nhất {show_short_points(least)}")]
         case Bonus(per=per, cap=cap, labels=labels):
-            each = _lower(labels.done) or "lần"
+            each = lower_first(labels.done) or "lần"
             return [f"thưởng {show_short_points(per)} cho mỗi {each}, tối đa {points_words(cap)}"]
         case Penalty(per=per, cap=cap, labels=labels):
-            each = _lower(labels.done) or "lần"
+            each = lower_first(labels.done) or "lần"
             return [f"trừ {show_short_points(per)} cho mỗi {each}, tối đa {points_words(cap)}"]
         case Manual(max_points=most):
             return [f"nhập điểm từ 0 đến {show_short_points(most)}, kèm lý do"]
@@ -210,27 +210,3 @@ def show_rule(rule: Rule) -> list[str]:
             return [f"kết quả điều tra xã hội học, tối đa {points_words(most)}; đơn vị không tự chấm"]
         case CouncilOnly(rule=inner):
             return ["Hội đồng thẩm định chấm, đơn vị không tự chấm:", *show_rule(inner)]
-
-
-def show_next_step(component: Component, answer: Answer | None) -> str:
-    """What would reach the next band: "Thêm 12 hồ sơ thì đạt 98 %: +1,5 điểm"; "" when there is none."""
-    rule = component.rule
-    if not isinstance(rule, PercentBands | CountTiers | Proportional):
-        return ""
-    match answer, next_answer(component, answer):
-        case Tally(due=due), Tally() as step if due:
-            if isinstance(rule, PercentBands):
-                band = next(band for band in rule.bands if step.done / due >= band.at_least)
-                edge = f"đạt {show_rate(band.at_least)}"
-            elif isinstance(rule, Proportional) and answer.done / due < rule.floor:
-                edge = f"qua mức sàn {show_rate(rule.floor)}"
-            else:
-                return ""
-            more = step.done - answer.done
-        case Count(number=number), Count(number=reached) as step:
-            more, edge = Fraction(reached - number), f"lên mức {reached}"
-        case _:
-            return ""
-    gain = score(rule, step).points - score(rule, answer).points
-    shown = f"Thêm {show_number(more)} {rule.labels.unit}".rstrip()
-    return f"{shown} thì {edge}: +{points_words(gain)}"

@@ -26,6 +26,7 @@ MARKED_NAMES = [
     "Công văn mật số 12.pdf",
     "12-CV công văn mật.pdf",
     "Văn bản mật năm 2026.pdf",
+    "05-KH-UBND kế hoạch mật.pdf",
     "05-KH-UBND(M).pdf",
     "05-KH-UBND-M.pdf",
     "KH_05_UBND_M.docx",
@@ -62,6 +63,8 @@ INNOCENT_NAMES = [
     "05-KH-UBND.pdf",
     "Phối hợp chặt chẽ, trù mật.pdf",
     "05-BC-UBND TM uy ban.pdf",
+    "1_" * 120 + " sổ ghi mật gì đó.pdf",
+    "Báo cáo 05 về quản lý văn bản mật.pdf",
 ]
 MARKED_NUMBERS = ["05/KH-UBND(M)", "05/KH-UBND (M)", "12/BC-UBND-M", "12/BC-UBND (TM)", "7/QĐ-UBND (Mật)", "05/M-UBND"]
 INNOCENT_NUMBERS = ["05/KH-UBND", "12/BC-MTTQ", "45/TM-UBND", "3/TB-HĐND", "", "120/GM-UBND", "9/TTr-UBNDM"]

@@ -254,7 +254,7 @@ def test_an_explanation_beside_papers_is_only_pointed_to() -> None:
 def test_explanations_have_an_annex_of_their_own() -> None:
     paper = report(an_assessment(c1_1_1=(Choice(2), "Lý do riêng.")))
     assert [row.cells for row in tables(paper)[2].rows] == [
-        ("1", "1.1.1", "Thành phần 1.1.1", "2,00", "1,00", "Lý do riêng.")
+        ("1", "1.1.1", "Thành phần 1.1.1", "2,00", "1,00", "Lý do riêng.", "Không có")
     ]
 
 

@@ -31,6 +31,9 @@ class Raw:
     extra: bytes = b""
     gap: bytes = b""
     shared_with: int | None = None
+    attributes: int = 0
+    start: int | None = None
+    comment: bytes = b""
     local: dict[str, int | bytes] = field(default_factory=dict)
 
     def packed(self) -> bytes:
@@ -44,7 +47,13 @@ class Raw:
 
 
 def raw_zip(
-    entries: Iterable[Raw], *, prefix: bytes = b"", comment: bytes = b"", tail: bytes = b"", **end: int
+    entries: Iterable[Raw],
+    *,
+    prefix: bytes = b"",
+    comment: bytes = b"",
+    tail: bytes = b"",
+    before_end: bytes = b"",
+    **end: int,
 ) -> bytes:
     """A container of `entries`; `end` overrides disk, count, size or offset in its last record."""
     out, directory, count = bytearray(prefix), bytearray(), 0
@@ -70,7 +79,10 @@ def raw_zip(
             out += packed + entry.descriptor + entry.gap
         told["extra"] = entry.extra
         directory += b"PK\x01\x02" + struct.pack("<H", 3 << 8 | 20) + _head(told)
-        directory += struct.pack("<3H2I", 0, 0, 0, entry.mode << 16, start) + entry.name + entry.extra
+        told_start = start if entry.start is None else entry.start
+        attributes = entry.mode << 16 | entry.attributes
+        directory += struct.pack("<3H2I", len(entry.comment), 0, 0, attributes, told_start)
+        directory += entry.name + entry.extra + entry.comment
         count += 1
     fields = {"disk": 0, "count": count, "size": len(directory), "offset": len(out)} | end
     disk, told_count = fields["disk"], fields["count"]
@@ -85,7 +97,7 @@ def raw_zip(
         fields["offset"],
         len(comment),
     )
-    return bytes(out + directory + last) + comment + tail
+    return bytes(out + directory + before_end + last) + comment + tail
 
 
 def _head(told: Mapping[str, int | bytes]) -> bytes:

@@ -259,6 +259,20 @@ def test_a_full_report_holds_every_criterion() -> None:
     assert codes == [row.cells[0] for row in wanted.rows]
 
 
+def test_a_code_to_be_typed_off_paper_stands_out() -> None:
+    line = paragraph("7F3A-0C11", Paragraph("7F3A-0C11", Voice.CODE))
+    (run,) = (one for one in line.runs if one.text)
+    assert (line.alignment, run.bold, run.font.size.pt) == (WD_ALIGN_PARAGRAPH.CENTER, True, 16)
+
+
+def test_two_sides_sign_side_by_side() -> None:
+    closing = Closing(Signature(("BÊN NHẬN", "(Ký)")), other=Signature(("BÊN GIAO", "(Ký)")))
+    left, right = opened(closing).tables[-1].rows[0].cells
+    assert [one.text for one in left.paragraphs][:2] == ["BÊN GIAO", "(Ký)"]
+    hint = right.paragraphs[1].runs[0]
+    assert (hint.text, hint.bold, hint.italic) == ("(Ký)", None, True)
+
+
 @pytest.mark.skipif(
     not (shutil.which("soffice") and shutil.which("pdftotext")),
     reason="LibreOffice Writer or poppler-utils is not installed: NOTHING has opened the Word file here",

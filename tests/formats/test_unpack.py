@@ -10,9 +10,9 @@ import bagit
 import pytest
 
 from cchc_tui.core.errors import CchcError, InputError, StateError, StoreError
+from cchc_tui.core.paper_kinds import PROGRAM_ENDINGS
 from cchc_tui.formats.unpack import PROGRAMS, unpack
 from cchc_tui.formats.verify import verify_bag
-from cchc_tui.jobs.evidence import REFUSED_ENDINGS
 from tests.formats.hostile import FILES, PLAN, ROOT, TABLE, a_bag, zipped
 
 REAL = "data/minh-chung/1.1.1/Kế hoạch.pdf"
@@ -101,8 +101,8 @@ def test_a_program_is_not_put_on_the_disk(package: Path, place: Path, ending: st
     assert os.listdir(place) == []
 
 
-def test_whatever_is_refused_as_a_paper_is_refused_here() -> None:
-    assert {ending.removeprefix(".") for ending in REFUSED_ENDINGS} - PROGRAMS == set()
+def test_of_what_is_refused_as_a_paper_only_the_page_and_the_checker_are_put_on_the_disk() -> None:
+    assert {"html", "py"} == PROGRAM_ENDINGS - PROGRAMS
 
 
 def test_progress_ends_at_the_last_byte(package: Path, place: Path) -> None:

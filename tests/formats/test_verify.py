@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, Level
-from cchc_tui.formats import bag, hashing, sniff, verify, zipgate
+from cchc_tui.formats import bag, hashing, publish, sniff, verify, zipgate
 from cchc_tui.formats.verify import BagReport, verify_bag
+from cchc_tui.jobs import medium, package
 from cchc_tui.texts.package_errors import MESSAGES
 from tests.formats.hostile import FILES, PLAN, ROOT, TABLE, Raw, a_bag, bag_and, digest, raw_zip, resealed, zipped
 
@@ -298,7 +299,7 @@ def test_no_damage_makes_the_check_fall_over_or_pass_for_sound(
 
 def test_every_code_has_a_sentence() -> None:
     used: set[str] = set()
-    for module in (bag, hashing, sniff, verify, zipgate):
+    for module in (bag, hashing, medium, package, publish, sniff, verify, zipgate):
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
         used.update(re.findall(r'"((?:zip|bag|export|evidence|disk)\.[a-z0-9_]+)"', source))
     assert used == set(MESSAGES)

@@ -17,14 +17,17 @@ import pytest
 from cchc_tui.core.answers import Tally
 from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.risk import RiskReport, RiskState
 from cchc_tui.jobs.demo import DemoResult, free_folder, run_demo
 from cchc_tui.jobs.package import verify
+from cchc_tui.jobs.risk import report_of
 from cchc_tui.jobs.setup import find_set
-from cchc_tui.jobs.status import check_files, review, status
+from cchc_tui.jobs.status import status
 from cchc_tui.paths import Paths
 from cchc_tui.store.store import Store
 from cchc_tui.texts.demo_data import ENTRIES
 from cchc_tui.texts.demo_papers import PAPERS
+from cchc_tui.texts.demo_reasons import REASONS
 from cchc_tui.texts.ui import show_number
 
 NOW = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
@@ -116,16 +119,38 @@ def test_what_is_secured_is_less_than_what_is_claimed_by_the_leaves_without_a_pa
     assert ([line.component.code for line in bare], lost.value) == (["4.1.3", "5.4.4"], Fraction("1.5"))
 
 
-def test_nothing_stands_in_the_way_of_packing(made: Made) -> None:
-    assert review(made.assessment, check_files(made.assessment, deep=True)) == []
+@pytest.fixture(scope="module")
+def report(made: Made) -> RiskReport:
+    with Store.open(Paths(made.result.home).database, who="", device="", clock=lambda: NOW) as store:
+        return report_of(store, 1, NOW)
+
+
+def test_nothing_stands_in_the_way_of_packing(report: RiskReport) -> None:
+    assert report.blocking == ()
+
+
+def test_the_demonstration_shows_a_few_weak_leaves_and_one_with_nothing(report: RiskReport) -> None:
+    held = {one.code: one.state for one in report.leaves.values() if one.state not in (None, RiskState.SURE)}
+    weak = ("1.6.2", "3.5.1", "6.1.3", "7.1")
+    assert held == {**dict.fromkeys(weak, RiskState.WEAK), "5.4.4": RiskState.EMPTY}
+
+
+def test_a_warning_of_the_demonstration_has_its_reason(report: RiskReport) -> None:
+    late = next(one for one in report.warnings if one.code == "risk.slot_late")
+    assert (late.place, report.reason(late)) == ("7.1", REASONS["7.1", "late:1"])
+
+
+def test_every_reason_is_for_something_that_was_found(report: RiskReport) -> None:
+    found = {(one.place, str(one.facts.get("key"))) for one in report.findings}
+    assert REASONS.keys() - found == set()
 
 
 def test_every_paper_is_used_and_none_is_wanting() -> None:
     assert {key for entry in ENTRIES for key in entry.papers} == set(PAPERS)
 
 
-def test_there_are_about_forty_papers(made: Made) -> None:
-    assert 35 <= len(list((made.folder / "tai-lieu").iterdir())) <= 40
+def test_there_are_about_fifty_papers(made: Made) -> None:
+    assert 45 <= len(list((made.folder / "tai-lieu").iterdir())) <= 55
 
 
 def test_every_paper_says_what_document_it_is(made: Made) -> None:

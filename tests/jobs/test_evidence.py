@@ -13,7 +13,14 @@ import pytest
 
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint
-from cchc_tui.jobs.evidence import REFUSED_ENDINGS, check_file, look_at, open_in_viewer, read_evidence, take_fingerprint
+from cchc_tui.core.paper_kinds import PROGRAM_ENDINGS
+from cchc_tui.jobs.evidence import (
+    check_file,
+    look_at,
+    open_in_viewer,
+    read_evidence,
+    take_fingerprint,
+)
 from cchc_tui.texts.errors import explain
 from tests.store.kit import OFFICE, YEAR, a_set, open_store
 
@@ -164,7 +171,7 @@ def test_a_home_that_nobody_has_is_only_a_file_that_is_not_there() -> None:
     assert refused(Path("~khong-co-ai/ke-hoach.pdf")).code == "evidence.not_found"
 
 
-@pytest.mark.parametrize("ending", sorted(REFUSED_ENDINGS))
+@pytest.mark.parametrize("ending", [f".{one}" for one in sorted(PROGRAM_ENDINGS)])
 def test_programs_and_shortcuts_are_no_evidence(tmp_path: Path, ending: str) -> None:
     assert refused(a_file(tmp_path, f"Kế hoạch.pdf{ending.upper()}")).code == "evidence.program"
 
@@ -172,6 +179,50 @@ def test_programs_and_shortcuts_are_no_evidence(tmp_path: Path, ending: str) -> 
 @pytest.mark.parametrize("ending", [".exe", ".lnk", ".js"])
 def test_a_program_turned_round_by_a_hidden_sign_is_still_one(tmp_path: Path, ending: str) -> None:
     assert refused(a_file(tmp_path, f"anh\u202efdp{ending}")).code == "evidence.program"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"MZ\x90\0\x03\0\0\0\x04\0" + b"\0" * 100,
+        b"\x7fELF\x02\x01\x01\0",
+        b"#!/bin/sh\nrm -rf ~\n",
+        b"L\0\0\0\x01\x14\x02\0\0\0\0\0\xc0\0\0\0\0\0\0F",
+        b"<html><script>alert(1)</script>",
+        b"<HTA:APPLICATION id=a>",
+        b"[InternetShortcut]\r\nURL=http://vi.du\r\n",
+        b"\xff\xfe" + "<script>".encode("utf-16-le"),
+    ],
+    ids=["exe", "elf", "shell", "lnk", "script", "hta", "url", "wide script"],
+)
+@pytest.mark.parametrize("name", ["Kế hoạch.pdf", "Báo cáo.docx", "so lieu.csv"])
+def test_a_program_under_an_innocent_name_is_still_one(tmp_path: Path, name: str, content: bytes) -> None:
+    assert refused(a_file(tmp_path, name, content)).code == "evidence.program"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("so do.dwg", "evidence.kind"),
+        ("trang.psd", "evidence.kind"),
+        ("Báo cáo - Mật.pdf", "paper.secret"),
+        ("05-KH-UBND(M).pdf", "paper.secret"),
+    ],
+)
+def test_what_is_not_on_the_list_or_is_secret_is_refused(tmp_path: Path, name: str, code: str) -> None:
+    assert refused(a_file(tmp_path, name)).code == code
+
+
+def test_a_file_without_an_ending_and_without_a_known_beginning_is_refused(tmp_path: Path) -> None:
+    assert refused(a_file(tmp_path, "vanban", b"abc")).code == "evidence.no_ending"
+
+
+@pytest.mark.parametrize(
+    "document", [DocumentFields("05/KH-UBND(M)"), DocumentFields(summary="Kế hoạch mật về phòng thủ")]
+)
+def test_a_mark_of_secrecy_in_what_is_said_of_a_paper_refuses_it(tmp_path: Path, document: DocumentFields) -> None:
+    with pytest.raises(InputError, match=r"paper\.secret"):
+        read_evidence(a_file(tmp_path), NOW, document)
 
 
 @pytest.mark.parametrize(

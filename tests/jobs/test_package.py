@@ -150,7 +150,7 @@ def test_what_stands_in_the_way_is_told_and_nothing_is_written(store: Store, tmp
     with pytest.raises(StateError, match=r"pack\.blocked") as caught:
         pack(store, NUMBER, tmp_path / "ra", NOW)
     errors = [(one.code, one.place) for one in caught.value.facts["findings"] if has_errors([one])]  # type: ignore[attr-defined]
-    assert (errors, (tmp_path / "ra").exists()) == ([("evidence.gone", "1.1")], False)
+    assert (errors, (tmp_path / "ra").exists()) == ([("risk.file_missing", "1.1")], False)
 
 
 def test_nothing_answered_is_nothing_to_pack(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_packing_may_be_stopped_and_leaves_nothing(store: Store, tmp_path: Path)
     ids=ascii,
 )  # fmt: skip
 def test_a_name_that_another_system_refuses_is_packed_under_a_safe_one(store: Store, tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(b"x")
+    (tmp_path / name).write_bytes(b"%PDF-1.7 x")
     store.add_evidence(NUMBER, "1.4", read_evidence(tmp_path / name, NOW))
     verdict = verify(pack(store, NUMBER, tmp_path / "ra", NOW).written.path)
     assert (verdict.ok, len([path for path in verdict.bag.sound if "/1.4/" in path])) == (True, 1)

@@ -16,6 +16,7 @@ from cchc_tui.core.mapping import Kind, Move
 from cchc_tui.core.notices import Notice
 from cchc_tui.core.points import points
 from cchc_tui.formats.criteria import read_set, set_checksum
+from cchc_tui.jobs.risk import report_of
 from cchc_tui.jobs.sets import (
     add_notice,
     move,
@@ -27,13 +28,12 @@ from cchc_tui.jobs.sets import (
     user_sets,
 )
 from cchc_tui.jobs.setup import find_set, known_sets
-from cchc_tui.jobs.status import review
 from cchc_tui.paths import Paths
 from cchc_tui.store import backup
 from cchc_tui.store.living import Texts
 from cchc_tui.store.store import Store
 from tests.build import a_component, a_set, choose
-from tests.store.kit import OFFICE, YEAR, a_paper, open_store
+from tests.store.kit import OFFICE, START, YEAR, a_paper, open_store
 
 PLAN, REPORT = "Ban hành kế hoạch cải cách hành chính", "Gửi báo cáo định kỳ đúng hạn"
 OLD = a_set(
@@ -186,8 +186,8 @@ def test_a_notice_can_be_taken_back(store: Store) -> None:
 
 def test_the_review_warns_of_an_answer_that_no_longer_counts(store: Store) -> None:
     add_notice(store, 1, replace(NOTICE, excluded=("1.1", "1.2")))
-    found = [(one.code, one.place) for one in review(store.load(1), {})]
-    assert found == [("notice.was_scored", "1.1"), ("review.unproved", "1.3")]
+    found = [(one.code, one.place) for one in report_of(store, 1, START).warnings]
+    assert found == [("risk.excluded_scored", "1.1"), ("risk.unproved", "1.3")]
 
 
 # Moving

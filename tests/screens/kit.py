@@ -20,13 +20,15 @@ from cchc_tui.core.criteria import CriteriaSet
 from cchc_tui.core.period import Period
 from cchc_tui.jobs.setup import DEFAULT_SET, find_set
 from cchc_tui.paths import Paths
+from cchc_tui.screens.session import Session
 from cchc_tui.settings import Settings
 from cchc_tui.store.store import Store
-from tests.store.kit import Clock
+from tests.store.kit import START, Clock
 from tests.terminal.terminal import KEYS
 
 OFFICE = Office("UBND xã Hòa Bình", "Sở Nội vụ", "xa-hoa-binh")
 PATIENCE = 10.0
+Session.clock = staticmethod(lambda: START.replace(tzinfo=None))  # what is due does not depend on the day of the test
 _SETS: dict[str, CriteriaSet] = {}
 
 

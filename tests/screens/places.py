@@ -6,9 +6,11 @@ import importlib
 import importlib.util
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from cchc_tui.core.evidence import Link
+from cchc_tui.core.evidence import Evidence, Link
+from cchc_tui.jobs.evidence import read_evidence
 from cchc_tui.screens.fields import TextBox, TextField
 from cchc_tui.texts import labels as t
 from tests.build import a_paper
@@ -74,8 +76,34 @@ def tied(desk: Desk, code: str = "1.4.1") -> Link:
     """A paper tied to a leaf, by the session itself."""
     session = desk.app.session
     assert session is not None
-    session.add_evidence(code, a_paper())
+    session.take_paper(a_paper(), code)
     return session.assessment.links[-1]
+
+
+def linked(desk: Desk, path: Path, code: str = "1.1.1") -> Evidence:
+    """A file tied where it lies; taken in by keys it would be copied, for a test's folder is a passing one."""
+    """A file tied to a leaf where it lies; taken in by keys it would be copied: a test's folder is a passing one."""
+    session = desk.app.session
+    assert session is not None
+    one = read_evidence(path, datetime(2026, 11, 20, 8, tzinfo=UTC))
+    session.take_paper(one, code)
+    return one
+
+
+async def _narrowing(desk: Desk) -> Field:
+    await desk.room("evidence")
+    await desk.press("/")
+    field = desk.app.screen.query_one(TextField)
+    await desk.until(lambda: field.has_focus)
+    return field
+
+
+async def _paper_pick(desk: Desk) -> Field:
+    paper_pick = importlib.import_module("cchc_tui.screens.paper_pick")
+    tied(desk)
+    desk.app.push_screen(paper_pick.PaperPick(desk.app.session, ""))
+    await desk.dialog("PaperPick")
+    return desk.app.screen.query_one(TextField)
 
 
 def _document(name: str) -> Opener:
@@ -99,7 +127,10 @@ def _office(name: str) -> Opener:
 
 
 async def _package(desk: Desk) -> Field:
-    return (await desk.room("package")).query_one(TextField)
+    await desk.room("package")
+    await desk.press("end", "enter")
+    await desk.dialog("FieldsDialog")
+    return await _named(desk, "folder")
 
 
 def _set_editor(name: str) -> Opener:
@@ -114,6 +145,32 @@ def _set_editor(name: str) -> Opener:
     return opened
 
 
+def _over_leaf(key: str, dialog: str) -> Opener:
+    async def opened(desk: Desk) -> Field:
+        await desk.room("scoring", "1.4.1")
+        await desk.press(key)
+        await desk.dialog(dialog)
+        await desk.until(lambda: desk.app.screen.query("TextField, TextBox"))
+        return next(one for one in desk.app.screen.query("*") if isinstance(one, Field))
+
+    return opened
+
+
+async def _appraised(desk: Desk, name: str) -> Field:
+    await desk.room("scoring", "1.4.1")
+    await desk.press("t")
+    await desk.dialog("FieldsDialog")
+    return await _named(desk, name)
+
+
+async def _figure(desk: Desk) -> Field:
+    desk.app.action_figures()
+    await desk.dialog("FiguresDialog")
+    await desk.press("enter")
+    await desk.dialog("FieldsDialog")
+    return await _named(desk, "value")
+
+
 PLACES = (
     *(Place(f"wizard {name}", "wizard", _wizard(name), first_start=True) for name, *_ in t.WIZARD_STEPS),
     Place("new period", "wizard", _new_period),
@@ -125,8 +182,16 @@ PLACES = (
     Place("explanation", "answer_form", _form("1.1.1", "g", "#explanation")),
     Place("search", "search", _search),
     Place("picker", "picker", _picker),
-    *(Place(f"document {name}", "evidence", _document(name)) for name in t.DOCUMENT_FIELDS),
+    *(Place(f"document {name}", "paper_dialog", _document(name)) for name in t.DOCUMENT_FIELDS),
+    Place("papers narrowed", "evidence", _narrowing),
+    Place("paper picked", "paper_pick", _paper_pick),
     *(Place(f"office {name}", "dialogs", _office(name)) for name in t.OFFICE_FIELDS),
+    Place("package folder", "dialogs", _package),
+    Place("owner", "leaf_dialogs", _over_leaf("p", "NameDialog")),
+    Place("note", "leaf_dialogs", _over_leaf("c", "NoteDialog")),
+    Place("appraised points", "dialogs", lambda desk: _appraised(desk, "points"), figures=True),
+    Place("appraised reason", "dialogs", lambda desk: _appraised(desk, "reason")),
+    Place("shared figure", "dialogs", _figure, figures=True),
     Place("package folder", "package", _package),
     *(
         Place(f"set {name}", "criteria_edit", _set_editor(name))

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from cchc_tui.core.answers import Choice, Count, NoneDue, tally
+from cchc_tui.screens.scoring import ScoringScreen
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import package_labels
+from cchc_tui.texts import risk_texts as r
 from tests.build import a_paper
 from tests.screens.golden import ShownPaths, check_golden
 from tests.screens.kit import Desk, at_desk, begun
@@ -39,9 +42,11 @@ async def to_choice(desk: Desk) -> None:
 
 
 async def to_tally(desk: Desk) -> None:
-    await desk.room("scoring", "1.1.1")
-    # What the disk says of the papers comes from a thread of its own.
-    await desk.until(lambda: desk.app.session is not None and bool(desk.app.session.files))
+    room, session = await desk.room("scoring", "1.1.1"), desk.app.session
+    assert session is not None
+    assert isinstance(room, ScoringScreen)
+    # What the disk says of the papers comes from a thread of its own, and is judged at the next pause.
+    await desk.until(lambda: session.files and room.report is session.risk)
     await desk.pilot.pause()
 
 
@@ -61,12 +66,12 @@ async def to_evidence(desk: Desk) -> None:
 
 async def to_package(desk: Desk) -> None:
     await desk.room("package")
-    await desk.until(lambda: t.PACK_ERRORS.format(count=1) in desk.text)
+    await desk.until(lambda: package_labels.ERRORS.format(count=1) in desk.text)
 
 
 async def to_review(desk: Desk) -> None:
     await desk.room("review")
-    await desk.until(lambda: t.REVIEW_MARKS["error"] in desk.text)
+    await desk.until(lambda: "✗ " in desk.text)
 
 
 async def to_form(desk: Desk) -> None:
@@ -82,13 +87,13 @@ async def to_help(desk: Desk) -> None:
 
 
 SCREENS: dict[str, tuple[Way, str]] = {
-    "home": (to_home, t.HOME_SECURED),
+    "home": (to_home, r.HOME_SECURED),
     "choice": (to_choice, "1 (•)"),
     "tally": (to_tally, "45/50 = 90 %"),
     "form": (to_form, "45/50 = 90 %"),
     "evidence": (to_evidence, t.FILE_STATES["missing"]),
-    "review": (to_review, t.REVIEW_MARKS["error"]),
-    "package": (to_package, t.PACK_READY),
+    "review": (to_review, "✗ "),
+    "package": (to_package, package_labels.READY),
     "help": (to_help, t.HELP_TITLE),
 }
 

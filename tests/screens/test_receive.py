@@ -113,7 +113,7 @@ async def test_a_part_is_judged_with_the_parts_beside_it(tmp_path: Path) -> None
         store.add_evidence(1, CODE, read_evidence(paper, START))
     store.save_answer(1, CODE, Choice(1))
     at = datetime.now().astimezone()
-    made = pack(store, 1, tmp_path / "goi", at, writer=Delivery(limit=250_000)).written
+    made = pack(store, 1, tmp_path / "goi", at, writer=Delivery(limit=400_000)).written
     async with at_desk(tmp_path, store, size=(120, 30)) as desk:
         await opened(desk, made.parts[0])
         assert (len(made.parts) > 1, "✓ Gói đúng và đủ" in desk.text, made.seal in desk.text) == (True, True, True)

@@ -11,8 +11,9 @@ import pytest
 from cchc_tui.core.answers import Choice, tally
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
+from cchc_tui.texts.evidence_labels import FILE_SHORT
 from tests.screens.kit import OFFICE, Desk, at_desk, begun, open_store
-from tests.screens.places import tied
+from tests.screens.places import linked, tied
 from tests.screens.unikey import SENTENCES
 
 LONG = "Tổng hợp kết quả của từng bộ phận. " * 500
@@ -184,7 +185,7 @@ async def test_a_file_is_tied_by_its_path(name: str, tmp_path: Path) -> None:
     async with at_desk(tmp_path / "home", begun(tmp_path / "home")) as desk:
         await attached(desk, path)
         stored = desk.stored
-        assert [(link.code, stored.evidence[link.evidence_id].path) for link in stored.links] == [("1.1.1", str(path))]
+        assert [(link.code, stored.evidence[link.evidence_id].name) for link in stored.links] == [("1.1.1", name)]
 
 
 async def test_one_file_proves_two_leaves(tmp_path: Path) -> None:
@@ -242,14 +243,14 @@ async def test_the_register_says_what_the_disk_says(done: str, state: str, tmp_p
     path = tmp_path / "kh.pdf"
     path.write_bytes(PAPER)
     async with at_desk(tmp_path / "home", begun(tmp_path / "home")) as desk:
-        await attached(desk, path)
+        linked(desk, path)
         if done == "changed":
             path.write_bytes(PAPER * 2)
         elif done == "gone":
             path.unlink()
         await desk.room("evidence")
-        await desk.until(lambda: t.FILE_STATES[state] in desk.text)
-        assert t.FILE_STATES[state] in desk.text
+        await desk.until(lambda: FILE_SHORT[state] in desk.text)
+        assert FILE_SHORT[state] in desk.text
 
 
 # Home, review, package, the menu.
@@ -269,16 +270,6 @@ async def test_enter_in_the_review_goes_to_the_leaf_named(tmp_path: Path) -> Non
         desk.send("\x1b[B\x1b[B\rgx")
         await desk.until(lambda: desk.now.entry("1.2").explanation == "x")
         assert [code for code, entry in desk.stored.entries.items() if entry.explanation] == ["1.2"]
-
-
-async def test_enter_packs_where_the_field_says(tmp_path: Path) -> None:
-    store = begun(tmp_path)
-    store.save_answer(1, "1.6.1", Choice(1))
-    async with at_desk(tmp_path, store) as desk:
-        await desk.room("package")
-        desk.send(f"\x05\x15{tmp_path / 'usb'}\r")
-        await desk.until(lambda: t.PACK_DONE.partition("{")[0] in desk.text)
-        assert len(list((tmp_path / "usb").glob("*.zip"))) == 1
 
 
 async def test_the_menu_lists_every_action(tmp_path: Path) -> None:

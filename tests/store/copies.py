@@ -12,7 +12,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from cchc_tui.core.answers import Given, Typed, tally
-from cchc_tui.core.assessment import Appraised, Deadlines
+from cchc_tui.core.assessment import Appraised, Deadlines, Office
 from cchc_tui.core.errors import CchcError
 from cchc_tui.core.evidence import DocumentFields, Link
 from cchc_tui.core.joining import Key, Plan, Side
@@ -137,12 +137,10 @@ EDITS: st.SearchStrategy[Work] = st.one_of(
         _CODES, st.sampled_from(["0,5", "1"]),
     ),
     st.builds(
-        lambda day: lambda store: store.change_deadlines(1, Deadlines(day, "2026-12-20T17:00")),
-        st.sampled_from(["2026-12-05T17:00", "2026-12-06T17:00"]),
-    ),
-    st.builds(
-        lambda name: lambda store: store.change_head(1, type(OFFICE)(OFFICE.name, name, OFFICE.code), ""),
-        st.sampled_from(["Sở Nội vụ", "UBND tỉnh"]),
+        lambda name, day: lambda store: store.change_head(
+            1, Office(OFFICE.name, name, OFFICE.code), Deadlines(day, "2026-12-20T17:00")
+        ),
+        st.sampled_from(["Sở Nội vụ", "UBND tỉnh"]), st.sampled_from(["2026-12-05T17:00", "2026-12-06T17:00"]),
     ),
     st.builds(
         lambda key, code, page: lambda store: store.add_evidence(1, code, a_paper(key, f"D:/{key}.pdf"), "", page),

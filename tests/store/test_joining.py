@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cchc_tui.core.answers import tally
@@ -38,11 +38,27 @@ from tests.store.copies import (
 )
 from tests.store.kit import OFFICE, YEAR, Clock, a_paper, a_set, put, sql
 
-SLOW = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 LISTS = st.lists(EDITS, max_size=12)
 
 
+def says(text: str, code: str = "1.1") -> Work:
+    """Somebody writes an explanation."""
+    return lambda store: store.save_explanation(1, code, text)
+
+
+def let_go(store: Store) -> object:
+    """Takes back the paper with which the copies began."""
+    return store.undo(1)
+
+
+def tie_again(store: Store) -> object:
+    """Ties that paper to another leaf."""
+    return store.add_evidence(1, "1.2", a_paper())
+
+
 @given(LISTS, LISTS)
+@example([let_go], [tie_again])
 @SLOW
 def test_joining_commutes_and_is_idempotent(mine: list[Work], other: list[Work]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -137,18 +153,39 @@ def test_forty_different_edits_on_each_of_two_copies_are_all_there_after_the_joi
 def test_where_both_changed_a_field_the_choice_reaches_the_other_copy_too(tmp_path: Path) -> None:
     ours, theirs = two(tmp_path)
     for path, text in ((ours, "của An"), (theirs, "của Lan")):
-        work(path, [lambda store, text=text: store.save_explanation(1, "1.1", text)])  # type: ignore[misc]
+        work(path, [says(text)])
     join(ours, theirs, all_of(Side.OURS))
     plan = plan_of(theirs, ours)
     join(theirs, ours, lambda _: {})
     assert (plan.open, held(theirs)) == ((), held(ours))
 
 
+def test_what_they_took_from_us_and_left_alone_is_no_edit_of_theirs(tmp_path: Path) -> None:
+    ours, theirs = two(tmp_path)
+    work(ours, [says("lần một")])
+    join(theirs, ours, lambda _: {})
+    work(ours, [says("lần hai")], hours=3)
+    assert plan_of(ours, theirs).empty
+
+
+def test_two_opposite_choices_are_asked_once_more_and_then_no_more(tmp_path: Path) -> None:
+    ours, theirs = two(tmp_path)
+    work(ours, [says("của An")])
+    work(theirs, [says("của Lan")])
+    ours_before = a_copy(ours, "truoc")
+    join(ours, theirs, all_of(Side.OURS))
+    join(theirs, ours_before, all_of(Side.OURS), hours=3)
+    asked = len(plan_of(ours, theirs).open)
+    join(ours, theirs, all_of(Side.OURS), hours=4)
+    join(theirs, ours, lambda _: {}, hours=5)
+    assert (asked, plan_of(ours, theirs).empty, held(theirs)["1.1", "explanation"]) == (1, True, "của An")
+
+
 def test_a_third_copy_learns_what_two_had_settled(tmp_path: Path) -> None:
     ours, theirs = two(tmp_path)
     third = a_copy(ours, "may-ba")
     for path, text in ((ours, "của An"), (theirs, "của Lan")):
-        work(path, [lambda store, text=text: store.save_explanation(1, "1.1", text)])  # type: ignore[misc]
+        work(path, [says(text)])
     join(ours, theirs, all_of(Side.OURS))
     join(third, ours, lambda _: {})
     assert plan_of(third, theirs).empty

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import package_labels, risk_texts
 from tests.terminal.office import cchc, status
 from tests.terminal.terminal import Terminal
 
@@ -52,9 +53,13 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
         score(terminal)
         attach(terminal, paper)
         terminal.press("f9")
-        terminal.wait_for(t.PACK_READY)
+        terminal.wait_for(package_labels.READY)
         terminal.press("enter")
-        terminal.wait_for(t.PACK_DONE.partition("{")[0])
+        terminal.wait_for(package_labels.REASONS_EACH)
+        terminal.press("down", "enter")
+        terminal.wait_for(risk_texts.REASON_FIELD)
+        terminal.send("Văn thư đang bổ sung\r")
+        terminal.wait_for(package_labels.DONE.partition("{")[0])
         terminal.press("ctrl+q")
         exit_code = terminal.wait_end()
     (package,) = (home / "goi-ho-so").glob("*.zip")
