@@ -97,7 +97,9 @@ class LivingSets(Engine):
             for position, link in enumerate(pending, 1):
                 place = nfc(link.section), nfc(link.page), position, link.slot
                 fields.write_row(self._db, "pending_link", new_id, link.evidence_id, link.code, *place)
-            for name, value in Facts.read(self._db, source_id).of_all.items():
+            past = "SELECT field, value FROM fact WHERE assessment_id = ? AND field LIKE 'past:%'"
+            of_all = Facts.read(self._db, source_id).of_all.items()
+            for name, value in [*of_all, *self._db.execute(past, (source_id,)).fetchall()]:
                 fields.write_row(self._db, "fact", new_id, "", name, value)
             for notice in notices:
                 fields.write_row(self._db, "notice", new_id, nfc(notice.number).strip(), notice_to_text(notice))

@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Appraised, Office
@@ -20,7 +20,12 @@ from cchc_tui.core.period import Period
 from cchc_tui.core.points import Points, from_thousandths, to_thousandths
 from cchc_tui.core.text import nfc
 
-Value = Answer | Office | Evidence | Link | Notice | Appraised | str | None
+if TYPE_CHECKING:
+    from cchc_tui.core.follow_up_codec import Kept
+
+Value: TypeAlias = "Answer | Office | Evidence | Link | Notice | Appraised | Kept | str | None"
+# Kinds of facts whose reading is loaded only when there are any.
+KEPT = frozenset({"cause", "effort", "task", "target", "past", "poll", "measured"})
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _encode_ascii = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 _encode_row = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex).encode
@@ -188,6 +193,20 @@ def notice_from_text(text: str) -> Notice:
     return notice
 
 
+def kept_to_text(kept: Kept) -> str:
+    """A fact of what follows scoring, as stored."""
+    from cchc_tui.core.follow_up_codec import to_plain
+
+    return canonical(to_plain(kept))
+
+
+def kept_from_text(kind: str, text: str) -> Kept:
+    """The inverse; InputError when damaged."""
+    from cchc_tui.core.follow_up_codec import from_plain
+
+    return from_plain(kind, parsed(text))
+
+
 def value_from_text(kind: str, text: str | None) -> Value:
     """A journalled value of the given kind as an object; the bare text when it is damaged or plain."""
     if text is None:
@@ -206,6 +225,8 @@ def value_from_text(kind: str, text: str | None) -> Value:
                 return notice_from_text(text)
             case "appraised":
                 return appraised_from_text(text)
+            case kind if kind in KEPT:
+                return kept_from_text(kind, text)
     except (InputError, KeyError, TypeError, ValueError):
         return text
     return text

@@ -11,8 +11,9 @@ from cchc_tui.store import rows
 
 _MOST_TEXT = 200_000
 _WORDS = frozenset({"explanation", "owner", "note", "reason", "deadline", "supplement_by", "appraisal_by"})
-_OF_ALL = frozenset({"evidence", "notice", "deadline", "supplement_by", "appraisal_by"})
-_NAMED = frozenset({"evidence", "notice", "link", "pending", "reason"})
+_FOLLOWING = frozenset({"task", "past", "poll", "measured"})
+_OF_ALL = frozenset({"evidence", "notice", "deadline", "supplement_by", "appraisal_by", "target"}) | _FOLLOWING
+_NAMED = frozenset({"evidence", "notice", "link", "pending", "reason"}) | _FOLLOWING
 
 
 def is_sound(key: Key, text: str | None) -> bool:
@@ -59,6 +60,12 @@ def _notice(_: Key, number: str, text: str) -> str | None:
     return rows.notice_to_text(notice) if notice.number.strip() == number else None
 
 
+def _kept(key: Key, _: str, text: str) -> str | None:
+    from cchc_tui.store.follow_ups import is_kept
+
+    return text if is_kept(key[1], text) else None
+
+
 _AGAIN: dict[str, Callable[[Key, str, str], str | None]] = {
     "answer": lambda _, __, text: rows.answer_to_text(rows.answer_from_text(text)),
     "flag": lambda _, __, ___: "1",
@@ -67,4 +74,5 @@ _AGAIN: dict[str, Callable[[Key, str, str], str | None]] = {
     "link": _link,
     "pending": _link,
     "notice": _notice,
+    **dict.fromkeys(rows.KEPT, _kept),
 }

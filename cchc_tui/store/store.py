@@ -24,8 +24,8 @@ from cchc_tui.store.check import check_all
 from cchc_tui.store.connection import connect
 from cchc_tui.store.engine import aware, now, saved
 from cchc_tui.store.facts import REASON, Facts, fact_edit
+from cchc_tui.store.follow_ups import FollowUps
 from cchc_tui.store.journal import CREATED, EXPORT, Change, Edit, JournalRow, Saved
-from cchc_tui.store.living import LivingSets
 from cchc_tui.store.lock import Holder
 from cchc_tui.store.migrations import STEPS, Step, migrate
 from cchc_tui.store.rows import (
@@ -54,7 +54,7 @@ _HEADS = (
 )
 
 
-class Store(LivingSets):
+class Store(FollowUps):
     """Kho dữ liệu: one file, one writer; every method may be called from any thread."""
 
     @classmethod

@@ -150,6 +150,13 @@ FIELDS = {
     "flag": "dấu xem lại",
     "appraised": "điểm thẩm định",
     "reason": "lý do của cảnh báo",
+    "cause": "nguyên nhân mất điểm",
+    "effort": "công sức khắc phục",
+    "task": "nhiệm vụ của kế hoạch",
+    "target": "mục tiêu của kế hoạch",
+    "past": "kết quả kỳ trước",
+    "poll": "phiếu khảo sát",
+    "measured": "kết quả chỉ số do nơi khác đo",
 }
 
 EVIDENCE_ROOM_EMPTY = "Chưa gắn tài liệu nào. Vào Chấm điểm (F3), chọn một mục rồi nhấn +."

@@ -1,0 +1,144 @@
+"""What is kept beside an assessment: causes, efforts, tasks, target, past results, polls, measured results.
+
+Each is a fact with a name and a text, so journal, undo, joining and checks see nothing new.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from cchc_tui.core.errors import InputError
+from cchc_tui.store.journal import Edit, Saved
+from cchc_tui.store.living import LivingSets
+from cchc_tui.store.rows import KEPT, kept_from_text, kept_to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cchc_tui.core.follow_up import Cause, FollowUp
+    from cchc_tui.core.follow_up_codec import Kept
+    from cchc_tui.core.measured import MeasuredResult
+    from cchc_tui.core.past import PastResult
+    from cchc_tui.core.survey import Poll
+    from cchc_tui.core.tasks import Target, Task
+
+OF_LEAF = frozenset({"cause", "effort"})
+NAMED = frozenset({"task", "past", "poll", "measured"})
+_ALL = "SELECT code, field, value FROM fact WHERE assessment_id = ?"
+
+
+class FollowUps(LivingSets):
+    """The part of the store that keeps what follows scoring; read when a room asks for it."""
+
+    def follow_up(self, assessment_id: int) -> FollowUp:
+        """Everything of the kind, in one query; a damaged value reads as none, `check` tells of it."""
+        with self._reading():
+            rows = self._db.execute(_ALL, (assessment_id,)).fetchall()
+        return _read(rows)
+
+    def save_cause(self, assessment_id: int, code: str, cause: Cause | None) -> Saved:
+        """Why a leaf lost points; None takes it back."""
+        return self._keep(assessment_id, code, "cause", cause)
+
+    def save_effort(self, assessment_id: int, code: str, effort: Fraction | None) -> Saved:
+        """How hard a leaf is to mend, any positive number; None takes it back."""
+        return self._keep(assessment_id, code, "effort", effort)
+
+    def save_task(self, assessment_id: int, task: Task) -> Saved:
+        """A task of the plan, new or changed."""
+        return self._keep(assessment_id, "", f"task:{task.id}", task)
+
+    def save_tasks(self, assessment_id: int, tasks: Iterable[Task]) -> Saved:
+        """Many tasks in one transaction, undone as one."""
+        return self._save(assessment_id, [keep_edit("", f"task:{task.id}", task) for task in tasks])
+
+    def drop_task(self, assessment_id: int, task_id: str) -> Saved:
+        """Take a task out of the plan."""
+        return self._keep(assessment_id, "", f"task:{task_id}", None)
+
+    def save_target(self, assessment_id: int, target: Target | None) -> Saved:
+        """What the plan is to reach."""
+        return self._keep(assessment_id, "", "target", target)
+
+    def save_past(self, assessment_id: int, result: PastResult) -> Saved:
+        """The published result of a period."""
+        return self._keep(assessment_id, "", f"past:{result.period}", result)
+
+    def drop_past(self, assessment_id: int, period: str) -> Saved:
+        """Take a past result back."""
+        return self._keep(assessment_id, "", f"past:{period}", None)
+
+    def save_poll(self, assessment_id: int, poll: Poll) -> Saved:
+        """A survey of the office's own, with its counts."""
+        return self._keep(assessment_id, "", f"poll:{poll.id}", poll)
+
+    def drop_poll(self, assessment_id: int, poll_id: str) -> Saved:
+        """Take a survey back."""
+        return self._keep(assessment_id, "", f"poll:{poll_id}", None)
+
+    def save_measured(self, assessment_id: int, result: MeasuredResult) -> Saved:
+        """The result of a measured index in a period."""
+        return self._keep(assessment_id, "", f"measured:{result.key}", result)
+
+    def _keep(self, assessment_id: int, code: str, name: str, kept: Kept | None) -> Saved:
+        return self._save(assessment_id, (keep_edit(code, name, kept),))
+
+
+def keep_edit(code: str, name: str, kept: Kept | None) -> Edit:
+    """The edit that writes such a fact; InputError `field.unknown` when `kept` is not what the name says."""
+    kind, _, key = name.partition(":")
+    if (kind in OF_LEAF) != bool(code) or (kind in NAMED) != bool(key) or kind not in KEPT:
+        raise InputError("field.unknown", field=name)
+    if kept is None:
+        return Edit(code, name, None)
+    text = kept_to_text(kept)
+    if not is_kept(name, text):
+        raise InputError("field.unknown", field=name)
+    return Edit(code, name, text)
+
+
+def is_kept(name: str, text: str) -> bool:
+    """Whether a fact of that name may hold that text: it reads back as itself, under the name it bears.
+
+    InputError when its values cannot be true.
+    """
+    kind, _, key = name.partition(":")
+    kept = kept_from_text(kind, text)
+    return kept_to_text(kept) == text and key == _key_of(kept)
+
+
+def _key_of(kept: Any) -> str:
+    """What stands behind the colon in the name of a fact."""
+    from cchc_tui.core.measured import MeasuredResult
+    from cchc_tui.core.past import PastResult
+    from cchc_tui.core.survey import Poll
+    from cchc_tui.core.tasks import Task
+
+    match kept:
+        case Task(id=key) | Poll(id=key):
+            return key
+        case PastResult(period=period):
+            return str(period)
+        case MeasuredResult():
+            return kept.key
+        case _:
+            return ""
+
+
+def _read(rows: list[tuple[str, str, str]]) -> FollowUp:
+    from cchc_tui.core.follow_up import FollowUp
+
+    found: dict[str, dict[str, Any]] = {kind: {} for kind in KEPT}
+    for code, name, text in rows:
+        kind, _, key = name.partition(":")
+        if kind in KEPT:
+            try:
+                found[kind][code or key] = kept_from_text(kind, text)
+            except InputError:
+                continue
+    ordered = sorted(found["task"].items(), key=lambda pair: (pair[1].position, pair[0]))
+    return FollowUp(
+        found["cause"], found["effort"], dict(ordered), found["target"].get(""), dict(sorted(found["past"].items())),
+        found["poll"], found["measured"],
+    )  # fmt: skip
