@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -272,13 +271,6 @@ class CchcApp(MoreWork, SerialKeys):
             self.tell(t.EDIT_REFUSED, "warning")
             return True
         return False
-
-    def open_search(self, found: Callable[[str], None]) -> None:
-        """The search dialog; `found` gets the code, or "" when it was closed."""
-        from cchc_tui.screens.search import SearchDialog
-
-        assert self.session is not None
-        self.push_screen(SearchDialog(self.session.assessment), lambda code: found(code or ""))
 
     def attach_to(self, code: str) -> None:
         """Pick a file and tie it to a leaf; then ask what document it is."""

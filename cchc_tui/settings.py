@@ -11,16 +11,39 @@ from cchc_tui.core.frozen import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Cài đặt: who works here (written into the history), and the look of the screens."""
+    """Cài đặt: who works here (written into the history), the look of the screens, whose leaves are "mine"."""
 
     who: str = ""
     theme: str = "textual-dark"
+    me: str = ""
 
 
 def load_settings(path: Path) -> Settings:
     """The settings in a file; the defaults for whatever is missing or unreadable."""
     table = _read(path) if path.exists() else {}
-    return Settings(who=str(table.get("who", "")) or user_name(), theme=str(table.get("theme", "")) or "textual-dark")
+    return Settings(
+        who=str(table.get("who", "")) or user_name(),
+        theme=str(table.get("theme", "")) or "textual-dark",
+        me=str(table.get("me", "")),
+    )
+
+
+def save_setting(path: Path, key: str, value: str) -> None:
+    """Write one setting, and leave the rest of the file as a person may have written it; OSError as it comes."""
+    import json
+    import re
+
+    rows = path.read_text("utf-8").splitlines() if path.exists() else []
+    # Keys of the file itself stand before its first table; a TOML text escapes what a JSON one does.
+    own = next((number for number, row in enumerate(rows) if row.startswith("[")), len(rows))
+    found = [number for number in range(own) if re.match(rf"{re.escape(key)}\s*=", rows[number])]
+    rows[slice(found[0], found[0] + 1) if found else slice(own, own)] = [
+        f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    ]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.moi")
+    beside.write_text("\n".join(rows) + "\n", "utf-8")
+    beside.replace(path)
 
 
 def _read(path: Path) -> dict[str, object]:

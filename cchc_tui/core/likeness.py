@@ -66,6 +66,11 @@ def likeness(one: Wording, other: Wording) -> int:
     return (2 * named + _dice(one.guide, other.guide)) // 3
 
 
+def name_likeness(one: str, other: str) -> int:
+    """How alike two names are."""
+    return _dice(shingles(one), shingles(other))
+
+
 def same_heading(one: Wording, other: Wording) -> int:
     """How alike the headings above two leaves are."""
     return _dice(one.heading, other.heading)

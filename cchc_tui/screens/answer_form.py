@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -19,9 +19,10 @@ from cchc_tui.core.assessment import Line
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.rules import CouncilOnly, Manual, Survey
 from cchc_tui.screens.answer_fields import asks, fill, read
-from cchc_tui.screens.detail import BAD, HEAD, needs_figures, show_head, show_method, show_result
+from cchc_tui.screens.detail import BAD, HEAD, needs_figures, show_head, show_last_period, show_method, show_result
 from cchc_tui.screens.fields import TextBox, TextField
 from cchc_tui.screens.plain import join, lines, plain
+from cchc_tui.screens.shared_figures import Suggestion
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
 
@@ -35,6 +36,7 @@ class AnswerForm(VerticalScroll):
     AnswerForm .row { height: auto; margin-bottom: 0; }
     AnswerForm .label { width: 1fr; height: auto; padding-right: 1; }
     AnswerForm .figure { width: 16; }
+    AnswerForm .known { height: auto; color: $text-warning; margin-bottom: 1; }
     AnswerForm .words { width: 1fr; }
     AnswerForm .heading { height: 1; color: $text-primary; text-style: bold; }
     """
@@ -62,13 +64,23 @@ class AnswerForm(VerticalScroll):
             self.forward = forward
 
     def __init__(
-        self, line: Line, width: int, *, by_hand: bool = False, explain_first: bool = False, begun: bool = False
+        self,
+        line: Line,
+        width: int,
+        *,
+        last: Line | None = None,
+        known: Mapping[int, Suggestion] | None = None,
+        by_hand: bool = False,
+        explain_first: bool = False,
+        begun: bool = False,
     ) -> None:
         super().__init__()
-        self.line, self.inner_width = line, width
+        self.line, self.inner_width, self.last = line, width, last
+        self.before = line.entry.answer
         rule = line.component.rule
         given = isinstance(line.entry.answer, Given) and not isinstance(rule, Manual | Survey)
         self.by_hand = by_hand or given
+        self.known = {} if self.by_hand else known or {}  # points by hand are nobody's figures
         self.typing = self.by_hand or needs_figures(rule)
         self.explain_first = explain_first
         self.begun = begun  # the first figure is being typed already
@@ -106,7 +118,13 @@ class AnswerForm(VerticalScroll):
                 yield label
                 # As in a spreadsheet, a figure typed takes the place of the one that stood there.
                 marked = not ask.words and not (self.begun and number == 0)
-                yield TextField(text, id=f"ask-{number}", classes=f"ask {kind}", select_on_focus=marked)
+                known = self.known.get(number)
+                hint = known.text if known else ""
+                yield TextField(
+                    text, id=f"ask-{number}", classes=f"ask {kind}", select_on_focus=marked, placeholder=hint
+                )
+            if known and not text:
+                yield Static(plain(known.words), classes="known", id=f"known-{number}")
 
     def on_mount(self) -> None:
         """Typing goes to the first field."""
@@ -139,7 +157,7 @@ class AnswerForm(VerticalScroll):
         rows = [*show_head(self.line, width)]
         if not self.explain_first:
             rows += show_method(self.line, width)
-        return lines(rows)
+        return lines([*rows, *show_last_period(self.last)])
 
     def _result(self) -> Content:
         if self.fault is not None:
@@ -162,6 +180,9 @@ class AnswerForm(VerticalScroll):
             answer = Typed(tuple(texts))
         else:
             self.fault = None
+        for number, field in enumerate(fields):
+            for note in self.query(f"#known-{number}"):
+                note.visible = not field.value
         self.post_message(self.Answered(self.code, answer))
 
     @on(TextField.Submitted, ".ask")
@@ -169,6 +190,8 @@ class AnswerForm(VerticalScroll):
         event.stop()
         fields = self._asked()
         at = fields.index(event.input) if isinstance(event.input, TextField) else 0
+        if at in self.known and not fields[at].value.strip():
+            fields[at].value = self.known[at].text
         if at + 1 < len(fields):
             fields[at + 1].focus()
         elif event.input.has_class("-invalid"):
@@ -180,6 +203,19 @@ class AnswerForm(VerticalScroll):
     def _explanation_typed(self, event: TextBox.Changed) -> None:
         event.stop()
         self.post_message(self.Explained(self.code, event.text_area.text))
+
+    def writing(self) -> str:
+        """What is selected in the explanation, else the line being written."""
+        box = self.query_one("#explanation", TextBox)
+        return (box.selected_text or box.document.get_line(box.cursor_location[0])).strip()
+
+    def put(self, text: str) -> None:
+        """Put a sentence into the explanation, where the cursor stands."""
+        box = self.query_one("#explanation", TextBox)
+        row, column = min(box.selection)
+        before = box.document.get_line(row)[:column]
+        box.put(f" {text}" if before and not before.endswith(" ") else text)
+        box.focus()
 
     def action_leave(self) -> None:
         """Back to the list; nothing is lost, for everything readable has gone up already."""

@@ -12,9 +12,12 @@ from cchc_tui.screens.answer_fields import asks, fill
 from cchc_tui.screens.marks import mark
 from cchc_tui.screens.plain import fit, join, plain
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.errors import explain
+from cchc_tui.texts.leaf_words import show_appraised, show_last
+from cchc_tui.texts.next_step import show_next_step
 from cchc_tui.texts.ui import show_date, show_expected, show_notice, show_points
-from cchc_tui.texts.working import NONE_DUE_MEANS, show_next_step, show_rule, show_working
+from cchc_tui.texts.working import NONE_DUE_MEANS, show_rule, show_working
 
 DIM, HEAD, GOOD, WARN, BAD = "$foreground-muted", "bold $text-primary", "$text-success", "$text-warning", "$text-error"
 STYLES = {"ok": GOOD, "weak": WARN, "bad": BAD, "dim": DIM}
@@ -162,10 +165,29 @@ def show_excluded(line: Line, assessment: Assessment) -> str:
     return t.EXCLUDED_SAYS.format(notice=show_notice(number, assessment.issued_on(number)))
 
 
-def show_leaf(line: Line, assessment: Assessment, files: dict[str, FileState], width: int) -> list[Content]:
-    """The whole leaf, for reading."""
+def show_last_period(last: Line | None) -> list[Content]:
+    """What stood at the leaf in the period before; nothing when there is none."""
+    told = show_last(last) if last is not None else ""
+    return [join((f"{s.LAST}: ", DIM), told)] if told else []
+
+
+def show_beside(line: Line) -> list[Content]:
+    """What is kept beside the score: who has it, the mark, the note, the appraised points."""
+    entry = line.entry
+    flag = [join((s.FLAGGED, WARN))] if entry.flagged else []
+    owner = [join((f"{t.OWNER}: ", DIM), line.owner)] if line.owner else []
+    appraised = show_appraised(entry.appraised) if entry.appraised else ""
+    pairs = ((s.NOTE, entry.note.strip()), (s.APPRAISED, appraised))
+    first = join(*flag, *([" · "] if flag and owner else []), *owner)
+    return ([first] if flag or owner else []) + [join((f"{label}: ", DIM), text) for label, text in pairs if text]
+
+
+def show_leaf(
+    line: Line, assessment: Assessment, files: dict[str, FileState], width: int, last: Line | None = None
+) -> list[Content]:
+    """The whole leaf, for reading; `last` is its line in the period before."""
     blank = join("")
-    blocks = [show_head(line, width), show_method(line, width)]
+    blocks = [show_head(line, width) + show_beside(line), show_method(line, width) + show_last_period(last)]
     if line.excluded:
         blocks.insert(1, [join((show_excluded(line, assessment), WARN))])
     elif not line.component.self_scored and not line.component.is_survey:

@@ -109,9 +109,10 @@ class ChooseDialog(Dialog[object]):
         self.dismiss(event.item)
 
 
-def menu_rows() -> list[Row]:
-    """Every action of the program, so that nobody must remember a key."""
-    return [Row((Cell("  " + words), Cell(key, 8, "dim")), name) for name, words, key in t.MENU]
+def menu_rows(here: Sequence[tuple[str, str, str]] = ()) -> list[Row]:
+    """Every action, those of the open room first ("screen.name"), so that nobody must remember a key."""
+    rows = [*((f"screen.{name}", words, key) for name, words, key in here), *t.MENU]
+    return [Row((Cell("  " + words), Cell(key, 8, "dim")), name) for name, words, key in rows]
 
 
 class AskDialog(Dialog[bool]):

@@ -81,6 +81,10 @@ class TextBox(TextArea):
         """The lines; nothing once the box is gone, for Textual may still draw the frame it was in."""
         return super().render_lines(crop) if self.is_attached else [Strip.blank(crop.width)] * crop.height
 
+    def put(self, text: str) -> None:
+        """Put text where the cursor stands, as if it were typed."""
+        self._replace_via_keyboard(text, *self.selection)
+
     def _replace_via_keyboard(self, insert: str, start: Location, end: Location) -> EditResult | None:
         insert = clean(insert)
         room = MOST_TEXT - len(self.text)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
 from textual import work
 from textual.app import App
 from textual.notifications import SeverityLevel
@@ -9,12 +13,17 @@ from textual.screen import Screen
 
 from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
+from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
-from cchc_tui.settings import Settings, device_name
+from cchc_tui.settings import Settings, device_name, save_setting
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_period
+
+if TYPE_CHECKING:
+    from cchc_tui.screens.search import SearchIndex
 
 
 def open_store(paths: Paths, settings: Settings) -> Store:
@@ -29,6 +38,7 @@ class MoreWork(App[int]):
     settings: Settings
     store: Store | None
     session: Session | None
+    index: SearchIndex | None = None  # kept from search to search: of an edit only its own words are folded anew
 
     def tell(self, words: str, severity: SeverityLevel = "information", seconds: float = 6) -> None:
         """A short notice."""
@@ -66,17 +76,48 @@ class MoreWork(App[int]):
 
         if self.session is None or isinstance(self.screen, ChooseDialog):
             return
-        self.push_screen(ChooseDialog(t.MENU_TITLE, menu_rows()), self._menu_chosen)
+        here = self.screen.menu() if isinstance(self.screen, Room) else ()
+        self.push_screen(ChooseDialog(t.MENU_TITLE, menu_rows(here)), self._menu_chosen)
 
     def _menu_chosen(self, name: object) -> None:
         if name in ("home", "scoring", "evidence", "review", "package"):
             self.action_room(str(name))
+        elif isinstance(name, str) and name.startswith("screen."):
+            self.call_later(self.run_action, name, self.screen)
         elif isinstance(name, str):
             self.call_later(getattr(self, f"action_{name}"))
 
     def action_criteria(self) -> None:
         """The criteria set: look, correct, import, notices, move."""
         self.action_room("criteria")
+
+    def action_figures(self) -> None:
+        """The figures that several leaves share."""
+        from cchc_tui.screens.shared_figures import FiguresDialog
+
+        if self.session is not None:
+            self.push_screen(FiguresDialog(self.session))
+
+    def open_search(self, found: Callable[[str], None]) -> None:
+        """The search dialog; `found` gets the code, or "" when it was closed."""
+        from cchc_tui.screens.search import SearchDialog, SearchIndex
+
+        assert self.session is not None
+        self.index = self.index or SearchIndex()
+        self.push_screen(SearchDialog(self.index.of(self.session.assessment)), lambda code: found(code or ""))
+
+    def remember(self, key: str, value: str) -> None:
+        """A setting of this machine, used from now on and kept in settings.toml."""
+        kept: dict[str, Any] = {key: value}
+        self.settings = replace(self.settings, **kept)
+        self._keep_setting(key, value)
+
+    @work(thread=True)
+    def _keep_setting(self, key: str, value: str) -> None:
+        try:
+            save_setting(self.paths.settings, key, value)
+        except OSError as fault:
+            self.call_from_thread(self.tell, s.NOT_KEPT.format(place=self.paths.settings, why=fault), "warning")
 
     def action_receive(self) -> None:
         """Check a package that came in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -68,6 +68,10 @@ class Room(Screen[None]):
     def keys(self) -> list[str]:
         """The names (in `labels.KEYS`) of the keys that work here and now."""
         return []
+
+    def menu(self) -> Sequence[tuple[str, str, str]]:
+        """This room's own rows of the list of every action: the action's name, its words, its key."""
+        return ()
 
     def help_topic(self) -> str:
         """Which help belongs to what has the focus."""

@@ -2,119 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 
 from cchc_tui.core.answers import Choice, NoneDue, Ticks
 from cchc_tui.core.assessment import Line
 from cchc_tui.core.criteria import Area, Component, Criterion
-from cchc_tui.core.errors import InputError
+from cchc_tui.core.errors import CchcError, InputError
 from cchc_tui.core.rules import Checklist, ChooseOne, NoneDueKind
+from cchc_tui.jobs.phrases import keep_phrase, read_phrases
 from cchc_tui.screens.answer_form import AnswerForm
-from cchc_tui.screens.detail import DIM, HEAD, needs_figures, show_excluded, show_leaf
+from cchc_tui.screens.detail import HEAD, needs_figures, show_excluded, show_leaf
+from cchc_tui.screens.dialogs import ListDialog
+from cchc_tui.screens.leaf_dialogs import PhrasesDialog
+from cchc_tui.screens.leaf_work import LeafWork
 from cchc_tui.screens.lists import RowList
-from cchc_tui.screens.marks import state_of
 from cchc_tui.screens.page import Page
 from cchc_tui.screens.plain import join, lines
-from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
-from cchc_tui.screens.tree import code_of, directly_under, tree_rows
+from cchc_tui.screens.shared_figures import effects, followers, moved, suggestions
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_points
 
 
-class ScoringScreen(Room):
+class ScoringScreen(LeafWork):
     """Where an office scores itself; every readable answer is saved as it is typed."""
 
     ROOM = "scoring"
     DEFAULT_CSS = """
-    ScoringScreen > Horizontal { height: 1fr; }
-    ScoringScreen #tree { width: 38%; min-width: 29; max-width: 60; border-right: solid $panel; }
-    ScoringScreen #reading { width: 1fr; padding: 0 1; }
     ScoringScreen AnswerForm { width: 1fr; display: none; }
     ScoringScreen.-filling AnswerForm { display: block; }
     ScoringScreen.-filling #reading { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "next_open", show=False),
         Binding("k", "none_due", show=False),
         Binding("m", "by_hand", show=False),
         Binding("g", "explain", show=False),
         Binding("plus,a", "attach", show=False),
-        Binding("slash", "search", show=False),
         Binding("tab", "fill", show=False),
-        Binding("left", "fold(True)", show=False),
-        Binding("right", "fold(False)", show=False),
         Binding("delete", "clear_answer", show=False),
+        Binding("ctrl+t", "phrases", show=False),
+        Binding("space", "read_on", show=False),
         *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(1, 10)),
         Binding("0", "digit(0)", show=False),
     ]
 
     def __init__(self, session: Session, code: str = "") -> None:
-        super().__init__(session)
-        self.folded: set[str] = set()
-        self.code = code or self._first_open() or session.assessment.criteria.components[0].code
+        super().__init__(session, code)
         self.form: AnswerForm | None = None
-        self._leaf_wanted = False
-
-    def body(self) -> Iterable[Widget]:
-        """The tree, and the leaf."""
-        tree = RowList(tree_rows(self.session.assessment.sheet, self.folded), id="tree")
-        tree.go(lambda item: isinstance(item, Component) and item.code == self.code)
-        with Horizontal():
-            yield tree
-            with VerticalScroll(id="reading", can_focus=False):
-                yield Page(id="leaf")
 
     def on_mount(self) -> None:
         """Keys go to the tree."""
         super().on_mount()
         self.tree_list.focus()
         self.show_leaf()
+        if not self.session.last_read:
+            self._read_last()
+
+    @work(thread=True)
+    def _read_last(self) -> None:
+        """The period before comes from the disk: the leaf is shown without it until it is there."""
+        try:
+            self.session.read_last()
+        except CchcError as fault:
+            self.app.call_from_thread(self.cchc.tell, explain(fault), "error")
+            return
+        self.app.call_from_thread(self._last_read)
+
+    def _last_read(self) -> None:
+        if self.session.last is not None and self.query("#tree"):  # it may have been left meanwhile
+            self.look_again()
 
     def on_resize(self) -> None:
         """Another width wraps otherwise."""
         super().on_resize()
         self.call_after_refresh(self.show_leaf)
 
-    @property
-    def tree_list(self) -> RowList:
-        """The list on the left."""
-        return self.query_one("#tree", RowList)
-
-    @property
-    def line(self) -> Line | None:
-        """The line under the cursor; None on a heading."""
-        item = self.tree_list.item
-        return self.session.assessment.sheet.by_code[item.code] if isinstance(item, Component) else None
+    def menu(self) -> Sequence[tuple[str, str, str]]:
+        """What can be done to a leaf; nothing while one is being filled in."""
+        return () if self.form is not None else s.MENU
 
     def keys(self) -> list[str]:
-        """Keys that fit the leaf and the place of the focus."""
+        """Keys that fit the leaf and the place of the focus, the most useful first."""
         if self.form is not None:
-            return ["enter_field", "back_list", "undo"]
+            return ["enter_field", "back_list", "phrases", "undo"]
+        filtered = ["unfilter"] if self.filter is not None else []
         line = self.line
         if line is None:
-            return ["next_open", "search"]
+            return [*filtered, "next_open", "next_risk", "filter", "owner", "search"]
         rule = line.component.rule
         first = "digits" if isinstance(rule, ChooseOne) else "ticks" if isinstance(rule, Checklist) else "enter_fill"
         own = [] if self._not_ours(line) else [first]
         none = [] if line.component.none_due.kind is NoneDueKind.NOT_ALLOWED else ["none_due"]
+        onward = ["enter_next"] if first != "enter_fill" else []
+        beside = ["history", "owner", "flag", "note", "appraised", "copy"]
         return [
-            *own,
-            *(["enter_next"] if first != "enter_fill" else []),
-            "next_open",
-            *none,
-            "explain",
-            "attach",
-            "search",
-        ]
+            *filtered, *own, *onward, "next_open", *none, "explain", "attach", "next_risk", "filter", "search", *beside,
+        ]  # fmt: skip
 
     def help_topic(self) -> str:
         """The form has keys of its own."""
@@ -125,36 +117,18 @@ class ScoringScreen(Room):
         line = self.line
         if line is None:
             return []
-        rows = show_leaf(line, self.session.assessment, self.session.files, max(self.size.width - 10, 40))
-        owner = line.component.owner
-        return [*rows, *([join((f"{t.OWNER}: ", DIM), owner)] if owner else [])]
+        return self._leaf_rows(line, max(self.size.width - 10, 40))
+
+    def _leaf_rows(self, line: Line, width: int) -> list[Content]:
+        session = self.session
+        last = session.last.line(line.component) if session.last else None
+        return show_leaf(line, session.assessment, session.files, width, last)
 
     def saved_extra(self) -> str:
         """Which of how many."""
         own = self.session.assessment.criteria.own_part
         at = next((number for number, one in enumerate(own, 1) if one.code == self.code), 0)
         return t.LEAF_AT.format(at=at, of=len(own)) if at else ""
-
-    # The tree.
-
-    def _refresh_rows(self, code: str = "") -> None:
-        """Draw again what an edit of `code` changed: its row and the headings above; all rows without a code."""
-        tree = self.tree_list
-        rows = tree_rows(self.session.assessment.sheet, self.folded)
-        if len(rows) != len(tree.rows):
-            tree.show(rows, lambda item: code_of(item) == (code or self.code))
-            return
-        for number, (old, new) in enumerate(zip(tree.rows, rows, strict=True)):
-            if old != new:
-                tree.put(number, new)
-
-    @on(RowList.Moved, "#tree")
-    def _moved(self) -> None:
-        item = self.tree_list.item
-        self.code = code_of(item)
-        # The cursor first, what it stands on in the next frame; keys that come faster than frames share one.
-        if not self._leaf_wanted:
-            self._leaf_wanted = self.call_after_refresh(self.show_leaf)
 
     @on(RowList.Chosen, "#tree")
     async def _chosen(self, event: RowList.Chosen) -> None:
@@ -167,20 +141,7 @@ class ScoringScreen(Room):
         if needs_figures(line.component.rule):
             await self._open_form(line)
         else:
-            self._next_leaf()
-
-    def action_fold(self, close: bool) -> None:
-        """Fold or unfold the heading at the cursor; from a leaf, go up to its heading."""
-        item = self.tree_list.item
-        if isinstance(item, Component) and close:
-            code = item.code
-            self.tree_list.go(
-                lambda one: isinstance(one, Area | Criterion) and any(c.code == code for c in directly_under(one))
-            )
-            return
-        if isinstance(item, Area | Criterion):
-            (self.folded.add if close else self.folded.discard)(item.code)
-            self._refresh_rows(item.code)
+            self.next_leaf()
 
     # The leaf.
 
@@ -192,7 +153,7 @@ class ScoringScreen(Room):
         item = self.tree_list.item
         if isinstance(item, Component):
             line = self.session.assessment.sheet.by_code[item.code]
-            rows = show_leaf(line, self.session.assessment, self.session.files, width)
+            rows = self._leaf_rows(line, width)
         else:
             rows = self._heading_rows(item)
         self.query_one("#leaf", Page).show(lines(rows))
@@ -209,9 +170,15 @@ class ScoringScreen(Room):
         leaves = t.HOME_LEAVES.format(answered=part.answered, of=part.self_scored)
         return [join((f"{item.code}  {item.name}", "bold")), join((f"{figures} · {leaves}", HEAD))]
 
+    def action_read_on(self) -> None:
+        """The part of a long leaf that is out of sight; from its end, its beginning again."""
+        place = self.query_one("#reading", VerticalScroll)
+        end = place.scroll_offset.y >= place.max_scroll_y
+        place.scroll_to(y=0 if end else place.scroll_offset.y + max(place.size.height - 2, 1), animate=False)
+
     def look_again(self) -> None:
         """An edit came through, or was undone."""
-        self._refresh_rows()
+        self.refresh_rows()
         line = self.line
         if self.form is not None and line is not None:
             self.form.take(line)
@@ -281,56 +248,6 @@ class ScoringScreen(Room):
         if line is not None and not self.cchc.refused():
             self.cchc.attach_to(line.component.code)
 
-    def action_search(self) -> None:
-        """Find a leaf by its code or by any words."""
-        self.cchc.open_search(self._jump)
-
-    def action_next_open(self) -> None:
-        """The next leaf without a whole answer, round the end."""
-        found = self._first_open(after=self.code)
-        if found:
-            self._jump(found)
-        else:
-            self.cchc.tell(t.ALL_DONE)
-
-    def _first_open(self, after: str = "") -> str:
-        order = self.session.assessment.sheet.lines
-        start = next((n for n, line in enumerate(order, 1) if line.component.code == after), 0)
-        for line in (*order[start:], *order[:start]):
-            if state_of(line) in ("empty", "partial", "fault"):
-                return line.component.code
-        return ""
-
-    def _jump(self, code: str) -> None:
-        if code:
-            self.folded = {
-                folded for folded in self.folded if not any(one.code == code for one in self._components_of(folded))
-            }
-            self.code = code
-            self.tree_list.show(
-                tree_rows(self.session.assessment.sheet, self.folded),
-                lambda item: isinstance(item, Component) and item.code == code,
-            )
-            self.show_leaf()
-        self.tree_list.focus()
-
-    def _components_of(self, code: str) -> tuple[Component, ...]:
-        for area in self.session.assessment.criteria.areas:
-            if area.code == code:
-                return area.components
-            for criterion in area.criteria:
-                if criterion.code == code:
-                    return criterion.components
-        return ()
-
-    def _next_leaf(self) -> bool:
-        order = [one.code for one in self.session.assessment.criteria.components]
-        at = order.index(self.code) if self.code in order else -1
-        if at + 1 >= len(order):
-            return False
-        self._jump(order[at + 1])
-        return True
-
     def _may_edit(self, line: Line) -> bool:
         if self.cchc.refused():
             return False
@@ -358,7 +275,16 @@ class ScoringScreen(Room):
             return
         await self._drop_form()
         width = max(self.query_one("#reading").size.width - 2, 30)
-        self.form = AnswerForm(line, width, by_hand=by_hand, explain_first=explain_first, begun=bool(typed))
+        session = self.session
+        self.form = AnswerForm(
+            line,
+            width,
+            last=session.last.line(line.component) if session.last else None,
+            known=suggestions(session.assessment, line.component.code),
+            by_hand=by_hand,
+            explain_first=explain_first,
+            begun=bool(typed),
+        )
         self.add_class("-filling")
         await self.query_one(Horizontal).mount(self.form)
         if typed:
@@ -390,6 +316,47 @@ class ScoringScreen(Room):
 
     @on(AnswerForm.Finished)
     async def _finished(self, event: AnswerForm.Finished) -> None:
+        form = self.form
+        if form is None:
+            return
         await self._close_form()
-        if event.forward:
-            self._next_leaf()
+        changes = moved(form.before, self.session.assessment, form.code)
+        answers = followers(changes, self.session.assessment, form.code)
+        if not answers:
+            self._go_on(forward=event.forward)
+            return
+
+        def decided(agreed: bool | None) -> None:
+            if agreed:
+                self.session.set_answers(answers)
+                self.cchc.tell(s.FIGURE_SET.format(count=len(answers)))
+            self._go_on(forward=event.forward)
+
+        rows = [*(one.words for one in changes), "", *effects(self.session.assessment, answers)]
+        self.app.push_screen(ListDialog(s.FIGURE_ASK.format(count=len(answers)), rows, ask=True), decided)
+
+    def _go_on(self, *, forward: bool) -> None:
+        if forward:
+            self.next_leaf()
+
+    @work(exclusive=True, group="phrases")
+    async def action_phrases(self) -> None:
+        """A sentence for the explanation, or the one being written kept for another time."""
+        form = self.form
+        if form is None:
+            return
+        home = self.cchc.paths.home
+        own = await asyncio.to_thread(read_phrases, home)
+        told = form.last.entry.explanation.strip() if form.last else ""
+        chosen = await self.app.push_screen_wait(PhrasesDialog(told, own, form.writing()))
+        if chosen is None or not form.is_attached:
+            return
+        if not chosen.keep:
+            form.put(chosen.text)
+            return
+        try:
+            kept = await asyncio.to_thread(keep_phrase, home, chosen.text)
+        except OSError as fault:
+            self.cchc.tell(s.NOT_KEPT.format(place=home, why=fault), "warning")
+            return
+        self.cchc.tell(s.PHRASE_KEPT if kept else s.PHRASE_KNOWN)

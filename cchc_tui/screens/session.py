@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Appraised, Assessment, Deadlines, Office
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint, Link
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.core.last_period import LastPeriod
 from cchc_tui.core.risk import RiskReport, assess
-from cchc_tui.store.journal import Change, Saved
-from cchc_tui.store.rows import AssessmentHead
+from cchc_tui.store.journal import Change, JournalRow, Saved
+from cchc_tui.store.rows import AssessmentHead, Value
 from cchc_tui.store.store import Store
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class Session:
         self.looks: dict[str, FileLook] = {}
         self._risk: tuple[Assessment, object, RiskReport] | None = None
         self._earlier: tuple[Assessment | None] | None = None
+        self.last: LastPeriod | None = None  # None, too, until `read_last` was called
+        self.last_read = False
         self.state = SaveState(at=store.last_saved())
         self._writer: Writer | None = None
         self._drafts: dict[tuple[str, str], _Draft] = {}
@@ -95,6 +98,17 @@ class Session:
             number = self.store.earlier(self.id)
             self._earlier = (None if number is None else self.store.load(number),)
         return self._earlier[0]
+
+    def read_last(self) -> None:
+        """Read the period before, for `last`; slow, so not on the interface's thread."""
+        earlier = self.earlier
+        self.last = None if earlier is None else LastPeriod(earlier)
+        self.last_read = True
+
+    def history(self, code: str) -> list[JournalRow]:
+        """Every change of a leaf, newest first, with what is still on its way; slow, too."""
+        self.finish()
+        return self.store.history(self.id, code)
 
     @property
     def risk(self) -> RiskReport:
@@ -183,6 +197,19 @@ class Session:
         reasons = {**kept, (code, key): text.strip()} if text.strip() else kept
         self.assessment = replace(self.assessment, reasons=reasons)
         self._submit(lambda store: store.save_reason(self.id, code, key, text))
+
+    def restore(self, code: str, field: str, value: Value) -> bool:
+        """Bring back what stood in a field of a leaf, as an edit of its own; False when it stands there already."""
+        self.flush()
+        name = "flagged" if field == "flag" else field
+        new: Any = bool(value) if field == "flag" else value if field in ("answer", "appraised") else value or ""
+        entry = self.assessment.entry(code)
+        if getattr(entry, name) == new:
+            return False
+        changed: dict[str, Any] = {name: new}
+        self.assessment = self.assessment.with_entry(replace(entry, **changed))
+        self._submit(lambda store: store.apply(self.id, (Change(code, field, None, new),)))
+        return True
 
     def draft_document(self, evidence_id: str, document: DocumentFields) -> None:
         """Document fields still being typed."""

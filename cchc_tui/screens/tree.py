@@ -6,27 +6,37 @@ from collections.abc import Container
 
 from cchc_tui.core.assessment import Line, Sheet
 from cchc_tui.core.criteria import Area, Component, Criterion
-from cchc_tui.core.points import total
+from cchc_tui.core.points import Points, total
 from cchc_tui.screens.lists import Cell, Row
 from cchc_tui.screens.marks import mark
+from cchc_tui.texts.scoring_labels import FLAG
 from cchc_tui.texts.ui import show_points
 
 
-def tree_rows(sheet: Sheet, folded: Container[str]) -> list[Row]:
-    """A row for every heading and leaf in sight."""
+def tree_rows(sheet: Sheet, folded: Container[str], wanted: Container[str] | None = None) -> list[Row]:
+    """A row for every heading and leaf in sight; with `wanted`, for these leaves and the headings above them."""
     rows: list[Row] = []
     for area in sheet.criteria.areas:
+        if not _any(area, wanted):
+            continue
         rows.append(_heading(area, sheet, folded, 0))
         if area.code in folded:
             continue
         for criterion in area.criteria:
+            if not _any(criterion, wanted):
+                continue
             if criterion.is_leaf:
-                rows.append(_leaf(sheet.by_code[criterion.code], 1))
+                rows.append(leaf_row(sheet.by_code[criterion.code], 1))
                 continue
             rows.append(_heading(criterion, sheet, folded, 1))
             if criterion.code not in folded:
-                rows += [_leaf(sheet.by_code[one.code], 2) for one in criterion.components]
+                leaves = (one.code for one in criterion.components if wanted is None or one.code in wanted)
+                rows += [leaf_row(sheet.by_code[code], 2) for code in leaves]
     return rows
+
+
+def _any(node: Area | Criterion, wanted: Container[str] | None) -> bool:
+    return wanted is None or any(one.code in wanted for one in node.components)
 
 
 def _heading(node: Area | Criterion, sheet: Sheet, folded: Container[str], depth: int) -> Row:
@@ -36,18 +46,16 @@ def _heading(node: Area | Criterion, sheet: Sheet, folded: Container[str], depth
     return Row((Cell(words, 0, "title" if not depth else "dim"), Cell(points, 6, "dim", right=True)), node)
 
 
-def _leaf(line: Line, depth: int) -> Row:
+def leaf_row(line: Line, depth: int, at_risk: Points | None = None) -> Row:
+    """The row of a leaf: its state, a sign when it is to be looked at again, its points or those at risk."""
     sign, _word, kind = mark(line)
     one = line.component
     points = show_points(line.points) if line.score else "––"
-    return Row(
-        (
-            Cell(" " * depth + sign + " ", depth + 2, kind),
-            Cell(f"{one.code} {one.name}"),
-            Cell(points, 6, kind if kind in ("weak", "bad") else "", right=True),
-        ),
-        one,
-    )
+    last = Cell(points, 6, kind if kind in ("weak", "bad") else "", right=True)
+    if at_risk is not None:
+        last = Cell(show_points(at_risk), 6, "bad", right=True)
+    flag = FLAG if line.entry.flagged else " "
+    return Row((Cell(" " * depth + sign + flag, depth + 2, kind), Cell(f"{one.code} {one.name}"), last), one)
 
 
 def code_of(item: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cchc_tui.texts import criteria_labels, package_labels, receive_labels
+from cchc_tui.texts import criteria_labels, receive_labels, scoring_labels
 
 APP_TITLE = "CCHC"
 NO_DEADLINE = "chưa đặt hạn nộp"
@@ -61,6 +62,7 @@ KEYS = {
     "choose_set": ("c", "bộ khác"),
     "set_links": ("l", "tài liệu cũ"),
     **package_labels.KEYS,
+    **scoring_labels.KEYS,
     **receive_labels.KEYS,
 }
 
@@ -233,6 +235,7 @@ MENU = (
     ("package", "Gói hồ sơ", "F9"),
     ("receive", "Kiểm tra gói nhận về", ""),
     ("criteria", "Bộ tiêu chí", ""),
+    scoring_labels.MENU_FIGURES,
     ("undo", "Lấy lại việc vừa làm", "Ctrl+Z"),
     ("redo", "Làm lại", "Ctrl+Y"),
     ("office", "Sửa thông tin đơn vị, hạn nộp", ""),
@@ -297,14 +300,11 @@ HELP_ROOMS = {
         "Trang này cho biết đã chấm tới đâu, được bao nhiêu điểm và bao nhiêu điểm trong đó đã chắc.",
         "↑ ↓ chọn việc, Enter đến đúng chỗ làm việc đó.",
     ),
-    "scoring": (
-        "↑ ↓ chọn mục. Phím số chọn phương án. Enter nhập số liệu, hoặc xong và sang mục sau.",
-        "n đến mục chưa chấm · / tìm · k không phát sinh · m nhập điểm tay kèm lý do",
-        "g viết giải trình · + gắn tài liệu · Del bỏ kết quả · ← → thu gọn, mở rộng lĩnh vực",
-    ),
+    "scoring": scoring_labels.HELP,
     "form": (
         "Enter sang ô sau, ở ô cuối thì sang mục sau. Tab, Shift+Tab đổi ô. Esc về danh sách.",
         "Số thập phân gõ dấu phẩy: 1,5. Số liệu được lưu ngay khi đọc được.",
+        scoring_labels.FORM_HELP,
     ),
     "evidence": (
         "Danh sách tài liệu đã gắn và các mục dùng tài liệu đó.",

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Parts, Tally, Ticks
 from cchc_tui.core.assessment import Line
-from cchc_tui.core.criteria import Component
 from cchc_tui.core.points import NO_POINTS, Points
 from cchc_tui.core.rules import (
     Band,
@@ -90,7 +89,7 @@ def _working(rule: Rule, answer: Answer, policy: NoneDuePolicy) -> str:
         case _, Given(reason=reason):
             return f"nhập tay {result}" + (f", lý do: {reason}" if reason else "")
         case ChooseOne(options=options), Choice(option=chosen):
-            return f"{_shorten(options[chosen - 1].text)} → {result}"
+            return f"{shorten(options[chosen - 1].text)} → {result}"
         case PercentBands(bands=bands), Tally():
             at = next(i for i, band in enumerate(bands) if answer.done / answer.due >= band.at_least)
             return f"{_ratio(answer)} → dải {show_band(bands, at)} → {result}"
@@ -157,11 +156,13 @@ def _about(points: Points) -> str:
     return ("= " if exact else "≈ ") + points_words(points)
 
 
-def _lower(text: str) -> str:
+def lower_first(text: str) -> str:
+    """`text` as it stands inside a sentence."""
     return text[:1].lower() + text[1:]
 
 
-def _shorten(text: str, most: int = 60) -> str:
+def shorten(text: str, most: int = 60) -> str:
+    """`text` in at most `most` letters."""
     return text if len(text) <= most else text[: most - 1].rstrip(" ,;") + "…"
 
 
@@ -195,13 +196,13 @@ def show_rule(rule: Rule) -> list[str]:
                 rows += [f"    {f'{at}. ' if numbered else ''}{row}" for at, row in enumerate(inner, 1)]
             return rows
         case Deduction(start=start, per=per, floor=least, labels=labels):
-            base = f"{points_words(start)}, trừ {show_short_points(per)} cho mỗi {_lower(labels.done) or 'lần'}"
+            base = f"{points_words(start)}, trừ {show_short_points(per)} cho mỗi {lower_first(labels.done) or 'lần'}"
             return [base + ("" if least is None else f", thấp nhất {show_short_points(least)}")]
         case Bonus(per=per, cap=cap, labels=labels):
-            each = _lower(labels.done) or "lần"
+            each = lower_first(labels.done) or "lần"
             return [f"thưởng {show_short_points(per)} cho mỗi {each}, tối đa {points_words(cap)}"]
         case Penalty(per=per, cap=cap, labels=labels):
-            each = _lower(labels.done) or "lần"
+            each = lower_first(labels.done) or "lần"
             return [f"trừ {show_short_points(per)} cho mỗi {each}, tối đa {points_words(cap)}"]
         case Manual(max_points=most):
             return [f"nhập điểm từ 0 đến {show_short_points(most)}, kèm lý do"]
@@ -209,46 +210,3 @@ def show_rule(rule: Rule) -> list[str]:
             return [f"kết quả điều tra xã hội học, tối đa {points_words(most)}; đơn vị không tự chấm"]
         case CouncilOnly(rule=inner):
             return ["Hội đồng thẩm định chấm, đơn vị không tự chấm:", *show_rule(inner)]
-
-
-def show_next_step(component: Component, answer: Answer | None) -> str:
-    """What would reach the next band: "Thêm 12 hồ sơ thì đạt 98 %: +1,5 điểm"; "" when there is none."""
-    rule = component.rule
-    unit = rule.labels.unit if isinstance(rule, PercentBands | CountTiers | Proportional) else ""
-    match rule, answer:
-        case PercentBands(bands=bands), Tally(due=due) if due:
-            at = next(i for i, band in enumerate(bands) if answer.done / due >= band.at_least)
-            better = _better(bands, at)
-            if better is None:
-                return ""
-            more = _whole_cases(bands[better].at_least * due - answer.done, answer)
-            # One more case may jump over a band: say what it really reaches.
-            better = next(i for i, band in enumerate(bands) if (answer.done + more) / due >= band.at_least)
-            gain = bands[better].points - bands[at].points
-            edge = f"đạt {show_rate(bands[better].at_least)}"
-        case CountTiers(tiers=tiers), Count(number=number):
-            at = next(i for i, tier in enumerate(tiers) if number >= tier.at_least)
-            if at == 0:
-                return ""
-            more = Fraction(tiers[at - 1].at_least - number)
-            gain = tiers[at - 1].points - tiers[at].points
-            edge = f"lên mức {tiers[at - 1].at_least}"
-        case Proportional(max_points=most, floor=floor), Tally(due=due) if due and answer.done / due < floor:
-            more = _whole_cases(floor * due - answer.done, answer)
-            gain, edge = most.share((answer.done + more) / due), f"qua mức sàn {show_rate(floor)}"
-        case _:
-            return ""
-    if gain <= NO_POINTS:
-        return ""
-    shown = f"Thêm {show_number(more)} {unit}".rstrip()
-    return f"{shown} thì {edge}: +{points_words(gain)}"
-
-
-def _whole_cases(more: Fraction, answer: Tally) -> Fraction:
-    """Cases come whole where the figures are whole; money may come in parts."""
-    whole = (answer.due.denominator, answer.done.denominator) == (1, 1)
-    return Fraction(-(-more.numerator // more.denominator)) if whole else more
-
-
-def _better(bands: tuple[Band, ...], at: int) -> int | None:
-    return next((i for i in range(at - 1, -1, -1) if bands[i].points > bands[at].points), None)

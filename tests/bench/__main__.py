@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import exporting, importing, saving, screens
+from tests.bench import exporting, importing, saving, screens, search
 from tests.bench.figures import HEAD, show
 
 
@@ -53,6 +53,10 @@ def _import(folder: Path, rounds: int | None, quick: bool) -> str:
     return show(importing.importing(folder, _rounds(rounds, quick, 5)))
 
 
+def _search(folder: Path, rounds: int | None, quick: bool) -> str:
+    return show(search.search(folder, _rounds(rounds, quick, 9)))
+
+
 def _imports(folder: Path, _rounds: int | None, _quick: bool) -> str:
     names = screens.loaded(folder)
     there = [name for name in screens.HEAVY if name in names]
@@ -62,6 +66,7 @@ def _imports(folder: Path, _rounds: int | None, _quick: bool) -> str:
 
 _MEASUREMENTS: dict[str, Callable[[Path, int | None, bool], str]] = {
     "start": _start, "keys": _keys, "save": _save, "export": _export, "import": _import, "imports": _imports,
+    "search": _search,
 }  # fmt: skip
 
 

@@ -14,10 +14,10 @@ from tests.bench.figures import Figure, compare, percentile, plain
 from tests.bench.homes import make_home
 from tests.bench.pty import Picture, Piece, Terminal, environment, first_with, module
 
-_AT_REST = 1.2  # seconds of silence after which the check of the database behind the screen is over too
+AT_REST = 1.2  # seconds of silence after which the check of the database behind the screen is over too
 _PAUSE = 0.3  # seconds of silence that end the drawing of the first screen
 _AFTER_KEY = 0.08
-_F3, _HOME, _DOWN = "\x1bOR", "\x1b[H", "\x1b[B"
+F3, HOME, _DOWN = "\x1bOR", "\x1b[H", "\x1b[B"
 
 # What the first screen must not have cost: libraries of later work, and those nobody asked for.
 HEAVY = (
@@ -36,7 +36,7 @@ class _Start:
 
     def take(self, command: list[str], home: Path, words: str) -> None:
         with Terminal(command, environment(CCHC_HOME=str(home))) as terminal:
-            pieces = terminal.settle(_AT_REST)
+            pieces = terminal.settle(AT_REST)
             peak = terminal.peak()
         first = first_with(pieces, words)
         if first is None:
@@ -73,12 +73,15 @@ def start(folder: Path, rounds: int) -> list[Figure]:
 
 
 @dataclass(slots=True)
-class _Keys:
+class Keys:
+    """What each arrow down cost: until the first change, until all is drawn, and the bytes."""
+
     first: list[float] = field(default_factory=list)
     done: list[float] = field(default_factory=list)
     size: list[float] = field(default_factory=list)
 
     def take(self, terminal: Terminal, picture: Picture) -> None:
+        """One more key."""
         pressed = terminal.press(_DOWN)
         pieces = terminal.settle(_AFTER_KEY, 0.5)
         seen = [moment for moment, changed in picture.feed(pieces) if changed]
@@ -91,19 +94,19 @@ class _Keys:
 def keys(folder: Path, rounds: int) -> list[Figure]:
     """Arrow down in the scoring room, key by key in turn with a bare table; one session of each is a round."""
     make_home(folder)
-    floors, ours = list[_Keys](), list[_Keys]()
+    floors, ours = list[Keys](), list[Keys]()
     env = environment(CCHC_HOME=str(folder))
     for _ in range(rounds):
         with Terminal(module("tests.bench.table"), env) as table, Terminal(module("cchc_tui"), env) as room:
             pictures = {table: Picture(), room: Picture()}
-            for terminal, before in ((table, ()), (room, (_F3, _HOME))):
-                pieces = terminal.settle(_AT_REST)
+            for terminal, before in ((table, ()), (room, (F3, HOME))):
+                pieces = terminal.settle(AT_REST)
                 for key in before:
                     terminal.press(key)
                     pieces += terminal.settle(0.3, 1.0)
                 list(pictures[terminal].feed(pieces))
-            floors.append(_Keys())
-            ours.append(_Keys())
+            floors.append(Keys())
+            ours.append(Keys())
             for _ in range(50):
                 floors[-1].take(table, pictures[table])
                 ours[-1].take(room, pictures[room])
@@ -116,7 +119,7 @@ def keys(folder: Path, rounds: int) -> list[Figure]:
     ]
 
 
-def _of(floors: list[_Keys], ours: list[_Keys], name: str, share: float) -> tuple[list[float], list[float]]:
+def _of(floors: list[Keys], ours: list[Keys], name: str, share: float) -> tuple[list[float], list[float]]:
     each = [[percentile(getattr(one, name), share) for one in some] for some in (floors, ours)]
     return each[0], each[1]
 
@@ -127,7 +130,7 @@ def loaded(folder: Path) -> list[str]:
     with TemporaryDirectory() as place:
         target = Path(place) / "modules"
         with Terminal(module("tests.bench.watched", str(target)), environment(CCHC_HOME=str(folder))) as terminal:
-            terminal.settle(_AT_REST)
+            terminal.settle(AT_REST)
             os.kill(terminal.pid, signal.SIGUSR1)
             for _ in range(100):
                 if target.exists():

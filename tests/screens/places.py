@@ -117,6 +117,32 @@ def _set_editor(name: str) -> Opener:
     return opened
 
 
+def _over_leaf(key: str, dialog: str) -> Opener:
+    async def opened(desk: Desk) -> Field:
+        await desk.room("scoring", "1.4.1")
+        await desk.press(key)
+        await desk.dialog(dialog)
+        await desk.until(lambda: desk.app.screen.query("TextField, TextBox"))
+        return next(one for one in desk.app.screen.query("*") if isinstance(one, Field))
+
+    return opened
+
+
+async def _appraised(desk: Desk, name: str) -> Field:
+    await desk.room("scoring", "1.4.1")
+    await desk.press("t")
+    await desk.dialog("FieldsDialog")
+    return await _named(desk, name)
+
+
+async def _figure(desk: Desk) -> Field:
+    desk.app.action_figures()
+    await desk.dialog("FiguresDialog")
+    await desk.press("enter")
+    await desk.dialog("FieldsDialog")
+    return await _named(desk, "value")
+
+
 PLACES = (
     *(Place(f"wizard {name}", "wizard", _wizard(name), first_start=True) for name, *_ in t.WIZARD_STEPS),
     Place("new period", "wizard", _new_period),
@@ -131,6 +157,12 @@ PLACES = (
     *(Place(f"document {name}", "evidence", _document(name)) for name in t.DOCUMENT_FIELDS),
     *(Place(f"office {name}", "dialogs", _office(name)) for name in t.OFFICE_FIELDS),
     Place("package folder", "dialogs", _package),
+    Place("owner", "leaf_dialogs", _over_leaf("p", "NameDialog")),
+    Place("note", "leaf_dialogs", _over_leaf("c", "NoteDialog")),
+    Place("appraised points", "dialogs", lambda desk: _appraised(desk, "points"), figures=True),
+    Place("appraised reason", "dialogs", lambda desk: _appraised(desk, "reason")),
+    Place("shared figure", "dialogs", _figure, figures=True),
+    Place("package folder", "package", _package),
     *(
         Place(f"set {name}", "criteria_edit", _set_editor(name))
         for name in ("name", "guide")

@@ -184,7 +184,7 @@ async def test_every_leaf_of_the_shipped_set_can_be_read(tmp_path: Path) -> None
         room = await desk.room("scoring", "1.1.1")
         read = set()
         for component in shipped_set().components:
-            room._jump(component.code)  # type: ignore[attr-defined]
+            room.jump(component.code)  # type: ignore[attr-defined]
             await desk.until(lambda code=component.code: f"{code}  " in desk.text, settle=False)  # type: ignore[misc]
             read |= {component.code} if f"{component.code}  " in desk.text else set()
         assert read == {component.code for component in shipped_set().components}
