@@ -17,6 +17,7 @@ from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
 from cchc_tui.screens.keys import SerialKeys
 from cchc_tui.screens.more_work import MoreWork
+from cchc_tui.screens.paper_work import PaperWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session, Turned
 from cchc_tui.settings import Settings
@@ -34,7 +35,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class CchcApp(MoreWork, SerialKeys):
+class CchcApp(MoreWork, PaperWork, SerialKeys):
     """Chương trình."""
 
     TITLE = t.APP_TITLE
@@ -60,8 +61,6 @@ class CchcApp(MoreWork, SerialKeys):
         self.paths, self.settings = paths, settings
         self.store = store
         self.session: Session | None = None
-        self._last_folder = Path.home()
-        self._looking = False
 
     # Opening.
 
@@ -271,59 +270,6 @@ class CchcApp(MoreWork, SerialKeys):
             self.tell(t.EDIT_REFUSED, "warning")
             return True
         return False
-
-    def attach_to(self, code: str) -> None:
-        """Pick a file and tie it to a leaf; then ask what document it is."""
-        from cchc_tui.screens.picker import FilePicker
-
-        def picked(path: Path | None) -> None:
-            if path is not None:
-                self._last_folder = path.parent
-                self.tell(t.ATTACHING.format(name=path.name), seconds=2)
-                self._read_paper(code, path)
-
-        self.push_screen(FilePicker(t.PICK_TITLE.format(code=code), self._last_folder), picked)
-
-    @work(thread=True)
-    def _read_paper(self, code: str, path: Path) -> None:
-        from cchc_tui.jobs.evidence import read_evidence
-
-        try:
-            evidence = read_evidence(path, now())
-        except CchcError as fault:
-            self.call_from_thread(self.tell, explain(fault), "error", 10)
-            return
-        self.call_from_thread(self._paper_read, code, evidence.id, evidence)
-
-    def _paper_read(self, code: str, key: str, evidence: object) -> None:
-        from cchc_tui.core.evidence import Evidence
-        from cchc_tui.screens.evidence import DocumentDialog
-
-        session = self.session
-        if session is None or not isinstance(evidence, Evidence):
-            return
-        session.add_evidence(code, evidence)
-        known = session.assessment.at_path(evidence.path)
-        key = known.id if known else key
-        self.tell(t.ATTACHED.format(name=evidence.name, code=code))
-        link = next(one for one in session.assessment.links if (one.evidence_id, one.code) == (key, code))
-        self.push_screen(DocumentDialog(session, link))
-
-    def look_at_files(self) -> None:
-        """Look at every linked file on a thread of its own; rooms are told when the looks are in."""
-        if self.session is not None and not self._looking:
-            self._looking = True
-            self._look(self.session)
-
-    @work(thread=True)
-    def _look(self, session: Session) -> None:
-        from cchc_tui.screens.looking import look_at_papers
-
-        try:
-            for _ in look_at_papers(session, lambda: not self.is_running):
-                self.post_message(SessionChanged())
-        finally:
-            self._looking = False
 
     # Actions.
 

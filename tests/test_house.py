@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "cchc_tui"
 FILES = sorted(PACKAGE.rglob("*.py"))
 SPEAKING = ("texts", "documents")
-LABELS = ("texts/labels.py", "texts/cli_texts.py")
+LABELS = ("texts/labels.py", "texts/evidence_labels.py", "texts/cli_texts.py")
 MARKED = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE)
 DISTRICT = "huy\u1ec7n"
 

@@ -10,6 +10,7 @@ import itertools
 import click
 
 from cchc_tui import reports
+from cchc_tui.cli import evidence as _evidence
 from cchc_tui.cli import importing as _importing
 from cchc_tui.cli import joining as _joining
 from cchc_tui.cli import kit as _kit
@@ -28,7 +29,19 @@ from cchc_tui.texts.errors import explain, explain_level
 from cchc_tui.texts.labels import BUG as BUG_TEXT
 
 # Importing these modules is what adds their commands.
-__all__ = ["_importing", "_joining", "_kit", "_office", "_package", "_receive", "_risk", "_sets", "_work", "main"]
+__all__ = [
+    "_evidence",
+    "_importing",
+    "_joining",
+    "_kit",
+    "_office",
+    "_package",
+    "_receive",
+    "_risk",
+    "_sets",
+    "_work",
+    "main",
+]
 
 
 def main(arguments: list[str]) -> int:

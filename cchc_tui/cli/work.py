@@ -1,4 +1,4 @@
-"""Commands that score and prove: answer, scores, evidence."""
+"""Commands that score: answer, scores."""
 
 from __future__ import annotations
 
@@ -7,22 +7,18 @@ from typing import Any
 
 import click
 
-from cchc_tui.cli.base import FAULTY, OK, PERIOD, cchc, now, open_assessment, say, say_findings
+from cchc_tui.cli.base import FAULTY, OK, PERIOD, cchc, open_assessment, say, say_findings
 from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Tally, Ticks
-from cchc_tui.core.criteria import CriteriaSet
+from cchc_tui.core.criteria import Component, CriteriaSet
 from cchc_tui.core.errors import InputError, StateError
-from cchc_tui.core.evidence import DocumentFields
 from cchc_tui.core.fields import read_points
 from cchc_tui.core.findings import has_errors
 from cchc_tui.core.points import read_number
 from cchc_tui.core.rules import score
 from cchc_tui.core.text import clean
-from cchc_tui.jobs import setup as setup_jobs
-from cchc_tui.jobs.status import check_files
 from cchc_tui.paths import Paths, typed_path
 from cchc_tui.texts import cli_texts as t
 from cchc_tui.texts.answers import read_answer, show_answer
-from cchc_tui.texts.ui import show_size
 from cchc_tui.texts.working import show_working
 
 
@@ -43,7 +39,7 @@ def answer(paths: Paths, /, code: str, explain: str | None, period: str | None, 
     """Score one leaf."""
     with open_assessment(paths, period, write=True) as (store, assessment_id):
         assessment = store.load(assessment_id)
-        component = _component(assessment.criteria, code)
+        component = component_of(assessment.criteria, code)
         entered = _answer(component.rule, **given)
         if entered is None and explain is None:
             raise InputError("cli.one_answer")
@@ -64,7 +60,8 @@ def answer(paths: Paths, /, code: str, explain: str | None, period: str | None, 
     return OK
 
 
-def _component(criteria: CriteriaSet, code: str) -> Any:
+def component_of(criteria: CriteriaSet, code: str) -> Component:
+    """The leaf of that code; InputError names a near one."""
     found = criteria.by_code.get(code)
     if found is None:
         near = [known for known in criteria.by_code if known.startswith(f"{code}.")][:1]
@@ -164,55 +161,3 @@ def _shown(value: Answer | str | None) -> str:
     if value is None or value == "":
         return t.EMPTY
     return value if isinstance(value, str) else show_answer(value)
-
-
-evidence_group = cchc.section("evidence", t.EVIDENCE)
-
-
-@evidence_group.sub("add", t.EVIDENCE_ADD)
-@click.argument("code", metavar="CODE")
-@click.argument("files", metavar="FILE…", nargs=-1, required=True)
-@click.option("--number", default="", metavar="TEXT", help=t.EVIDENCE_NUMBER)
-@click.option("--date", "day", default="", metavar="TEXT", help=t.EVIDENCE_DATE)
-@click.option("--issuer", default="", metavar="TEXT", help=t.EVIDENCE_ISSUER)
-@click.option("--summary", default="", metavar="TEXT", help=t.EVIDENCE_SUMMARY)
-@click.option("--section", default="", metavar="TEXT", help=t.EVIDENCE_SECTION)
-@click.option("--page", default="", metavar="TEXT", help=t.EVIDENCE_PAGE)
-@PERIOD
-@click.pass_obj
-def evidence_add(
-    paths: Paths, code: str, files: tuple[str, ...], number: str, day: str, issuer: str, summary: str,
-    section: str, page: str, period: str | None,
-) -> int:  # fmt: skip
-    """Tie files to a leaf."""
-    from cchc_tui.jobs.evidence import read_evidence
-
-    typed = [clean(text, multiline=False).strip() for text in (number, issuer, summary, section, page)]
-    document = DocumentFields(typed[0], setup_jobs.read_day(day), typed[1], typed[2])
-    with open_assessment(paths, period, write=True) as (store, assessment_id):
-        assessment = store.load(assessment_id)
-        _component(assessment.criteria, code)
-        read = [read_evidence(typed_path(file), now(), document) for file in files]
-        for one in map(assessment.settled, read):
-            link = next((li for li in assessment.links if (li.evidence_id, li.code) == (one.id, code)), None)
-            where = typed[3] or (link.section if link else ""), typed[4] or (link.page if link else "")
-            store.add_evidence(assessment_id, code, one, *where)
-            say(t.ATTACHED.format(code=code, name=one.name, size=show_size(one.fingerprint.size)))
-    return OK
-
-
-@evidence_group.sub("list", t.EVIDENCE_LIST)
-@PERIOD
-@click.pass_obj
-def evidence_list(paths: Paths, period: str | None) -> int:
-    """Papers, the leaves they prove, and what the disk says of them."""
-    with open_assessment(paths, period) as (store, assessment_id):
-        assessment = store.load(assessment_id)
-    states = check_files(assessment)
-    for key, state in states.items():
-        codes = ", ".join(link.code for link in assessment.links if link.evidence_id == key)
-        title = assessment.evidence[key].title
-        say(t.EVIDENCE_ROW.format(codes=codes, state=t.FILE_STATES[state.value], title=title))
-    if not states:
-        say(t.EVIDENCE_NONE)
-    return OK

@@ -105,6 +105,13 @@ def read_evidence(path: Path, now: datetime, document: DocumentFields | None = N
     return Evidence(key.hex, str(full), name, mark, said, stamp)
 
 
+def address_paper(url: str, now: datetime, document: DocumentFields | None = None) -> Evidence:
+    """The evidence row for a paper that is only an address; the same address is the same paper."""
+    key = uuid.uuid5(_EVIDENCE_SPACE, url).hex
+    stamp = now.isoformat(timespec="seconds")
+    return Evidence(key, "", "", Fingerprint(0, 0, ""), document or DocumentFields(), stamp, url)
+
+
 def must_keep(path: Path) -> bool:
     """Whether a copy has to be kept, because the file lies where it will not stay."""
     from cchc_tui.places import is_fleeting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from cchc_tui.core.evidence import Evidence, FileState
 from cchc_tui.core.papers import FileLook, PaperKind, Trouble
 from cchc_tui.store.store import Store
 
+_AT_ONCE = 20  # new looks kept and told together
 _KINDS = {one: str if isinstance(value, str) else type(value) for one, value in asdict(FileLook()).items()}
 
 
@@ -23,15 +24,36 @@ def kept_looks(store: Store) -> dict[str, FileLook]:
     return {digest: look for digest, look in found.items() if look is not None}
 
 
+def keep_looks(store: Store, looks: Mapping[str, FileLook]) -> None:
+    """Remember looks where the store may be written; they are only a saving of time."""
+    if looks and not store.read_only:
+        with contextlib.suppress(StoreError):
+            store.keep_looks({digest: _text(look) for digest, look in looks.items()})
+
+
 def look_at_new(
-    store: Store, papers: Iterable[Evidence], stopped: Callable[[], bool] = lambda: False
+    store: Store,
+    papers: Iterable[Evidence],
+    stopped: Callable[[], bool] = lambda: False,
+    told: Callable[[dict[str, FileLook]], None] = lambda _: None,
 ) -> dict[str, FileLook]:
-    """Looks at every paper: those kept, and new ones for bytes nobody has looked at, which are kept too."""
+    """Looks at every paper: those kept, and new ones for bytes nobody has looked at, which are kept too.
+
+    `told` gets those kept at once, and the new ones a few at a time.
+    """
     from cchc_tui.formats.paper_look import look_at_paper
     from cchc_tui.jobs.evidence import check_file
 
     looks = kept_looks(store)
+    told(dict(looks))
     new: dict[str, FileLook] = {}
+
+    def hand_over() -> None:
+        if new:
+            keep_looks(store, new)
+            told(dict(new))
+            new.clear()
+
     for one in papers:
         digest = one.fingerprint.sha256
         if not one.has_file or digest in looks or stopped():
@@ -42,9 +64,9 @@ def look_at_new(
                 looks[digest] = new[digest] = look_at_paper(Path(one.path))
         except InputError:
             continue
-    if new and not store.read_only:
-        with contextlib.suppress(StoreError):  # they are only a saving of time
-            store.keep_looks({digest: _text(look) for digest, look in new.items()})
+        if len(new) == _AT_ONCE:
+            hand_over()
+    hand_over()
     return looks
 
 

@@ -40,7 +40,9 @@ def _item(line: Line) -> Plain:
     }
 
 
-def check_files(assessment: Assessment, *, deep: bool = False) -> dict[str, FileState]:
-    """The state of every linked file, by evidence id."""
+def check_files(assessment: Assessment, *, deep: bool = False, tray: bool = False) -> dict[str, FileState]:
+    """The state of every linked file, by evidence id; with `tray` also of the files that no leaf is tied to yet."""
     linked = dict.fromkeys(link.evidence_id for link in assessment.links)
-    return {key: check_file(assessment.evidence[key], deep=deep) for key in linked if key in assessment.evidence}
+    papers = assessment.evidence
+    wanted = papers if tray else [key for key in linked if key in papers]
+    return {key: check_file(papers[key], deep=deep) for key in wanted if papers[key].has_file}

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from textual.content import Content
 
 from cchc_tui.core.answers import Answer, Choice, Given, NoneDue, Ticks
 from cchc_tui.core.assessment import Assessment, Line
-from cchc_tui.core.evidence import FileState, Link
+from cchc_tui.core.evidence import FileState
+from cchc_tui.core.papers import FileLook
 from cchc_tui.core.rules import Checklist, ChooseOne, Composite, CouncilOnly, Manual, NoneDueKind, Rule, Survey
 from cchc_tui.screens.answer_fields import asks, fill
 from cchc_tui.screens.marks import mark
 from cchc_tui.screens.plain import fit, join, plain
+from cchc_tui.screens.proof import BAD, DIM, GOOD, HEAD, WARN, show_proof, where
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.leaf_words import show_appraised, show_last
 from cchc_tui.texts.next_step import show_next_step
-from cchc_tui.texts.ui import show_date, show_expected, show_notice, show_points
+from cchc_tui.texts.ui import show_notice, show_points
 from cchc_tui.texts.working import NONE_DUE_MEANS, show_rule, show_working
 
-DIM, HEAD, GOOD, WARN, BAD = "$foreground-muted", "bold $text-primary", "$text-success", "$text-warning", "$text-error"
+# The styles stand where the papers are told; rooms know them from here.
+__all__ = ["BAD", "DIM", "GOOD", "HEAD", "WARN", "where"]
+
 STYLES = {"ok": GOOD, "weak": WARN, "bad": BAD, "dim": DIM}
 
 
@@ -124,31 +131,6 @@ def show_result(line: Line) -> list[Content]:
     return rows
 
 
-def show_proof(line: Line, assessment: Assessment, files: dict[str, FileState], width: int) -> list[Content]:
-    """The papers tied to the leaf, or the papers it asks for."""
-    rows = [join((t.EVIDENCE, HEAD), ("" if line.links else f"  {t.EVIDENCE_NONE}", DIM))]
-    for link in line.links:
-        one = assessment.evidence[link.evidence_id]
-        state = files.get(link.evidence_id)
-        sign, style = {
-            None: ("•", ""), FileState.INTACT: ("✓", GOOD), FileState.CHANGED: ("!", WARN),
-        }.get(state, ("✗", BAD))  # fmt: skip
-        told = [show_date(one.document.issued_on) if one.document.issued_on else "", where(link)]
-        words = " · ".join(part for part in (one.title, *told) if part)
-        note = "" if state in (None, FileState.INTACT) else f" ({t.FILE_STATES[state.value][2:]})"
-        rows.append(join((f" {sign} ", style), fit(words + note, width - 3)))
-    if not line.links and line.component.evidence:
-        papers = "; ".join(map(show_expected, line.component.evidence))
-        rows.append(join((" " + t.EVIDENCE_EXPECTED.format(papers=papers), DIM)))
-    return rows
-
-
-def where(link: Link) -> str:
-    """mục II.3, trang 4."""
-    named = (("section", link.section), ("page", link.page))
-    return ", ".join(t.SECTION_PAGE[key].format(text=text) for key, text in named if text)
-
-
 def show_explanation(line: Line) -> list[Content]:
     """What was written to explain the score."""
     asked = line.component.explanation_asked
@@ -183,7 +165,13 @@ def show_beside(line: Line) -> list[Content]:
 
 
 def show_leaf(
-    line: Line, assessment: Assessment, files: dict[str, FileState], width: int, last: Line | None = None
+    line: Line,
+    assessment: Assessment,
+    files: Mapping[str, FileState],
+    width: int,
+    last: Line | None = None,
+    looks: Mapping[str, FileLook] | None = None,
+    today: date | None = None,
 ) -> list[Content]:
     """The whole leaf, for reading; `last` is its line in the period before."""
     blank = join("")
@@ -194,7 +182,8 @@ def show_leaf(
         blocks.append([join((t.COUNCIL_SAYS, WARN))])
     figures = show_figures(line, width)
     result = show_result(line)
-    blocks += [figures + result, show_explanation(line), show_proof(line, assessment, files, width)]
+    proof = show_proof(line, assessment, files, width, looks, today)
+    blocks += [figures + result, show_explanation(line), proof]
     rows: list[Content] = []
     for block in blocks:
         if block:

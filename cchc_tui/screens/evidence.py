@@ -1,115 +1,282 @@
-"""Minh chứng: the papers tied to leaves, what the disk says of them, and the document each one is."""
+"""Minh chứng: the register of papers in four views, what the disk says of them, and the document each one is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
-from textual.app import ComposeResult
+from textual import events, on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from cchc_tui.core.errors import CchcError, InputError
-from cchc_tui.core.evidence import DocumentFields, FileState, Link
-from cchc_tui.jobs.setup import read_day
-from cchc_tui.screens.detail import where
-from cchc_tui.screens.dialogs import AskDialog, Dialog, labelled
+from cchc_tui.core.errors import CchcError
+from cchc_tui.core.evidence import Evidence, FileState, Link
+from cchc_tui.core.register import tray
+from cchc_tui.screens.dialogs import AskDialog
+from cchc_tui.screens.evidence_rows import Shelf, heading, leaf_rows, register_rows, tray_rows
 from cchc_tui.screens.fields import TextField
 from cchc_tui.screens.lists import Cell, Row, RowList
-from cchc_tui.screens.plain import plain
+from cchc_tui.screens.paper_dialog import DocumentDialog
+from cchc_tui.screens.plain import fit, join, plain
 from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
-from cchc_tui.texts import labels as t
+from cchc_tui.screens.slot_rows import SlotItem, count_missing, slot_rows
+from cchc_tui.screens.slots import fill_slot
+from cchc_tui.texts import evidence_labels as t
+from cchc_tui.texts import labels
 from cchc_tui.texts.errors import explain
-from cchc_tui.texts.ui import show_date, show_size
 
-_KINDS = {FileState.INTACT: "ok", FileState.CHANGED: "weak"}
+VIEWS = ("register", "leaves", "tray", "needed")
+_SORTS = {"needed": ("set", "due")}
+_ALL_SORTS = ("set", "date", "number")
 
 
 class EvidenceScreen(Room):
-    """Sổ tài liệu: a row for each tie between a paper and a leaf."""
+    """Sổ tài liệu: papers, their ties to leaves, the tray, and what is still needed."""
 
     ROOM = "evidence"
     DEFAULT_CSS = """
+    EvidenceScreen > .views { height: 1; padding: 0 1; }
     EvidenceScreen > .columns { height: 1; color: $text-primary; text-style: bold; padding: 0 1; }
     EvidenceScreen > RowList { padding: 0 1; }
+    EvidenceScreen > TextField { display: none; margin: 0 1; }
+    EvidenceScreen > TextField.-open { display: block; }
+    EvidenceScreen > .narrowed { height: 1; padding: 0 1; color: $text-accent; display: none; }
+    EvidenceScreen > .narrowed.-open { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(number), f"view('{name}')", show=False) for number, name in enumerate(VIEWS, 1)),
+        Binding("tab", "turn(1)", show=False),
+        Binding("shift+tab", "turn(-1)", show=False),
         Binding("o", "viewer", show=False),
-        Binding("delete", "unlink", show=False),
+        Binding("delete", "remove", show=False),
         Binding("plus,a", "attach", show=False),
         Binding("u", "renew", show=False),
+        Binding("v", "keep", show=False),
+        Binding("t", "find", show=False),
+        Binding("g", "reason", show=False),
+        Binding("s", "sort", show=False),
+        Binding("slash", "narrow", show=False),
+        Binding("escape", "widen", show=False),
     ]
 
     def __init__(self, session: Session, code: str = "") -> None:
         super().__init__(session)
         self.code = code
+        self.view = "leaves" if code else "register"
+        self.sort = "set"
+        self.wanted = ""
+        self._needed: tuple[object, list[SlotItem]] | None = None
 
     def body(self) -> Iterable[Widget]:
-        """Heading and rows."""
-        code, state, document = t.EVIDENCE_HEAD
-        yield Static(f"{code:<10}{state:<18}{document}", classes="columns", markup=False)
+        """Views, columns, rows, and the field that narrows them down."""
+        yield Static(classes="views")
+        yield Static(classes="columns")
         rows = RowList(self._rows())
         # The faulty paper of the leaf that was asked for, else its first one.
         rows.go(lambda one: isinstance(one, Link) and one.code == self.code and self._broken(one)) or rows.go(
             lambda one: isinstance(one, Link) and one.code == self.code
         )
         yield rows
-
-    def _broken(self, link: Link) -> bool:
-        return self.session.files.get(link.evidence_id, FileState.INTACT) is not FileState.INTACT
+        yield Static(classes="narrowed")
+        yield TextField(placeholder=labels.SEARCH_HINT)
 
     def on_mount(self) -> None:
         """Rows first; what the disk says comes when it is known."""
         super().on_mount()
-        self.query_one(RowList).focus()
+        self.rows.focus()
+        self._show_lines()
         self.cchc.look_at_files()
 
+    def on_resize(self) -> None:
+        """Columns are as wide as the window lets them."""
+        super().on_resize()
+        if self.is_mounted:
+            self.look_again()
+
+    @property
+    def rows(self) -> RowList:
+        """The list."""
+        return self.query_one(RowList)
+
     def keys(self) -> list[str]:
-        """Keys of this room."""
-        return ["enter_edit", "viewer", "renew", "remove", "attach", "undo"]
+        """Keys of the view."""
+        if self.view == "needed":
+            return ["enter_slot", "views", "reason_for", "narrow", "sort", "undo"]
+        first = ["enter_paper", "add_paper", "views"]
+        return [*first, "viewer", "renew", "narrow", "remove", "sort", "find_lost", "keep_copy", "undo"]
+
+    def menu(self) -> Sequence[tuple[str, str, str]]:
+        """What can be done to papers."""
+        return t.MENU
+
+    def saved_extra(self) -> str:
+        """How the rows are sorted."""
+        return t.SORTED.format(how=t.SORTS[self.sort])
+
+    # Rows.
+
+    @property
+    def shelf(self) -> Shelf:
+        """What the rows are made of."""
+        session = self.session
+        width = (self.size.width or 80) - 2
+        return Shelf(session.assessment, session.files, session.looks, self.sort, self.wanted, width)
 
     def _rows(self) -> list[Row]:
-        assessment = self.session.assessment
-        order = {one.code: place for place, one in enumerate(assessment.criteria.components)}
-        rows = []
-        for link in sorted(assessment.links, key=lambda one: order.get(one.code, len(order))):
-            one = assessment.evidence[link.evidence_id]
-            state = self.session.files.get(link.evidence_id)
-            words = t.FILE_STATES[state.value if state else "unknown"]
-            day = show_date(one.document.issued_on) if one.document.issued_on else ""
-            title = " · ".join(part for part in (one.title, day, where(link)) if part)
-            kind = "dim" if state is None else _KINDS.get(state, "bad")
-            rows.append(Row((Cell(link.code, 10), Cell(words, 18, kind), Cell(title)), link))
-        return rows or [Row((Cell(t.EVIDENCE_ROOM_EMPTY, 0, "dim"),), heading=True)]
+        shelf = self.shelf
+        match self.view:
+            case "register":
+                rows = register_rows(shelf)
+            case "leaves":
+                rows = leaf_rows(shelf)
+            case "tray":
+                rows = tray_rows(shelf)
+            case _:
+                rows = slot_rows(shelf, self.needed)
+        if rows:
+            return rows
+        words = t.NARROW_NONE if self.wanted else t.EMPTY[self.view]
+        return [Row((Cell(words, 0, "dim"),), heading=True)]
+
+    @property
+    def needed(self) -> list[SlotItem]:
+        """The expected papers of every leaf, found once for each snapshot."""
+        snapshot = self.session.assessment
+        if self._needed is None or self._needed[0] is not snapshot:
+            from cchc_tui.screens.slot_rows import all_slots
+
+            self._needed = (snapshot, all_slots(snapshot, self.session.clock().date()))
+        return self._needed[1]
 
     def look_again(self) -> None:
         """A paper was tied, untied or looked at."""
-        rows = self.query_one(RowList)
-        here = rows.item
-        same = (here.evidence_id, here.code) if isinstance(here, Link) else None
-        rows.show(self._rows(), lambda one: isinstance(one, Link) and (one.evidence_id, one.code) == same)
+        rows = self.rows
+        here = _same(rows.item)
+        rows.show(self._rows(), lambda one: _same(one) == here and here is not None)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        assessment = self.session.assessment
+        counts = {
+            "register": len(assessment.evidence),
+            "leaves": len(assessment.links),
+            "tray": len(tray(assessment)),
+            "needed": count_missing(self.needed),
+        }
+        parts: list[str | tuple[str, str]] = []
+        for number, (name, words) in enumerate(t.VIEWS.items(), 1):
+            told = t.VIEW_NEEDED if name == "needed" else t.VIEW
+            here = name == self.view
+            parts += [(f"{number} ", "$text-accent"), (told.format(name=words, count=counts[name]), _TAB[here]), "   "]
+        width = max((self.size.width or 80) - 2, 20)
+        self.query_one(".views", Static).update(join(*parts))
+        self.query_one(".columns", Static).update(plain(fit(heading(self.view, width), width)))
+        shown = sum(not row.heading for row in self.rows.rows)
+        of = len(self.needed) if self.view == "needed" else counts[self.view]
+        note = self.query_one(".narrowed", Static)
+        note.update(plain(t.NARROWED.format(words=self.wanted, shown=shown, of=of)))
+        note.set_class(bool(self.wanted), "-open")
+        self.show_keys()
+        self.show_saved()
+
+    # Views, order, narrowing.
+
+    def action_view(self, name: str) -> None:
+        """Another view of the same papers; the cursor stays on its paper where there is one."""
+        if name == self.view:
+            return
+        here = self.rows.item
+        paper = _paper_id(here)
+        self.view = name
+        if self.sort not in _SORTS.get(name, _ALL_SORTS):
+            self.sort = "set"
+        self.rows.show(self._rows(), lambda one: paper != "" and _paper_id(one) == paper)
+        self._show_lines()
+
+    def action_turn(self, step: int) -> None:
+        """The view beside this one."""
+        self.action_view(VIEWS[(VIEWS.index(self.view) + step) % len(VIEWS)])
+
+    def action_sort(self) -> None:
+        """The next order."""
+        ways = _SORTS.get(self.view, _ALL_SORTS)
+        self.sort = ways[(ways.index(self.sort) + 1) % len(ways)]
+        self.look_again()
+
+    def action_narrow(self) -> None:
+        """Type words that rows must hold."""
+        field = self.query_one(TextField)
+        field.add_class("-open")
+        field.focus()
+
+    @on(TextField.Changed)
+    def _narrowed(self, event: TextField.Changed) -> None:
+        self.wanted = event.value.strip()
+        self.look_again()
+
+    @on(TextField.Submitted)
+    def _narrow_done(self) -> None:
+        self.query_one(TextField).remove_class("-open")
+        self.rows.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """An arrow in the field goes on in the list."""
+        if event.key == "down" and self.query_one(TextField).has_focus:
+            event.stop()
+            self._narrow_done()
+
+    def action_widen(self) -> None:
+        """Every row again."""
+        field = self.query_one(TextField)
+        field.remove_class("-open")
+        if field.value:
+            field.value = ""
+        self.rows.focus()
+
+    # Papers.
 
     @property
     def link(self) -> Link | None:
         """The tie under the cursor."""
-        item = self.query_one(RowList).item
+        item = self.rows.item
         return item if isinstance(item, Link) else None
 
+    @property
+    def paper(self) -> Evidence | None:
+        """The paper under the cursor, whatever the view."""
+        return self.session.assessment.evidence.get(_paper_id(self.rows.item))
+
+    def _broken(self, link: Link) -> bool:
+        return self.session.files.get(link.evidence_id, FileState.INTACT) is not FileState.INTACT
+
     @on(RowList.Chosen)
-    def _edit(self) -> None:
-        if self.link is not None and not self.cchc.refused():
-            self.app.push_screen(DocumentDialog(self.session, self.link))
+    def _chosen(self, event: RowList.Chosen) -> None:
+        if self.cchc.refused():
+            return
+        if isinstance(event.item, SlotItem):
+            fill_slot(self.cchc, self.session, event.item)
+        elif self.paper is not None:
+            link = self.link
+            self.app.push_screen(DocumentDialog(self.session, self.paper.id, link.code if link else ""))
+
+    def action_reason(self) -> None:
+        """Why an expected paper is not there."""
+        item = self.rows.item
+        if isinstance(item, SlotItem) and not self.cchc.refused():
+            from cchc_tui.screens.slots import ask_reason
+
+            ask_reason(self.cchc, self.session, item)
 
     def action_viewer(self) -> None:
         """Open the paper in the system's viewer."""
-        if self.link is not None:
-            self._view(Path(self.session.assessment.evidence[self.link.evidence_id].path))
+        one = self.paper
+        if one is not None and one.has_file:
+            self._view(Path(one.path))
+        elif one is not None:
+            self.cchc.tell(t.ADDRESS_AT.format(url=one.url))
 
     @work(thread=True)
     def _view(self, path: Path) -> None:
@@ -120,127 +287,79 @@ class EvidenceScreen(Room):
         except CchcError as fault:
             self.app.call_from_thread(self.cchc.tell, explain(fault), "error")
         else:
-            self.app.call_from_thread(self.cchc.tell, t.OPENED.format(name=path.name))
+            self.app.call_from_thread(self.cchc.tell, labels.OPENED.format(name=path.name))
 
     def action_attach(self) -> None:
-        """Another paper for the same leaf."""
-        if self.link is not None and not self.cchc.refused():
+        """Another paper: for the leaf under the cursor in the view by leaves, else for the tray."""
+        if self.cchc.refused():
+            return
+        if self.view == "leaves" and self.link is not None:
             self.cchc.attach_to(self.link.code)
+        else:
+            self.cchc.take_in()
 
     def action_renew(self) -> None:
-        """Take the bytes that lie there now for the paper; or show where it has gone. Never without being asked."""
-        link = self.link
-        if link is None or self.cchc.refused():
-            return
-        one = self.session.assessment.evidence[link.evidence_id]
-        if self.session.files.get(one.id) is FileState.MISSING:
-            from cchc_tui.screens.picker import FilePicker
+        """Take the bytes that lie there now for the paper; or find where it has gone. Never without being asked."""
+        one = self.paper
+        if one is not None and one.has_file and not self.cchc.refused():
+            from cchc_tui.screens.relink import renew
 
-            title = t.RENEW_PICK.format(name=one.name)
-            self.app.push_screen(FilePicker(title, Path(one.path).parent), lambda path: self._renew(one.id, path))
+            renew(self.cchc, self.session, one)
+
+    def action_find(self) -> None:
+        """Look for every file that is not at its place."""
+        if not self.cchc.refused():
+            from cchc_tui.screens.relink import find_lost
+
+            find_lost(self.cchc, self.session)
+
+    def action_keep(self) -> None:
+        """A copy in the program's own store."""
+        one = self.paper
+        if one is not None and one.has_file and not self.cchc.refused():
+            self.cchc.keep_copy(one.id)
+
+    def action_remove(self) -> None:
+        """Untie, or take out of the tray; the question shows what goes, and undo brings it back."""
+        one, link = self.paper, self.link
+        if one is None or self.cchc.refused():
             return
+        ties = [link] if link else [tie for tie in self.session.assessment.links if tie.evidence_id == one.id]
+        codes = ", ".join(tie.code for tie in ties)
 
         def answered(agreed: bool | None) -> None:
-            self._renew(one.id, Path(one.path) if agreed else None)
+            if not agreed:
+                return
+            if ties:
+                self.session.untie(ties)
+                self.cchc.tell(labels.UNLINKED.format(name=one.title, code=codes))
+            else:
+                self.session.flush()
+                self.session.drop_paper(one.id)
+                self.cchc.tell(t.DROPPED.format(name=one.title))
 
-        self.app.push_screen(AskDialog(t.RENEW_ASK.format(name=one.name), t.RENEW_ABOUT), answered)
-
-    def _renew(self, evidence_id: str, path: Path | None) -> None:
-        if path is not None:
-            self._read_again(evidence_id, path)
-
-    @work(thread=True)
-    def _read_again(self, evidence_id: str, path: Path) -> None:
-        from cchc_tui.jobs.evidence import take_fingerprint
-
-        try:
-            mark = take_fingerprint(path)
-        except CchcError as fault:
-            self.app.call_from_thread(self.cchc.tell, explain(fault), "error")
-            return
-        self.app.call_from_thread(self.session.renew_file, evidence_id, str(path), mark)
-        self.app.call_from_thread(self.cchc.tell, t.RENEWED.format(name=path.name))
-
-    def action_unlink(self) -> None:
-        """Untie; the question shows what goes, and undo brings it back."""
-        link = self.link
-        if link is None or self.cchc.refused():
-            return
-        name = self.session.assessment.evidence[link.evidence_id].title
-
-        def answered(agreed: bool | None) -> None:
-            if agreed:
-                self.session.remove_link(link.code, link.evidence_id)
-                self.cchc.tell(t.UNLINKED.format(name=name, code=link.code))
-
-        self.app.push_screen(AskDialog(t.UNLINK_ASK.format(code=link.code), name), answered)
+        asked = labels.UNLINK_ASK.format(code=codes) if ties else t.DROP_ASK
+        self.app.push_screen(AskDialog(asked, one.title), answered)
 
 
-class DocumentDialog(Dialog[None]):
-    """Thông tin văn bản: số ký hiệu, ngày, cơ quan, trích yếu, mục, trang; saved while they are typed."""
+_TAB = {True: "bold reverse", False: ""}
 
-    DEFAULT_CSS = """
-    DocumentDialog .fault { height: auto; color: $text-error; }
-    """
 
-    def __init__(self, session: Session, link: Link) -> None:
-        super().__init__()
-        self.session, self.link = session, link
+def _paper_id(item: object) -> str:
+    if isinstance(item, Evidence):
+        return item.id
+    if isinstance(item, Link):
+        return item.evidence_id
+    return item.paper_id if isinstance(item, SlotItem) else ""
 
-    def compose(self) -> ComposeResult:
-        """The file, then the fields."""
-        one = self.session.assessment.evidence[self.link.evidence_id]
-        codes = ", ".join(link.code for link in self.session.assessment.links if link.evidence_id == one.id)
-        size = show_size(one.fingerprint.size)
-        with Vertical():
-            yield Static(t.DOCUMENT_TITLE, classes="dialog-title", markup=False)
-            yield Static(plain(t.DOCUMENT_FILE.format(name=one.name, size=size)))
-            yield Static(plain(t.DOCUMENT_MARK.format(digest=one.fingerprint.sha256[:32] + "…"), "$foreground-muted"))
-            yield Static(plain(t.DOCUMENT_CODES.format(codes=codes), "$foreground-muted"))
-            yield Static("")
-            for name, label in t.DOCUMENT_FIELDS.items():
-                yield from labelled(label, TextField(self._value(name), name=name, placeholder=t.DOCUMENT_HINTS[name]))
-            yield Static("", classes="fault", markup=False)
-            yield Static(plain(t.HELP_ROOMS["dialog"][0]), classes="dialog-hint")
 
-    def _value(self, name: str) -> str:
-        if name in ("section", "page"):
-            return str(getattr(self.link, name))
-        value = str(getattr(self.session.assessment.evidence[self.link.evidence_id].document, name))
-        return show_date(value) if name == "issued_on" and value else value
-
-    def on_mount(self) -> None:
-        """Typing goes to the first field."""
-        self.query(TextField).first().focus()
-
-    @on(TextField.Changed)
-    def _typed(self) -> None:
-        values = {field.name or "": field.value.strip() for field in self.query(TextField)}
-        before = self.session.assessment.evidence[self.link.evidence_id].document
-        fault = ""
-        try:
-            day = read_day(values["issued_on"])
-        except InputError as problem:
-            fault, day = explain(problem), before.issued_on
-        self.query_one(".fault", Static).update(plain(fault))
-        document = DocumentFields(values["document_number"], day, values["issuer"], values["summary"])
-        if document != before:
-            self.session.draft_document(self.link.evidence_id, document)
-        link = replace(self.link, section=values["section"], page=values["page"])
-        if link != self.link:
-            self.link = link
-            self.session.draft_link(link)
-
-    @on(TextField.Submitted)
-    def _next(self, event: TextField.Submitted) -> None:
-        fields = list(self.query(TextField))
-        at = next((number for number, field in enumerate(fields) if field is event.input), 0)
-        if at + 1 < len(fields):
-            fields[at + 1].focus()
-        else:
-            self.action_close()
-
-    def action_close(self) -> None:
-        """Done; what is typed is on its way already."""
-        self.session.flush()
-        self.dismiss(None)
+def _same(item: object) -> object:
+    """By what a row is known again after its object was made anew."""
+    match item:
+        case Link():
+            return (item.evidence_id, item.code)
+        case Evidence():
+            return item.id
+        case SlotItem():
+            return (item.code, item.slot.number)
+    return None

@@ -91,6 +91,10 @@ class MoreWork(App[int]):
         """The criteria set: look, correct, import, notices, move."""
         self.action_room("criteria")
 
+    def action_receive(self) -> None:
+        """Check a package that came in."""
+        self.action_room("receive")
+
     def action_figures(self) -> None:
         """The figures that several leaves share."""
         from cchc_tui.screens.shared_figures import FiguresDialog
@@ -118,10 +122,6 @@ class MoreWork(App[int]):
             save_setting(self.paths.settings, key, value)
         except OSError as fault:
             self.call_from_thread(self.tell, s.NOT_KEPT.format(place=self.paths.settings, why=fault), "warning")
-
-    def action_receive(self) -> None:
-        """Check a package that came in."""
-        self.action_room("receive")
 
     def action_retry(self) -> None:
         """Try a refused save again."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -19,15 +20,31 @@ from cchc_tui.screens.dialogs import Dialog
 from cchc_tui.screens.fields import TextField
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import plain
+from cchc_tui.texts import evidence_labels
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_size
 
-_MOST = 400
+_MOST, _MOST_TYPED = 400, 20_000
+_WHOLE = object()
+
+
+class PathField(TextField):
+    """A field for paths: several pasted lines stay several, each in quotation marks."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        named = [line.strip() for line in event.text.splitlines() if line.strip()]
+        if len(named) > 1:
+            event.text = " ".join(line if line[:1] == '"' else f'"{line}"' for line in named)
+        super()._on_paste(event)
 
 
 class FilePicker(Dialog[Path]):
-    """The path on top, the folder below."""
+    """The path on top, the folder below.
+
+    With `several` it takes many at once: typed or pasted paths, an address, marked files, or the whole folder; these
+    go to `several` as texts, and the picker closes with nothing.
+    """
 
     DEFAULT_CSS = """
     FilePicker > Vertical { height: 90%; width: 92; }
@@ -37,11 +54,13 @@ class FilePicker(Dialog[Path]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", show=False, priority=True),
         Binding("up", "step(-1)", show=False, priority=True),
+        Binding("insert", "mark", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, folder: Path) -> None:
+    def __init__(self, title: str, folder: Path, several: Callable[[Sequence[str]], None] | None = None) -> None:
         super().__init__()
-        self.heading, self.folder = title, folder
+        self.heading, self.folder, self.several = title, folder, several
+        self.marked: dict[Path, None] = {}
         self.names: list[tuple[bool, str, int]] = []
         self.wanted = folder
 
@@ -49,8 +68,8 @@ class FilePicker(Dialog[Path]):
         """Path, folder, hint."""
         with Vertical():
             yield Static(plain(self.heading), classes="dialog-title")
-            yield Static(plain(t.PICK_PATH), classes="dialog-hint")
-            yield TextField(_shown(self.folder), max_length=1000)
+            yield Static(plain(evidence_labels.PICK_ANYTHING if self.several else t.PICK_PATH), classes="dialog-hint")
+            yield PathField(_shown(self.folder), max_length=_MOST_TYPED)
             yield RowList()
             yield Static("", classes="fault", markup=False)
 
@@ -95,12 +114,18 @@ class FilePicker(Dialog[Path]):
         wanted = search_key(self._typed_name())
         shown = [one for one in self.names if wanted in search_key(one[1])]
         rows = [Row((Cell(f"  {t.PICK_UP}", 0, "dim"),), self.folder.parent)]
+        if self.several:
+            rows.append(Row((Cell(f"  {evidence_labels.PICK_WHOLE}", 0, "dim"),), _WHOLE))
         for is_folder, name, size in shown[:_MOST]:
             words = t.PICK_FOLDER.format(name=name) if is_folder else name
             tail = "" if is_folder else show_size(size)
             rows.append(
                 Row(
-                    (Cell(f"  {words}", 0, "title" if is_folder else ""), Cell(tail, 12, "dim", True)),
+                    (
+                        Cell("● " if self.folder / name in self.marked else "  ", 2, "ok"),
+                        Cell(words, 0, "title" if is_folder else ""),
+                        Cell(tail, 12, "dim", True),
+                    ),
                     self.folder / name,
                 )
             )
@@ -111,7 +136,7 @@ class FilePicker(Dialog[Path]):
         found = self.query_one(RowList)
         found.show(rows)
         found.action_edge(-1)
-        if shown:
+        for _ in range(len(rows) - len(shown[:_MOST]) if shown and len(shown) <= _MOST else 0):
             found.action_move(1)
 
     def _typed_name(self) -> str:
@@ -134,6 +159,8 @@ class FilePicker(Dialog[Path]):
     @on(TextField.Submitted)
     @on(RowList.Chosen)
     def _chosen(self) -> None:
+        if self.several and self._many():
+            return
         # A whole path typed or pasted says more than where the cursor happens to stand.
         typed = _path(self.query_one(TextField).value)
         item = self.query_one(RowList).item
@@ -152,9 +179,52 @@ class FilePicker(Dialog[Path]):
         elif isinstance(item, Path):
             self.dismiss(item)
 
+    def _many(self) -> bool:
+        """Whether more than one file was named, or something that is no file: handed on, and closed."""
+        from cchc_tui.core.address import read_address
+
+        assert self.several is not None
+        text = self.query_one(TextField).value
+        if self.marked:
+            texts = [str(path) for path in self.marked]
+        elif read_address(text) or _count(text) > 1:
+            texts = [text]
+        elif self.query_one(RowList).item is _WHOLE and self.folder == self.wanted:
+            texts = [str(self.folder)]
+        else:
+            return False
+        self.dismiss(None)
+        self.several(texts)
+        return True
+
+    def action_mark(self) -> None:
+        """Mark the file at the cursor to be taken with others, or take the mark away."""
+        rows = self.query_one(RowList)
+        if self.several is None or not isinstance(rows.item, Path) or rows.item.is_dir():
+            return
+        if rows.item in self.marked:
+            del self.marked[rows.item]
+        else:
+            self.marked[rows.item] = None
+        here = rows.cursor
+        self._list()
+        rows.go(lambda one: one is rows.rows[here].item)
+        rows.action_move(1)
+        told = evidence_labels.PICK_MARKED.format(count=len(self.marked)) if self.marked else ""
+        self.query_one(".fault", Static).update(plain(told))
+
     def action_step(self, step: int) -> None:
         """Arrow keys walk in the folder while the field keeps the typing."""
         self.query_one(RowList).action_move(step)
+
+
+def _count(text: str) -> int:
+    from cchc_tui.jobs.intake import read_paths
+
+    try:
+        return len(read_paths(text))
+    except InputError:
+        return 1
 
 
 def _path(text: str) -> Path:

@@ -30,6 +30,7 @@ from cchc_tui.screens.shared_figures import effects, followers, moved, suggestio
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.errors import explain
+from cchc_tui.texts.evidence_labels import MENU_SLOTS
 from cchc_tui.texts.ui import show_points
 
 
@@ -47,6 +48,7 @@ class ScoringScreen(LeafWork):
         Binding("m", "by_hand", show=False),
         Binding("g", "explain", show=False),
         Binding("plus,a", "attach", show=False),
+        Binding("v", "slots", show=False),
         Binding("tab", "fill", show=False),
         Binding("delete", "clear_answer", show=False),
         Binding("ctrl+t", "phrases", show=False),
@@ -88,7 +90,7 @@ class ScoringScreen(LeafWork):
 
     def menu(self) -> Sequence[tuple[str, str, str]]:
         """What can be done to a leaf; nothing while one is being filled in."""
-        return () if self.form is not None else s.MENU
+        return () if self.form is not None else (*s.MENU, MENU_SLOTS)
 
     def keys(self) -> list[str]:
         """Keys that fit the leaf and the place of the focus, the most useful first."""
@@ -105,7 +107,8 @@ class ScoringScreen(LeafWork):
         onward = ["enter_next"] if first != "enter_fill" else []
         beside = ["history", "owner", "flag", "note", "appraised", "copy"]
         return [
-            *filtered, *own, *onward, "next_open", *none, "explain", "attach", "next_risk", "filter", "search", *beside,
+            *filtered, *own, *onward, "next_open", *none, "explain", "attach", "next_risk", "filter", "search", "slots",
+            *beside,
         ]  # fmt: skip
 
     def help_topic(self) -> str:
@@ -122,7 +125,8 @@ class ScoringScreen(LeafWork):
     def _leaf_rows(self, line: Line, width: int) -> list[Content]:
         session = self.session
         last = session.last.line(line.component) if session.last else None
-        return show_leaf(line, session.assessment, session.files, width, last)
+        today = session.clock().date()
+        return show_leaf(line, session.assessment, session.files, width, last, session.looks, today)
 
     def saved_extra(self) -> str:
         """Which of how many."""
@@ -247,6 +251,14 @@ class ScoringScreen(LeafWork):
         line = self.line
         if line is not None and not self.cchc.refused():
             self.cchc.attach_to(line.component.code)
+
+    def action_slots(self) -> None:
+        """The papers this leaf expects: attach one that is missing, or say why it is not there."""
+        line = self.line
+        if line is not None and not self.cchc.refused():
+            from cchc_tui.screens.slots import show_slots
+
+            show_slots(self.cchc, self.session, line)
 
     def _may_edit(self, line: Line) -> bool:
         if self.cchc.refused():

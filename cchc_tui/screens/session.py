@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Appraised, Assessment, Deadlines, Office
 from cchc_tui.core.errors import CchcError, StoreError
-from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint, Link
+from cchc_tui.core.evidence import FileState
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.last_period import LastPeriod
 from cchc_tui.core.risk import RiskReport, assess
+from cchc_tui.screens.session_papers import PaperEdits
 from cchc_tui.store.journal import Change, JournalRow, Saved
 from cchc_tui.store.rows import AssessmentHead, Value
 from cchc_tui.store.store import Store
@@ -52,7 +53,7 @@ class _Draft:
     last: float
 
 
-class Session:
+class Session(PaperEdits):
     """One assessment at work. Rooms read `assessment` and ask for edits; `changed` tells them when to look again.
 
     `changed` is called from any thread, with what an undo or redo did when there was one.
@@ -210,69 +211,6 @@ class Session:
         self.assessment = self.assessment.with_entry(replace(entry, **changed))
         self._submit(lambda store: store.apply(self.id, (Change(code, field, None, new),)))
         return True
-
-    def draft_document(self, evidence_id: str, document: DocumentFields) -> None:
-        """Document fields still being typed."""
-        one = self.assessment.evidence[evidence_id]
-        evidence = {**self.assessment.evidence, evidence_id: replace(one, document=document)}
-        self.assessment = replace(self.assessment, evidence=evidence)
-        self._draft(
-            (evidence_id, "document"),
-            lambda: self._submit(lambda store: store.update_document(self.id, evidence_id, document)),
-        )
-
-    def draft_link(self, link: Link) -> None:
-        """Section and page still being typed."""
-        links = tuple(
-            link if (one.evidence_id, one.code) == (link.evidence_id, link.code) else one
-            for one in self.assessment.links
-        )
-        self.assessment = replace(self.assessment, links=links)
-        self._draft(
-            (f"{link.evidence_id} {link.code}", "link"),
-            lambda: self._submit(lambda store: store.update_link(self.id, link)),
-        )
-
-    def add_evidence(self, code: str, evidence: Evidence) -> None:
-        """Tie a paper to a leaf; newer bytes at a path already registered renew that paper."""
-        kept = self.assessment.settled(evidence)
-        links = self.assessment.links
-        if not any((link.evidence_id, link.code) == (kept.id, code) for link in links):
-            links = (*links, Link(kept.id, code))
-        register = {**self.assessment.evidence, kept.id: kept}
-        self.assessment = replace(self.assessment, evidence=register, links=links)
-        self.files[kept.id] = FileState.INTACT
-        self._submit(lambda store: store.add_evidence(self.id, code, kept))
-
-    def renew_file(self, evidence_id: str, path: str, mark: Fingerprint) -> None:
-        """The officer confirmed other bytes, or another place, for a paper."""
-        one = replace(self.assessment.evidence[evidence_id], path=path, fingerprint=mark)
-        self.assessment = replace(self.assessment, evidence={**self.assessment.evidence, evidence_id: one})
-        self.files[evidence_id] = FileState.INTACT
-        self._submit(lambda store: store.replace_fingerprint(self.id, evidence_id, path, mark))
-
-    def remove_link(self, code: str, evidence_id: str) -> None:
-        """Untie a paper from a leaf; the paper stays in the register."""
-        links = tuple(one for one in self.assessment.links if (one.evidence_id, one.code) != (evidence_id, code))
-        self.assessment = replace(self.assessment, links=links)
-        self._submit(lambda store: store.remove_link(self.id, code, evidence_id))
-
-    def add_paper(self, evidence: Evidence) -> None:
-        """A paper without a leaf goes to the tray; a newer state of a registered one takes its place."""
-        register = {**self.assessment.evidence, evidence.id: evidence}
-        self.assessment = replace(self.assessment, evidence=register)
-        self._apply(Store.change("", "evidence", evidence))
-
-    def set_link(self, link: Link) -> None:
-        """Tie a registered paper to a leaf, or say otherwise where in it the proof stands and what it stands for."""
-        others = [one for one in self.assessment.links if (one.evidence_id, one.code) != (link.evidence_id, link.code)]
-        known = len(others) < len(self.assessment.links)
-        links = tuple(
-            link if known and (one.evidence_id, one.code) == (link.evidence_id, link.code) else one
-            for one in self.assessment.links
-        )
-        self.assessment = replace(self.assessment, links=links if known else (*links, link))
-        self._apply(Store.change(link.code, "link", link))
 
     def set_head(self, office: Office, deadlines: Deadlines) -> None:
         """Another name, superior, code or deadlines: one edit."""

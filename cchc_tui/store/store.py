@@ -333,6 +333,8 @@ class Store(FollowUps):
                 return Edit(change.code, f"link:{key}", None)
             case "evidence", Evidence() as one, _:
                 return Edit("", f"evidence:{one.id}", evidence_to_text(self._in(one)))
+            case "evidence", None, Evidence(id=key):
+                return self._drop(assessment_id, key)
             case "office", Office() as office, _:
                 return Edit("", "office", office_to_text(office))
             case "answer", value, _ if value is None or isinstance(value, Answer):
@@ -343,6 +345,17 @@ class Store(FollowUps):
         if fact is None:
             raise InputError("field.unknown", field=change.field)
         return fact
+
+    def _drop(self, assessment_id: int, evidence_id: str) -> Edit:
+        """A paper leaves the register only when nothing is tied to it, not even what waits to be confirmed."""
+        tables = fields.LINK_TABLES.values()
+        tied = " UNION ALL ".join(
+            f"SELECT 1 FROM {table} WHERE assessment_id = ?1 AND evidence_id = ?2" for table in tables
+        )
+        with self._reading():
+            if self._db.execute(tied, (assessment_id, evidence_id)).fetchone():
+                raise StateError("evidence.tied", id=evidence_id)
+        return Edit("", f"evidence:{evidence_id}", None)
 
     def _copies(self) -> list[Copy]:
         return backup.copies(self.path.parent / backup.FOLDER) if self.path else []

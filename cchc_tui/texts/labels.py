@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_tui.texts import criteria_labels, package_labels, receive_labels
-from cchc_tui.texts import criteria_labels, receive_labels, scoring_labels
+from cchc_tui.texts import criteria_labels, evidence_labels, package_labels, receive_labels, scoring_labels
 
 APP_TITLE = "CCHC"
 NO_DEADLINE = "chưa đặt hạn nộp"
@@ -63,7 +62,9 @@ KEYS = {
     "set_links": ("l", "tài liệu cũ"),
     **package_labels.KEYS,
     **scoring_labels.KEYS,
+    **evidence_labels.KEYS,
     **receive_labels.KEYS,
+    **scoring_labels.KEYS,
 }
 
 SAVED = "✓ Đã lưu {at}"
@@ -116,7 +117,6 @@ EXPLANATION = "Giải trình"
 EXPLANATION_ASKED = "Giải trình (cần nêu số liệu và tỷ lệ)"
 EVIDENCE = "Tài liệu kiểm chứng"
 EVIDENCE_NONE = "chưa có"
-EVIDENCE_EXPECTED = "cần: {papers}"
 SECTION_PAGE = {"section": "mục {text}", "page": "trang {text}"}
 OWNER = "Phụ trách"
 NOT_SCORED_YET = "Chưa chấm"
@@ -161,8 +161,6 @@ FIELDS = {
     "measured": "kết quả chỉ số do nơi khác đo",
 }
 
-EVIDENCE_ROOM_EMPTY = "Chưa gắn tài liệu nào. Vào Chấm điểm (F3), chọn một mục rồi nhấn +."
-EVIDENCE_HEAD = ("Mục", "Tình trạng", "Văn bản")
 FILE_STATES = {
     "intact": "✓ còn nguyên",
     "changed": "! đã thay đổi",
@@ -178,14 +176,12 @@ RENEW_PICK = "Tìm lại tệp {name}"
 RENEWED = "Đã nhận bản mới của {name}."
 OPENED = "Đã mở {name} bằng chương trình của máy."
 
-PICK_TITLE = "Gắn tài liệu vào mục {code}"
 PICK_PATH = "Đường dẫn tệp (gõ, dán, hoặc chọn ở dưới)"
 PICK_UP = "▲ thư mục trên"
 PICK_FOLDER = "[thư mục] {name}"
 PICK_EMPTY = "Thư mục này không có tệp."
 PICK_FAILED = "Không mở được thư mục này."
 PICK_MORE = "… còn {count} tên nữa: gõ thêm để thu hẹp"
-ATTACHING = "Đang đọc {name}…"
 ATTACHED = "Đã gắn {name} vào mục {code}."
 
 DOCUMENT_TITLE = "Thông tin văn bản"
@@ -194,6 +190,7 @@ DOCUMENT_FIELDS = {
     "issued_on": "Ngày ban hành",
     "issuer": "Cơ quan ban hành",
     "summary": "Trích yếu",
+    "url": "Đường dẫn",
     "section": "Mục",
     "page": "Trang",
 }
@@ -202,12 +199,10 @@ DOCUMENT_HINTS = {
     "issued_on": "ngày/tháng/năm",
     "issuer": "UBND xã …",
     "summary": "Kế hoạch cải cách hành chính năm …",
+    "url": "https://… (nếu đã đăng trên mạng)",
     "section": "II.3",
     "page": "4",
 }
-DOCUMENT_FILE = "Tệp: {name}  {size}"
-DOCUMENT_MARK = "SHA-256: {digest}"
-DOCUMENT_CODES = "Dùng cho mục: {codes}"
 
 PROGRESS, PROGRESS_LEFT = "{done} / {total}", " · còn {left}"
 
@@ -306,11 +301,7 @@ HELP_ROOMS = {
         "Số thập phân gõ dấu phẩy: 1,5. Số liệu được lưu ngay khi đọc được.",
         scoring_labels.FORM_HELP,
     ),
-    "evidence": (
-        "Danh sách tài liệu đã gắn và các mục dùng tài liệu đó.",
-        "Enter sửa thông tin văn bản · o mở tệp · Del bỏ tài liệu khỏi mục · Ctrl+Z lấy lại",
-        "u nhận bản mới khi tệp đã đổi, hoặc chỉ lại chỗ khi không thấy tệp",
-    ),
+    "evidence": evidence_labels.HELP,
     "review": (
         "Những điểm có thể không được công nhận, nhiều điểm đứng trước. Enter đến đúng chỗ cần sửa.",
         "✗ lỗi phải sửa mới đóng gói được · ! cảnh báo: sửa, hoặc g ghi lý do (lý do đi theo gói)",

@@ -17,7 +17,8 @@ KEYS = {
 HELP = (
     "↑ ↓ chọn mục. Phím số chọn phương án. Enter nhập số liệu, hoặc xong và sang mục sau.",
     "n đến mục chưa chấm · r đến mục mất điểm nhiều nhất nếu bị thẩm định lại · / tìm · f lọc danh sách, Esc bỏ lọc",
-    "k không phát sinh · m nhập điểm tay kèm lý do · g viết giải trình · + gắn tài liệu · Del bỏ kết quả",
+    "k không phát sinh · m nhập điểm tay kèm lý do · g viết giải trình · Del bỏ kết quả",
+    "+ gắn tài liệu · v tài liệu cần có của mục: gắn chỗ còn thiếu, hoặc ghi vì sao không có",
     "p giao người phụ trách (ở lĩnh vực: giao cả các mục bên trong) · c ghi chú cho mình · x đánh dấu xem lại",
     "t ghi điểm thẩm định và lý do · h lịch sử và khôi phục · y chép điểm, giải trình, tài liệu để dán vào nơi khác",
     "← → thu gọn, mở rộng lĩnh vực · phím cách: đọc tiếp phần bên phải",

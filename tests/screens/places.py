@@ -6,9 +6,11 @@ import importlib
 import importlib.util
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from cchc_tui.core.evidence import Link
+from cchc_tui.core.evidence import Evidence, Link
+from cchc_tui.jobs.evidence import read_evidence
 from cchc_tui.screens.fields import TextBox, TextField
 from cchc_tui.texts import labels as t
 from tests.build import a_paper
@@ -74,8 +76,17 @@ def tied(desk: Desk, code: str = "1.4.1") -> Link:
     """A paper tied to a leaf, by the session itself."""
     session = desk.app.session
     assert session is not None
-    session.add_evidence(code, a_paper())
+    session.take_paper(a_paper(), code)
     return session.assessment.links[-1]
+
+
+def linked(desk: Desk, path: Path, code: str = "1.1.1") -> Evidence:
+    """A file tied to a leaf where it lies; taken in by keys it would be copied: a test's folder is a passing one."""
+    session = desk.app.session
+    assert session is not None
+    one = read_evidence(path, datetime(2026, 11, 20, 8, tzinfo=UTC))
+    session.take_paper(one, code)
+    return one
 
 
 def _document(name: str) -> Opener:

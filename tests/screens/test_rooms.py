@@ -11,8 +11,9 @@ import pytest
 from cchc_tui.core.answers import Choice, tally
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
+from cchc_tui.texts.evidence_labels import FILE_SHORT
 from tests.screens.kit import OFFICE, Desk, at_desk, begun, open_store
-from tests.screens.places import tied
+from tests.screens.places import linked, tied
 from tests.screens.unikey import SENTENCES
 
 LONG = "Tổng hợp kết quả của từng bộ phận. " * 500
@@ -184,7 +185,7 @@ async def test_a_file_is_tied_by_its_path(name: str, tmp_path: Path) -> None:
     async with at_desk(tmp_path / "home", begun(tmp_path / "home")) as desk:
         await attached(desk, path)
         stored = desk.stored
-        assert [(link.code, stored.evidence[link.evidence_id].path) for link in stored.links] == [("1.1.1", str(path))]
+        assert [(link.code, stored.evidence[link.evidence_id].name) for link in stored.links] == [("1.1.1", name)]
 
 
 async def test_one_file_proves_two_leaves(tmp_path: Path) -> None:
@@ -242,14 +243,14 @@ async def test_the_register_says_what_the_disk_says(done: str, state: str, tmp_p
     path = tmp_path / "kh.pdf"
     path.write_bytes(PAPER)
     async with at_desk(tmp_path / "home", begun(tmp_path / "home")) as desk:
-        await attached(desk, path)
+        linked(desk, path)
         if done == "changed":
             path.write_bytes(PAPER * 2)
         elif done == "gone":
             path.unlink()
         await desk.room("evidence")
-        await desk.until(lambda: t.FILE_STATES[state] in desk.text)
-        assert t.FILE_STATES[state] in desk.text
+        await desk.until(lambda: FILE_SHORT[state] in desk.text)
+        assert FILE_SHORT[state] in desk.text
 
 
 # Home, review, package, the menu.

@@ -18,6 +18,7 @@ from cchc_tui.core.findings import error, warning
 from cchc_tui.core.points import points
 from cchc_tui.texts import (
     criteria_labels,
+    evidence_labels,
     handover_texts,
     import_annex,
     import_grids,
@@ -45,6 +46,7 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "part_texts": part_texts.MESSAGES,
     "plan_errors": plan_errors.MESSAGES,
     "handover_texts": handover_texts.MESSAGES,
+    "part_texts": part_texts.MESSAGES,
     "store_errors": store_errors.MESSAGES,
     "scores_texts": scores_texts.MESSAGES,
     "job_errors": job_errors.MESSAGES,
@@ -52,6 +54,7 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "set_messages": set_messages.MESSAGES,
     "set_workbook_texts": set_workbook_texts.MESSAGES,
     "criteria_labels": criteria_labels.MESSAGES,
+    "evidence_labels": evidence_labels.MESSAGES,
     "import_annex": import_annex.ANNEX_MESSAGES,
     "import_grids": import_grids.GRID_MESSAGES,
     "import_rules": import_rules.RULE_WHY,

@@ -1,0 +1,87 @@
+"""Cần có: the papers that leaves expect, as rows; what is missing first tells when it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from cchc_tui.core.assessment import Assessment
+from cchc_tui.core.frozen import dataclass
+from cchc_tui.core.slots import DueState, Slot, SlotState, slots
+from cchc_tui.screens.evidence_rows import Shelf
+from cchc_tui.screens.lists import Cell, Row
+from cchc_tui.texts import evidence_labels as t
+from cchc_tui.texts.ui import show_date
+
+KINDS = {
+    SlotState.MISSING: "bad",
+    SlotState.ATTACHED: "ok",
+    SlotState.EXPLAINED: "ok",
+    SlotState.NOT_YET: "dim",
+    SlotState.OPTIONAL: "dim",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SlotItem:
+    """Một ô cần có: the leaf, and which of its expected papers."""
+
+    code: str
+    slot: Slot
+
+    @property
+    def paper_id(self) -> str:
+        """The paper that stands in it; "" while it is empty."""
+        return self.slot.links[0].evidence_id if self.slot.links else ""
+
+
+def all_slots(assessment: Assessment, today: date) -> list[SlotItem]:
+    """The expected papers of every leaf that the office scores, in the set's order."""
+    return [
+        SlotItem(line.component.code, slot)
+        for line in assessment.sheet.lines
+        if line.component.self_scored and not line.none_due
+        for slot in slots(line, assessment, today)
+    ]
+
+
+def count_missing(items: Iterable[SlotItem]) -> int:
+    """How many papers should be there and are not."""
+    return sum(item.slot.state is SlotState.MISSING for item in items)
+
+
+def slot_rows(shelf: Shelf, items: Sequence[SlotItem]) -> list[Row]:
+    """A row for each expected paper; by due day the nearest first, those without a day last."""
+    if shelf.sort == "due":
+        items = sorted(items, key=lambda item: (_open_day(item.slot) is None, _open_day(item.slot) or date.max))
+    return [_row(item) for item in items if shelf.keeps(f"{item.code} {item.slot.paper.text} {item.slot.paper.due}")]
+
+
+def _row(item: SlotItem) -> Row:
+    slot = item.slot
+    words, kind = state_of(slot)
+    day = _open_day(slot)
+    cells = (
+        Cell(item.code, 10),
+        Cell(words, 17, kind),
+        Cell(show_date(day) if day else slot.paper.due, 15, "dim"),
+        Cell(slot.paper.text),
+    )
+    return Row(cells, item)
+
+
+def state_of(slot: Slot) -> tuple[str, str]:
+    """The words for where an expected paper stands, and the class that colours them; a late one says so."""
+    late = max((due.late_by for due in slot.dues if due.state is DueState.LATE), default=0)
+    absent = sum(due.state is DueState.MISSING for due in slot.dues)
+    if slot.state is SlotState.ATTACHED and absent:
+        return t.SLOT_PARTLY.format(count=absent), "weak"
+    if slot.state is SlotState.ATTACHED and late:
+        return t.SLOT_LATE.format(days=late), "weak"
+    return t.SLOT_STATES[slot.state.value], KINDS[slot.state]
+
+
+def _open_day(slot: Slot) -> date | None:
+    """The first day that nothing has met yet, else the first day at all."""
+    waiting = [due.day for due in slot.dues if due.state in (DueState.MISSING, DueState.NOT_YET)]
+    return min(waiting or [due.day for due in slot.dues], default=None)
