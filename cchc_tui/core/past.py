@@ -45,7 +45,7 @@ class PastResult:
 
 @dataclass(frozen=True, slots=True)
 class RankingRow:
-    """Dòng bảng xếp hạng: as it is printed; `places` is how many decimals the printed index (a ratio) has in percent."""
+    """Dòng bảng xếp hạng: as it is printed; `index` is a ratio, printed in percent with `places` decimals."""
 
     rank: int
     base_points: Points

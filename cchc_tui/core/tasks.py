@@ -89,11 +89,11 @@ class Target:
     year: int = 0
 
     def __post_init__(self) -> None:
-        whole = self.kind in (TargetKind.RANK, TargetKind.RISE)
         if self.kind is TargetKind.GRADE:
             if not self.grade:
                 raise InputError("target.grade_missing")
-        elif self.value <= 0 or (whole and self.value.denominator != 1):
-            raise InputError("target.value")
-        elif self.kind is TargetKind.INDEX and self.value > 1:
+            return
+        most = 1 if self.kind is TargetKind.INDEX else self.value
+        whole = self.kind in (TargetKind.RANK, TargetKind.RISE)
+        if not 0 < self.value <= most or (whole and self.value.denominator != 1):
             raise InputError("target.value")

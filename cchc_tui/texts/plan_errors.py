@@ -5,6 +5,8 @@ from __future__ import annotations
 MESSAGES = {
     "follow_up.damaged": "Không đọc được phần theo dõi đã lưu ({kind}). Hãy nhập lại; giá trị cũ còn trong lịch sử.",
     "effort.value": "Công sức phải là một số lớn hơn 0. Hãy nhập lại, ví dụ 1 (dễ) hoặc 5 (khó).",
+    "what_if.closed": "Mục {leaf} không thử được: do nơi khác chấm, không phát sinh hoặc không đánh giá. "
+    "Hãy chọn mục khác.",
     "task.percent": "Tiến độ {percent} % không đúng. Hãy nhập từ 0 đến 100.",
     "task.reason": "Nhiệm vụ “không thực hiện” thì phải ghi lý do. Hãy ghi lý do rồi lưu lại.",
     "task.unknown": "Kế hoạch không có nhiệm vụ {id}. Hãy xem lại danh sách bằng lệnh: cchc plan list.",

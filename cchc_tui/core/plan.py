@@ -1,0 +1,216 @@
+"""Kế hoạch khắc phục: tasks, the answers they are to bring about, and what all of that would add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cached_property
+
+from cchc_tui.core.analysis import Analysis, Bucket, Loss, analyse
+from cchc_tui.core.assessment import Assessment
+from cchc_tui.core.errors import InputError
+from cchc_tui.core.findings import Finding, error, warning
+from cchc_tui.core.follow_up import FollowUp
+from cchc_tui.core.past import PastResult, index_for_rank, without_own
+from cchc_tui.core.points import NO_POINTS, Points
+from cchc_tui.core.tasks import Target, TargetKind, Task, TaskStatus
+from cchc_tui.core.what_if import WhatIf, wanted_index
+from cchc_tui.core.when import When, WhenKind, read_when
+
+_DAYS_AHEAD = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Mục tiêu và kế hoạch: the index wanted, what the plan comes to, and the points still missing (0: reached).
+
+    `why` is a finding's code when the wanted index cannot be known: `target.no_past` or `target.no_ranking`.
+    """
+
+    target: Target
+    wanted: Fraction | None
+    missing: Points = NO_POINTS
+    why: str = ""
+
+    @property
+    def reached(self) -> bool:
+        """Whether the plan comes to the target."""
+        return self.wanted is not None and self.missing == NO_POINTS
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """Tiến độ một quý: how many tasks fell due in it, and how they stand; recurring ones count in every quarter."""
+
+    number: int
+    due: int
+    done: int
+    doing: int
+    late: int
+    recurring: int
+
+
+@dataclass(frozen=True)
+class RemediationPlan:
+    """Kế hoạch: its tasks in the table's order, carried out in `year`, for the losses of an analysis."""
+
+    assessment: Assessment
+    analysis: Analysis
+    tasks: tuple[Task, ...]
+    target: Target | None
+    past: PastResult | None
+    year: int
+
+    @cached_property
+    def projected(self) -> WhatIf:
+        """The scratch copy in which every task not dropped has brought its answers; of two for a leaf the better."""
+        made = WhatIf(self.assessment)
+        for task in self.tasks:
+            if task.status is TaskStatus.DROPPED:
+                continue
+            for aim in task.aims:
+                if aim.answer is not None and aim.code in self.assessment.criteria.by_code:
+                    try:
+                        other = made.tried(aim.code, aim.answer)
+                    except InputError:
+                        continue
+                    if other.score_of(aim.code).points > made.score_of(aim.code).points:
+                        made = other
+        return made
+
+    def gain_of(self, task: Task) -> Points:
+        """Dự kiến: what a task alone would add to what stands now."""
+        one = RemediationPlan(self.assessment, self.analysis, (task,), None, None, self.year)
+        return one.projected.points - self.analysis.best
+
+    @cached_property
+    def reach(self) -> Reach | None:
+        """The target beside what the plan comes to; None while there is no target."""
+        return None if self.target is None else _reach(self, self.target)
+
+    @cached_property
+    def without_task(self) -> tuple[Loss, ...]:
+        """Lost points that no task answers, the greatest first; "không thực hiện, vì …" is an answer."""
+        served = {code for task in self.tasks for code in task.codes}
+        return tuple(one for one in self.analysis.ranked if one.code not in served)
+
+    def when(self, task: Task) -> When:
+        """When a task is to be done."""
+        return read_when(task.when, self.year)
+
+    def is_late(self, task: Task, today: date) -> bool:
+        """Quá hạn: whether its day has passed and it is not settled."""
+        due = self.when(task).due
+        return due is not None and due < today and not task.settled
+
+    def overdue(self, today: date) -> tuple[Task, ...]:
+        """The tasks that are late, the oldest day first."""
+        return self._by_day(task for task in self.tasks if self.is_late(task, today))
+
+    def due_soon(self, today: date, days: int = _DAYS_AHEAD) -> tuple[Task, ...]:
+        """The open tasks due today or within the days to come, the nearest first."""
+        last = today + timedelta(days=days - 1)
+        return self._by_day(
+            task for task in self.tasks
+            if (due := self.when(task).due) is not None and today <= due <= last and not task.settled
+        )  # fmt: skip
+
+    def quarters(self, today: date) -> tuple[Quarter, ...]:
+        """Progress by the quarters of the plan's year; what was due in an earlier year counts in the first."""
+        return tuple(self._quarter(number, today) for number in range(1, 5))
+
+    def serving(self, code: str) -> tuple[Task, ...]:
+        """The tasks that serve a leaf, or a content of a measured index."""
+        return tuple(task for task in self.tasks if code in task.codes)
+
+    def check(self) -> list[Finding]:
+        """Everything wanting: lost points with no row, rows without a word, times not understood, a target missed."""
+        findings = list(_check_tasks(self))
+        for one in self.without_task:
+            findings.append(warning("plan.no_task", one.code, name=one.line.component.name, points=one.lost))
+        reach = self.reach
+        if reach is not None and reach.why:
+            findings.append(warning(reach.why))
+        elif reach is not None and not reach.reached:
+            findings.append(warning("plan.under_target", points=reach.missing))
+        return findings
+
+    def _by_day(self, tasks: Iterable[Task]) -> tuple[Task, ...]:
+        return tuple(sorted(tasks, key=lambda task: self.when(task).due or date.max))
+
+    def _quarter(self, number: int, today: date) -> Quarter:
+        held = [task for task in self.tasks if task.status is not TaskStatus.DROPPED]
+        times = [(task, self.when(task)) for task in held]
+        due = [task for task, when in times if when.due is not None and self._number(when.due) == number]
+        return Quarter(
+            number, len(due), sum(task.status is TaskStatus.DONE for task in due),
+            sum(task.status is TaskStatus.DOING for task in due), sum(self.is_late(task, today) for task in due),
+            sum(when.kind is not WhenKind.DUE for _, when in times),
+        )  # fmt: skip
+
+    def _number(self, due: date) -> int:
+        return 1 if due.year < self.year else (due.month + 2) // 3 if due.year == self.year else 0
+
+
+def make_plan(assessment: Assessment, follow_up: FollowUp) -> RemediationPlan:
+    """The plan that is kept beside an assessment; carried out in the year after it unless the target says otherwise."""
+    target = follow_up.target
+    year = target.year if target and target.year else assessment.period.year + 1
+    past = follow_up.past.get(str(assessment.period)) or max(
+        (one for one in follow_up.past.values() if one.period < assessment.period),
+        key=lambda one: one.period,
+        default=None,
+    )
+    return RemediationPlan(
+        assessment, analyse(assessment, follow_up), tuple(follow_up.tasks.values()), target, past, year
+    )
+
+
+def _reach(plan: RemediationPlan, target: Target) -> Reach:
+    made = plan.projected
+    match target.kind:
+        case TargetKind.POINTS:
+            missing = max(Points(target.value) - made.points, NO_POINTS)
+            wanted: Fraction | None = target.value / made.base.value if made.base.value else None
+            return Reach(target, wanted, missing)
+        case TargetKind.INDEX:
+            wanted = target.value
+        case TargetKind.GRADE:
+            wanted = wanted_index(plan.assessment, target.grade)
+        case TargetKind.RANK | TargetKind.RISE:
+            wanted, why = _ranked(plan.past, target)
+            if why:
+                return Reach(target, None, why=why)
+    assert wanted is not None
+    return Reach(target, wanted, made.missing_to(wanted))
+
+
+def _ranked(past: PastResult | None, target: Target) -> tuple[Fraction | None, str]:
+    """The index behind a rank, as the others stood when the ranking was published."""
+    if past is None or (target.kind is TargetKind.RISE and not past.rank):
+        return None, "target.no_past"
+    if not past.indices:
+        return None, "target.no_ranking"
+    rank = target.value.numerator if target.kind is TargetKind.RANK else past.rank - target.value.numerator
+    return index_for_rank(max(rank, 1), without_own(past)), ""
+
+
+def _check_tasks(plan: RemediationPlan) -> Iterator[Finding]:
+    for number, task in enumerate(plan.tasks, 1):
+        place = str(number)
+        if not task.content.strip():
+            yield error("task.content", place)
+        if not task.lead.strip() and task.status is not TaskStatus.DROPPED:
+            yield warning("task.lead", place)
+        if task.when.strip() and plan.when(task).kind is WhenKind.UNKNOWN:
+            yield warning("task.when", place, when=task.when)
+        for code in task.codes:
+            if ":" not in code and code not in plan.assessment.criteria.by_code:
+                yield warning("task.code", place, aim=code)
+
+
+def fixes(plan: RemediationPlan) -> tuple[Loss, ...]:
+    """What the plan is for: the leaves that lost points and can be mended here, in the set's order."""
+    return plan.analysis.bucket(Bucket.FIX)
