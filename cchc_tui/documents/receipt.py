@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_tui.core.package import Manifest
 from cchc_tui.documents import wording
@@ -20,6 +20,7 @@ from cchc_tui.documents.blocks import (
     Title,
     Voice,
 )
+from cchc_tui.documents.office_form import OfficeForm, office_form
 from cchc_tui.documents.wording import own
 from cchc_tui.texts.ui import show_number, show_percent, show_period, show_points, show_size
 
@@ -38,19 +39,20 @@ class PackageFile:
     seal: str
 
 
-def receipt(manifest: Manifest, package: PackageFile) -> Paper:
+def receipt(manifest: Manifest, package: PackageFile, form: OfficeForm | None = None) -> Paper:
     """Giấy biên nhận of one package; dates and names stay blank for people to write."""
     office = manifest.assessment.office
-    forms = wording.office_forms(_short(office.name, _HEAD))
+    short = replace(office, name=_short(office.name, _HEAD), district=_short(office.district, _HEAD))
+    form = form or office_form(short)
     subject = f"Gói hồ sơ tự đánh giá, chấm điểm {wording.INDEX} {show_period(manifest.assessment.period)}"
     blocks: tuple[Block, ...] = (
         HeaderBlock(
-            superior=wording.superior_lines(_short(office.district, _HEAD)),
-            office=forms.header,
+            superior=form.superior,
+            office=form.header,
             country=wording.COUNTRY,
             motto=wording.MOTTO,
             number="",
-            place_and_date=f"{forms.place}, {wording.blank_date()}",
+            place_and_date=f"{form.place}, {wording.blank_date()}",
         ),
         Title("GIẤY BIÊN NHẬN", subject),
         Paragraph("Hai bên đã giao, nhận gói hồ sơ điện tử như sau:"),
@@ -62,7 +64,7 @@ def receipt(manifest: Manifest, package: PackageFile) -> Paper:
         Paragraph("Giấy này lập thành 02 bản, mỗi bên giữ 01 bản."),
         Closing(Signature(("BÊN NHẬN", _SIGN)), other=Signature(("BÊN GIAO", _SIGN))),
     )
-    return Paper(f"Giấy biên nhận {manifest.name}", forms.full, blocks)
+    return Paper(f"Giấy biên nhận {manifest.name}", form.full, blocks)
 
 
 def _short(text: str, most: int = _CELL) -> str:
