@@ -14,7 +14,6 @@ from cchc_tui.core.assessment import Appraised, Assessment, Deadlines, Office
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.evidence import FileState
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.last_period import LastPeriod
 from cchc_tui.core.risk import RiskReport, assess
 from cchc_tui.screens.session_papers import PaperEdits
 from cchc_tui.store.journal import Change, JournalRow, Saved
@@ -22,6 +21,7 @@ from cchc_tui.store.rows import AssessmentHead, Value
 from cchc_tui.store.store import Store
 
 if TYPE_CHECKING:
+    from cchc_tui.core.last_period import LastPeriod
     from cchc_tui.core.papers import FileLook
     from cchc_tui.store.writer import Writer
 
@@ -102,6 +102,8 @@ class Session(PaperEdits):
 
     def read_last(self) -> None:
         """Read the period before, for `last`; slow, so not on the interface's thread."""
+        from cchc_tui.core.last_period import LastPeriod
+
         earlier = self.earlier
         self.last = None if earlier is None else LastPeriod(earlier)
         self.last_read = True
