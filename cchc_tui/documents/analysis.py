@@ -12,12 +12,12 @@ from cchc_tui.core.points import NO_POINTS, total
 from cchc_tui.documents import wording
 from cchc_tui.documents.blocks import Align, Block, Column, Paper, Paragraph, Row, RowKind, Table
 from cchc_tui.documents.conference import NOBODY
+from cchc_tui.documents.follow_up_words import CAUSES, NO_CAUSE, show_cause, show_change
 from cchc_tui.documents.frame import a_paper, annex, blanks, foot, grounds, heading, inside, said
 from cchc_tui.documents.office_form import OfficeForm
 from cchc_tui.documents.plan import aims, carried_out, task_table
 from cchc_tui.documents.results import by_area, filled, overall, published, rank_words
 from cchc_tui.documents.wording import own
-from cchc_tui.texts.plan_words import CAUSES, NO_CAUSE, show_cause, show_change
 from cchc_tui.texts.ui import show_percent, show_period, show_points
 
 _MOST_NAMED = 10

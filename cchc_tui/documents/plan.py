@@ -10,11 +10,11 @@ from cchc_tui.core.points import total
 from cchc_tui.core.tasks import Task, TaskStatus
 from cchc_tui.documents import wording
 from cchc_tui.documents.blocks import Align, Block, Column, Paper, Paragraph, Row, RowKind, Table
+from cchc_tui.documents.follow_up_words import show_cause, show_target
 from cchc_tui.documents.frame import a_paper, annex, foot, grounds, heading, inside, said
 from cchc_tui.documents.office_form import OfficeForm
 from cchc_tui.documents.results import by_area, filled, overall, rank_words
 from cchc_tui.documents.wording import own, own_lines
-from cchc_tui.texts.plan_words import show_cause, show_target
 from cchc_tui.texts.ui import show_percent, show_period, show_points
 
 KEPT = (

@@ -8,11 +8,11 @@ from cchc_tui.core.plan import RemediationPlan
 from cchc_tui.core.tasks import Task, TaskStatus
 from cchc_tui.documents import wording
 from cchc_tui.documents.blocks import Align, Block, Column, Paper, Paragraph, Row, RowKind, Table
+from cchc_tui.documents.follow_up_words import show_status
 from cchc_tui.documents.frame import ROMAN, a_paper, annex, blanks, foot, heading, inside, said
 from cchc_tui.documents.office_form import OfficeForm
 from cchc_tui.documents.plan import carried_out
 from cchc_tui.documents.wording import own, own_lines
-from cchc_tui.texts.plan_words import show_status
 from cchc_tui.texts.ui import show_date, show_period
 
 _QUARTERS = (

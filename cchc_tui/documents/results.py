@@ -10,8 +10,8 @@ from cchc_tui.core.follow_up import FollowUp
 from cchc_tui.core.past import PastResult
 from cchc_tui.core.points import NO_POINTS, Points
 from cchc_tui.documents.blocks import Row, RowKind
+from cchc_tui.documents.follow_up_words import show_change, show_places, show_rank
 from cchc_tui.documents.wording import own
-from cchc_tui.texts.plan_words import show_change, show_places, show_rank
 from cchc_tui.texts.ui import show_percent, show_period, show_points
 
 

@@ -16,10 +16,10 @@ from cchc_tui.core.follow_up import FollowUp
 from cchc_tui.core.past import PastResult
 from cchc_tui.core.plan import RemediationPlan
 from cchc_tui.core.points import Points, total
+from cchc_tui.documents.follow_up_words import show_cause
 from cchc_tui.formats.ooxml import FONT, settle, with_default_font
 from cchc_tui.formats.sheet_page import Page, cell_text
 from cchc_tui.texts import chart_texts as say
-from cchc_tui.texts.plan_words import show_cause
 from cchc_tui.texts.ui import show_period
 
 if TYPE_CHECKING:

@@ -79,11 +79,9 @@ def _centred(text: str, width: int) -> list[str]:
 
 def _header(block: HeaderBlock, width: int) -> Iterator[str]:
     left = width * 2 // 5
-    sides = (
-        [*block.superior, *block.office, "─" * 12],
-        [block.country, block.motto, "─" * min(len(block.motto), width - left - 2)],
-    )
-    yield from _beside(*(tuple(map(str, side)) for side in sides), left, width)
+    office = (*block.superior, *block.office, "─" * 12)
+    country = (block.country, block.motto, "─" * min(len(block.motto), width - left - 2))
+    yield from _beside(office, country, left, width)
     yield ""
     yield from _beside((block.number, block.about), (block.place_and_date,), left, width)
 
