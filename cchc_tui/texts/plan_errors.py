@@ -4,12 +4,13 @@ from __future__ import annotations
 
 MESSAGES = {
     "follow_up.damaged": "Không đọc được phần theo dõi đã lưu ({kind}). Hãy nhập lại; giá trị cũ còn trong lịch sử.",
+    "cause.unknown": "Không có nguyên nhân “{text}”. Hãy chọn một trong: {known}.",
     "effort.value": "Công sức phải là một số lớn hơn 0. Hãy nhập lại, ví dụ 1 (dễ) hoặc 5 (khó).",
     "what_if.closed": "Mục {leaf} không thử được: do nơi khác chấm, không phát sinh hoặc không đánh giá. "
     "Hãy chọn mục khác.",
     "task.percent": "Tiến độ {percent} % không đúng. Hãy nhập từ 0 đến 100.",
     "task.reason": "Nhiệm vụ “không thực hiện” thì phải ghi lý do. Hãy ghi lý do rồi lưu lại.",
-    "task.unknown": "Kế hoạch không có nhiệm vụ {id}. Hãy xem lại danh sách bằng lệnh: cchc plan list.",
+    "plan.task_unknown": "Kế hoạch không có nhiệm vụ {id}. Hãy xem lại danh sách bằng lệnh: cchc plan list.",
     "task.content": "Nhiệm vụ chưa ghi nội dung. Hãy ghi việc phải làm.",
     "task.lead": "Nhiệm vụ chưa ghi cơ quan chủ trì. Hãy ghi bộ phận hoặc người chịu trách nhiệm.",
     "task.when": "Không hiểu thời gian “{when}” nên không nhắc hạn được. Hãy ghi như: 28/02/2027, Quý I/2027, "
