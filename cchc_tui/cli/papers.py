@@ -9,7 +9,7 @@ from cchc_tui.cli.words import VietGroup
 from cchc_tui.core.errors import InputError
 from cchc_tui.paths import Paths, typed_path
 from cchc_tui.texts import cli_texts as t
-from cchc_tui.texts import papers_texts as p
+from cchc_tui.texts import document_texts as p
 
 _WIDTH = 80
 
@@ -25,7 +25,7 @@ def _papers(ctx: click.Context, folder: str | None, only: tuple[str, ...], perio
         raise InputError("papers.no_folder")
     paths: Paths = ctx.obj
     with open_assessment(paths, period) as (store, assessment_id):
-        material = gather(store, assessment_id, now())
+        material = gather(store, assessment_id, now(), only)
         say_findings([one for one in material.findings if one.place != RECEIPT])
         written = write_all(material, typed_path(folder), only)
     for path in written.paths:
@@ -64,11 +64,10 @@ def papers_list() -> int:
 @click.pass_obj
 def papers_show(paths: Paths, name: str, period: str | None) -> int:
     """A paper in plain text."""
-    from cchc_tui.jobs.papers import chosen, gather, preview
+    from cchc_tui.jobs.papers import gather, preview
 
-    chosen((name,))
     with open_assessment(paths, period) as (store, assessment_id):
-        material = gather(store, assessment_id, now())
+        material = gather(store, assessment_id, now(), (name,))
     for line in preview(material, name, _WIDTH):
         say(line)
     return OK

@@ -5,15 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 from cchc_tui.core.analysis import Bucket, Loss
-from cchc_tui.core.comparison import Comparison, Pair, area_history
+from cchc_tui.core.comparison import Comparison, Pair, area_history, rank_story
 from cchc_tui.core.follow_up import FollowUp
 from cchc_tui.core.plan import RemediationPlan
 from cchc_tui.core.points import NO_POINTS, total
 from cchc_tui.documents import wording
 from cchc_tui.documents.blocks import Align, Block, Column, Paper, Paragraph, Row, RowKind, Table
 from cchc_tui.documents.conference import NOBODY
-from cchc_tui.documents.follow_up_words import CAUSES, NO_CAUSE, show_cause, show_change
-from cchc_tui.documents.frame import a_paper, annex, blanks, foot, grounds, heading, inside, said
+from cchc_tui.documents.follow_up_words import CAUSES, NO_CAUSE, show_cause, show_change, show_places
+from cchc_tui.documents.frame import a_paper, annex, blanks, counted, foot, grounds, heading, inside, said
 from cchc_tui.documents.office_form import OfficeForm
 from cchc_tui.documents.plan import aims, carried_out, task_table
 from cchc_tui.documents.results import by_area, filled, overall, published, rank_words
@@ -22,14 +22,14 @@ from cchc_tui.texts.ui import show_percent, show_period, show_points
 
 _MOST_NAMED = 10
 _AREAS = (
-    Column("STT", 12, Align.CENTRE),
-    Column("Lĩnh vực", 62),
-    Column("Điểm chuẩn", 18, Align.RIGHT),
+    Column("STT", 15, Align.CENTRE),
+    Column("Lĩnh vực", 56),
+    Column("Điểm chuẩn", 19, Align.RIGHT),
     Column("Điểm đạt được", 19, Align.RIGHT),
     Column("Điểm mất", 17, Align.RIGHT),
-    Column("Chỉ số", 22, Align.RIGHT),
+    Column("Chỉ số", 23, Align.RIGHT),
 )
-_COMPARED = (Column("Chỉ số kỳ trước", 22, Align.RIGHT), Column("Tăng, giảm", 18, Align.RIGHT))
+_COMPARED = (Column("Chỉ số kỳ trước", 23, Align.RIGHT), Column("Tăng, giảm", 19, Align.RIGHT))
 _CAUSES = (
     Column("STT", 13, Align.CENTRE),
     Column("Nguyên nhân", 75),
@@ -68,7 +68,7 @@ def analysis_report(
         *grounds(form, "phan-tich", of_set=assessment.criteria.legal_basis),
         *said(form.say("phan-tich-mo-dau", **facts)),
         *_results(plan, follow_up, comparison),
-        *_causes(plan, comparison),
+        *_causes(plan, follow_up, comparison),
         heading("III. TRÁCH NHIỆM CỦA TỪNG BỘ PHẬN, CÔNG CHỨC"),
         *said(form.say("phan-tich-trach-nhiem", **facts)),
         _owners(plan),
@@ -106,14 +106,15 @@ def _areas(plan: RemediationPlan, comparison: Comparison | None) -> Table:
     assessment = plan.assessment
     earlier = area_history((comparison.before, assessment)) if comparison else ()
     before = {one.code: one.indices[0][1] for one in earlier}
-    rows = []
-    for number, one in enumerate(plan.analysis.by_area, 1):
-        index = one.index if one.base > NO_POINTS else None
-        cells = [str(number), own(one.name), *map(show_points, (one.base, one.best, one.lost)),
-                 "" if index is None else show_percent(index)]  # fmt: skip
+    rows: list[Row] = []
+    for one in plan.analysis.by_area:
+        if one.base == NO_POINTS:  # a survey without results yet
+            continue
+        figures = map(show_points, (one.base, one.best, one.lost))
+        cells = [str(len(rows) + 1), own(one.name), *figures, show_percent(one.index)]
         if comparison:
             was = before.get(one.key)
-            change = "" if was is None or index is None else show_change(index - was)
+            change = "" if was is None else show_change(one.index - was)
             cells += ["" if was is None else show_percent(was), change]
         rows.append(Row(tuple(cells)))
     made = plan.analysis
@@ -135,13 +136,15 @@ def _gaps(plan: RemediationPlan) -> list[Block]:
     ]
     return [
         heading("3. So sánh điểm tự chấm với điểm thẩm định"),
-        Paragraph(f"Có {len(less)} tiêu chí, tiêu chí thành phần được thẩm định thấp hơn điểm tự chấm, tổng {lost} điểm"
-                  f"{_first(len(less))}:"),
+        Paragraph(
+            f"Có {counted(len(less))} tiêu chí, tiêu chí thành phần được thẩm định thấp hơn điểm tự chấm, "
+            f"tổng {lost} điểm{_first(len(less))}:"
+        ),
         *(Paragraph(line) for line in lines),
     ]  # fmt: skip
 
 
-def _causes(plan: RemediationPlan, comparison: Comparison | None) -> list[Block]:
+def _causes(plan: RemediationPlan, follow_up: FollowUp, comparison: Comparison | None) -> list[Block]:
     ranked = plan.analysis.ranked
     blocks: list[Block] = [heading("II. NHỮNG NỘI DUNG MẤT ĐIỂM VÀ NGUYÊN NHÂN")]
     if not ranked:
@@ -153,16 +156,23 @@ def _causes(plan: RemediationPlan, comparison: Comparison | None) -> list[Block]
         heading("2. Nguyên nhân"),
         _cause_table(plan),
     ]
-    if comparison and comparison.fallen:
-        before = show_period(comparison.before.period)
-        fallen = comparison.fallen
-        blocks += [
-            heading(f"3. Những nội dung giảm điểm so với {before}"),
-            Paragraph(f"Có {len(fallen)} tiêu chí, tiêu chí thành phần giảm điểm, làm giảm Chỉ số và thứ hạng"
-                      f"{_first(len(fallen))}:"),
-            *(Paragraph(f"- {_fell(one)}") for one in fallen[:_MOST_NAMED]),
-        ]  # fmt: skip
-    return blocks
+    return [*blocks, *(_fallen(plan, follow_up, comparison) if comparison else [])]
+
+
+def _fallen(plan: RemediationPlan, follow_up: FollowUp, comparison: Comparison) -> list[Block]:
+    """The leaves that fell since the period before, and the places lost with them when both ranks are known."""
+    fallen = comparison.fallen
+    if not fallen:
+        return []
+    now, before = published(follow_up, plan.assessment)
+    story = rank_story(before, now, comparison) if now and before else None
+    since = show_period(comparison.before.period)
+    why = f", góp phần làm Chỉ số {show_places(story.places)} xếp hạng" if story and story.places > 0 else ""
+    return [
+        heading(f"3. Những nội dung giảm điểm so với {since}"),
+        Paragraph(f"Có {counted(len(fallen))} tiêu chí, tiêu chí thành phần giảm điểm{why}{_first(len(fallen))}:"),
+        *(Paragraph(f"- {_fell(one)}") for one in fallen[:_MOST_NAMED]),
+    ]
 
 
 def _named(code: str, name: str) -> str:
@@ -175,14 +185,15 @@ def _why(reason: str) -> str:
 
 
 def _first(count: int) -> str:
-    return f", trong đó {_MOST_NAMED} nội dung nhiều nhất là" if count > _MOST_NAMED else ""
+    return f", nhiều nhất là {_MOST_NAMED} nội dung sau" if count > _MOST_NAMED else ""
 
 
 def _lost(one: Loss) -> str:
-    cause = own(show_cause(one.cause, one.proposed))
+    kind = wording.lower_first(CAUSES[one.cause_kind] if one.cause_kind else NO_CAUSE)
+    cause = f"{kind}{_why(one.cause.text)}" if one.cause else kind
     return (
         f"{_named(one.code, one.line.component.name)}: đạt {show_points(one.best)}/{show_points(one.base)} điểm, "
-        f"mất {show_points(one.lost)} điểm. Nguyên nhân: {wording.lower_first(cause).rstrip('.')}."
+        f"mất {show_points(one.lost)} điểm. Nguyên nhân: {cause}."
     )
 
 
@@ -218,7 +229,7 @@ def _owners(plan: RemediationPlan) -> Table:
 
 def _tasks(plan: RemediationPlan) -> list[Block]:
     count = len(carried_out(plan.tasks))
-    return [Paragraph(f"{count} nhiệm vụ cụ thể nêu tại Phụ lục II kèm theo.")] if count else []
+    return [Paragraph(f"{counted(count)} nhiệm vụ cụ thể nêu tại Phụ lục II kèm theo.")] if count else []
 
 
 def _praise(plan: RemediationPlan) -> list[Block]:

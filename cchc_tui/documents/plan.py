@@ -11,7 +11,7 @@ from cchc_tui.core.tasks import Task, TaskStatus
 from cchc_tui.documents import wording
 from cchc_tui.documents.blocks import Align, Block, Column, Paper, Paragraph, Row, RowKind, Table
 from cchc_tui.documents.follow_up_words import show_cause, show_target
-from cchc_tui.documents.frame import a_paper, annex, foot, grounds, heading, inside, said
+from cchc_tui.documents.frame import a_paper, annex, counted, foot, grounds, heading, inside, said
 from cchc_tui.documents.office_form import OfficeForm
 from cchc_tui.documents.results import by_area, filled, overall, rank_words
 from cchc_tui.documents.wording import own, own_lines
@@ -37,11 +37,11 @@ LOST = (
 )
 TASKS = (
     Column("STT", 13, Align.CENTRE),
-    Column("Nội dung", 92),
+    Column("Nội dung", 78),
     Column("Cơ quan chủ trì", 40),
     Column("Cơ quan phối hợp", 42),
     Column("Thời gian thực hiện", 30),
-    Column("Ghi chú", 30),
+    Column("Ghi chú", 44),
 )
 
 
@@ -101,11 +101,13 @@ def _work(plan: RemediationPlan, form: OfficeForm) -> list[Block]:
     tasks = carried_out(plan.tasks)
     return [
         heading("2. Duy trì các nội dung đã đạt điểm tối đa"),
-        *said(form.say("khac-phuc-duy-tri", so_muc=len(keep), phu_luc="Phụ lục I")),
+        *said(form.say("khac-phuc-duy-tri", so_muc=counted(len(keep)), phu_luc="Phụ lục I")),
         heading("3. Khắc phục các nội dung chưa đạt điểm tối đa"),
-        *said(form.say("khac-phuc-sua", so_muc=len(fix), diem=lost, phu_luc="Phụ lục II")),
-        Paragraph(f"Phân công {len(tasks)} nhiệm vụ cụ thể, cơ quan chủ trì, phối hợp và thời gian thực hiện nêu tại "
-                  "Phụ lục III kèm theo."),
+        *said(form.say("khac-phuc-sua", so_muc=counted(len(fix)), diem=lost, phu_luc="Phụ lục II")),
+        Paragraph(
+            f"Phân công {counted(len(tasks))} nhiệm vụ cụ thể; cơ quan chủ trì, cơ quan phối hợp và thời gian "
+            "thực hiện nêu tại Phụ lục III kèm theo."
+        ),
     ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from cchc_tui.core.tasks import Task, TaskStatus
 from cchc_tui.documents import wording
 from cchc_tui.documents.blocks import Align, Block, Column, Paper, Paragraph, Row, RowKind, Table
 from cchc_tui.documents.follow_up_words import show_status
-from cchc_tui.documents.frame import ROMAN, a_paper, annex, blanks, foot, heading, inside, said
+from cchc_tui.documents.frame import ROMAN, a_paper, annex, blanks, counted, foot, heading, inside, said
 from cchc_tui.documents.office_form import OfficeForm
 from cchc_tui.documents.plan import carried_out
 from cchc_tui.documents.wording import own, own_lines
@@ -25,11 +25,11 @@ _QUARTERS = (
 )
 PROGRESS = (
     Column("STT", 13, Align.CENTRE),
-    Column("Nội dung nhiệm vụ", 84),
+    Column("Nội dung nhiệm vụ", 72),
     Column("Cơ quan chủ trì", 40),
     Column("Thời gian thực hiện", 32),
     Column("Tình trạng", 42),
-    Column("Sản phẩm, ghi chú", 36),
+    Column("Sản phẩm, ghi chú", 48),
 )
 
 
@@ -73,10 +73,10 @@ def _sums(plan: RemediationPlan) -> str:
     done = sum(task.status is TaskStatus.DONE for task in tasks)
     doing = sum(task.status is TaskStatus.DOING for task in tasks)
     dropped = sum(task.status is TaskStatus.DROPPED for task in plan.tasks)
-    left = f"; không thực hiện {dropped} nhiệm vụ (có nêu lý do)" if dropped else ""
+    left = f"; không thực hiện {counted(dropped)} nhiệm vụ (có nêu lý do)" if dropped else ""
     return (
-        f"Tổng số {len(tasks)} nhiệm vụ; đã hoàn thành {done}, đang thực hiện {doing}, "
-        f"chưa thực hiện {len(tasks) - done - doing}{left}."
+        f"Tổng số {counted(len(tasks))} nhiệm vụ; đã hoàn thành {counted(done)}, đang thực hiện {counted(doing)}, "
+        f"chưa thực hiện {counted(len(tasks) - done - doing)}{left}."
     )
 
 

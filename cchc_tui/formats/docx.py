@@ -220,6 +220,8 @@ class _Writer:
             return
         for text in block.text.split("\n"):
             line = self._body(text, bold=block.voice is Voice.HEADING, italic=block.voice is Voice.NOTE)
+            if text.endswith(":"):
+                line.paragraph_format.keep_with_next = True
             if block.voice is Voice.HEADING:
                 line.paragraph_format.keep_with_next = True
                 line.paragraph_format.space_after = points(3)
@@ -269,6 +271,16 @@ class _Writer:
                 line.paragraph_format.space_before = line.paragraph_format.space_after = points(2)
                 line.paragraph_format.keep_with_next = row.kind in (RowKind.CHAPTER, RowKind.GROUP) or heading
                 self._say(line, piece, size=TABLE, bold=strong)
+        self._join_rest(found, row, grid)
+
+    def _join_rest(self, found: Sequence[Any], row: Row, grid: Grid) -> None:
+        """A heading over rows runs on over the empty cells after it."""
+        from docx.table import _Cell
+
+        if row.kind in (RowKind.CHAPTER, RowKind.GROUP) and len(row.cells) > 2 and not any(row.cells[2:]):
+            joined = _Cell(found[1], grid).merge(_Cell(found[-1], grid))
+            for empty in joined.paragraphs[1:]:
+                empty._p.getparent().remove(empty._p)
 
     def _closing(self, block: Closing) -> None:
         self._hold_last()

@@ -56,7 +56,11 @@ def _write(page: Page, title: Title, table: Table) -> None:
     for row, one in enumerate(table.rows, 6):
         for column, (about, text) in enumerate(zip(table.columns, one.cells, strict=True), 1):
             _cell(page, row, column, about, text, one)
-        page.fit(row)
+        if one.kind in (RowKind.CHAPTER, RowKind.GROUP) and not any(one.cells[2:]):
+            page.sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=last)
+            page.sheet.row_dimensions[row].height = 18
+        else:
+            page.fit(row)
     page.print_on_a4()
 
 

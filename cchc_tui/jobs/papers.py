@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from cchc_tui.formats.form_file import read_form
 from cchc_tui.formats.plain_paper import plain_lines
 from cchc_tui.jobs.handover import write_beside
 from cchc_tui.store.store import Store
-from cchc_tui.texts.papers_texts import TITLES
+from cchc_tui.texts.document_texts import TITLES
 
 if TYPE_CHECKING:
     from cchc_tui.core.package import Manifest
@@ -40,6 +41,7 @@ NAMES = tuple(TITLES)
 FORM_FILE = "van-ban.toml"
 RECEIPT = "bien-nhan"
 _INDICES = ("SIPAS", "PAPI")
+_SEALED = frozenset({"bao-cao", "cong-van", RECEIPT})
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,16 @@ class Written:
     findings: list[Finding] = field(default_factory=list)
 
 
-def gather(store: Store, assessment_id: int, now: datetime) -> Material:
-    """Everything the papers of an assessment are drawn from; a fault of the office's form stands in no paper's way."""
+def gather(store: Store, assessment_id: int, now: datetime, names: Sequence[str] = ()) -> Material:
+    """Everything the papers of that name (all by default) are drawn from; a faulty form stands in no paper's way.
+
+    The files of the evidence are read only for papers that name a package.
+    """
     assessment = store.load(assessment_id)
     follow_up = store.follow_up(assessment_id)
     form, findings = own_form(store, assessment)
-    sent, missing = _last_package(store, assessment_id)
+    sealed = not _SEALED.isdisjoint(chosen(names))
+    sent, missing = _last_package(store, assessment_id, now) if sealed else (None, [])
     return Material(
         make_plan(assessment, follow_up), follow_up, _earlier(store, assessment), form, _indices(), now, sent,
         (*findings, *missing),
@@ -118,16 +124,23 @@ def _indices() -> tuple[MeasuredIndex, ...]:
     return tuple(read_index(shipped("indices", f"{name.lower()}.toml")) for name in _INDICES)
 
 
-def _last_package(store: Store, assessment_id: int) -> tuple[tuple[Manifest, PackageFile] | None, list[Finding]]:
+def _last_package(
+    store: Store, assessment_id: int, now: datetime
+) -> tuple[tuple[Manifest, PackageFile] | None, list[Finding]]:
     """The last sending, when the assessment still says the same."""
+    from cchc_tui.core.risk import assess
+    from cchc_tui.jobs.looks import look_at_new
     from cchc_tui.jobs.package import content_digest, prepare, take_snapshot
+    from cchc_tui.jobs.risk import records
     from cchc_tui.jobs.status import check_files
 
     snapshot = take_snapshot(store, assessment_id)
     if not snapshot.exports:
         return None, [warning("papers.no_package", RECEIPT)]
     last = snapshot.exports[-1]
-    manifest = prepare(snapshot, check_files(snapshot.assessment))
+    files = check_files(snapshot.assessment)
+    report = assess(snapshot.assessment, files, look_at_new(store, snapshot.assessment.evidence.values()), now)
+    manifest = prepare(snapshot, files, risks=records(report))
     if content_digest(manifest) != last.content_digest:
         return None, [warning("papers.package_old", RECEIPT)]
     return (manifest, PackageFile((Path(last.path).name,), last.size, 0, last.seal)), []
@@ -205,11 +218,9 @@ def write_all(material: Material, folder: Path, names: Sequence[str] = ()) -> Wr
             continue
         kind = _KINDS[name]
         paper = kind.draw(material)
-        _write(made, folder / f"{kind.stem}.docx", lambda paper=paper: write_docx(paper))
+        _write(made, folder / f"{kind.stem}.docx", partial(write_docx, paper))
         if kind.workbook:
-            _write(
-                made, folder / f"{kind.workbook}.xlsx", lambda name=name, paper=paper: _workbook(material, name, paper)
-            )
+            _write(made, folder / f"{kind.workbook}.xlsx", partial(_workbook, material, name, paper))
     return made
 
 

@@ -23,6 +23,7 @@ COMMAND_ORDER = (
     "what-if",
     "plan",
     "past",
+    "papers",
     "pack",
     "kit",
     "verify",
