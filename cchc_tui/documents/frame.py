@@ -76,7 +76,7 @@ def inside(assessment: Assessment) -> tuple[str, ...]:
 
 def counted(number: int) -> str:
     """A count in a sentence: below ten with a nought before it, so that nothing can be written in."""
-    return f"{number:02d}"
+    return f"{number:02d}" if number else "0"
 
 
 def annex(number: str, subject: str, note: str, table: Table, empty: str) -> list[Block]:

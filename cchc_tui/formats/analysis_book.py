@@ -9,13 +9,13 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from cchc_tui.core.analysis import ratio
+from cchc_tui.core.analysis import analyse, ratio
 from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.comparison import area_history
 from cchc_tui.core.follow_up import FollowUp
 from cchc_tui.core.past import PastResult
 from cchc_tui.core.plan import RemediationPlan
-from cchc_tui.core.points import Points, total
+from cchc_tui.core.points import Points, round_half_up, total
 from cchc_tui.documents.follow_up_words import show_cause
 from cchc_tui.formats.ooxml import FONT, settle, with_default_font
 from cchc_tui.formats.sheet_page import Page, cell_text
@@ -41,7 +41,9 @@ class _Sheet:
 
     def __post_init__(self) -> None:
         self.page.wide(1, 1, len(self.columns), self.title, height=24, size=14, bold=True, across="center")
-        self.page.head(_HEAD, self.columns)
+        for column, name in enumerate(self.columns, 1):
+            self.page.text(_HEAD, column, name, bold=True, across="center", down="center", tone="D9E2F3")
+        self.page.fit(_HEAD, least=30)
 
     def add(self, *cells: str | Fraction | None) -> None:
         """A row: words, numbers, or nothing."""
@@ -80,7 +82,7 @@ def _areas(sheet: Worksheet, plan: RemediationPlan, earlier: Sequence[Assessment
     for one in history:
         if any(index is not None for _, index in one.indices):
             name = say.AREA_LEGEND.format(code=one.code, name=one.name)
-            made.add(name, *(None if index is None else index * 100 for _, index in one.indices))
+            made.add(name, *(_percent(index) for _, index in one.indices))
     made.page.print_on_a4()
     if made.row == _HEAD:
         return
@@ -88,18 +90,22 @@ def _areas(sheet: Worksheet, plan: RemediationPlan, earlier: Sequence[Assessment
     chart = _bars(sheet, say.AREAS_TITLE, made.row, range(2, 2 + len(periods)), 1, colours)
     chart.type, chart.y_axis.scaling.min, chart.y_axis.scaling.max = "bar", 0, 100
     chart.x_axis.scaling.orientation = "maxMin"  # the first area on top, as in the table
-    chart.height = 3 + 1.4 * (made.row - _HEAD)
+    chart.y_axis.crosses = "max"
+    chart.height = 4 + 1.1 * (made.row - _HEAD)
+    _one_page(sheet)
     sheet.add_chart(chart, f"A{made.row + 2}")
 
 
 def _losses(sheet: Worksheet, plan: RemediationPlan) -> None:
+    from openpyxl.worksheet.pagebreak import Break
+
     made = _Sheet(Page(sheet, say.LOSSES, (11, 56, 34, 24, 11, 13)), say.LOSSES_TITLE, say.LOSS_COLUMNS)
     ranked = plan.analysis.ranked
     whole, sofar = total([one.lost for one in ranked]), Fraction(0)
     for one in ranked:
         sofar += one.lost.value
         cause = show_cause(one.cause, one.proposed)
-        share = ratio(Points(sofar), whole) * 100
+        share = _percent(ratio(Points(sofar), whole))
         made.add(one.code, one.line.component.name, cause, one.line.owner, one.lost.value, share)
     made.page.print_on_a4()
     if not ranked:
@@ -113,12 +119,14 @@ def _losses(sheet: Worksheet, plan: RemediationPlan) -> None:
     line.y_axis.scaling.min, line.y_axis.scaling.max = 0, 100
     line.y_axis.majorGridlines = None
     chart += line
+    chart.y_axis.numFmt, chart.y_axis.scaling.min = "0.0", 0
+    sheet.row_breaks.append(Break(id=made.row + 1))
     sheet.add_chart(chart, f"A{made.row + 2}")
 
 
 def _periods(sheet: Worksheet, plan: RemediationPlan, follow_up: FollowUp, earlier: Sequence[Assessment]) -> None:
     """Published results, and the best known ones of periods of which nothing was published."""
-    from cchc_tui.core.analysis import analyse
+    from openpyxl.chart.label import DataLabelList
 
     known = {one.period: one for one in follow_up.past.values()}
     for one in (*earlier, plan.assessment):
@@ -128,12 +136,19 @@ def _periods(sheet: Worksheet, plan: RemediationPlan, follow_up: FollowUp, earli
     made = _Sheet(Page(sheet, say.PERIODS, (34, 16, 12, 14, 20)), say.PERIODS_TITLE, say.PERIOD_COLUMNS)
     for period in sorted(known):
         result = known[period]
-        index = None if result.index is None else result.index * 100
-        made.add(show_period(period), index, str(result.rank or ""), str(result.of_units or ""), result.grade)
+        made.add(
+            show_period(period),
+            _percent(result.index),
+            str(result.rank or ""),
+            str(result.of_units or ""),
+            result.grade,
+        )
     made.page.print_on_a4()
     if made.row > _HEAD:
         chart = _bars(sheet, say.PERIODS_TITLE, made.row, (2,), 1, [_BLUE])
         chart.y_axis.scaling.min, chart.y_axis.scaling.max, chart.legend, chart.gapWidth = 0, 100, None, 120
+        chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
+        _one_page(sheet)
         sheet.add_chart(chart, f"A{made.row + 2}")
 
 
@@ -151,8 +166,19 @@ def _progress(sheet: Worksheet, plan: RemediationPlan, today: date) -> None:
     made.page.print_on_a4()
     chart = _bars(sheet, say.PROGRESS_TITLE, made.row, range(3, 7), 1, [_GREEN, _BLUE, _RED, _GREY])
     chart.grouping, chart.overlap, chart.gapWidth, chart.y_axis.numFmt = "stacked", 100, 80, "0"
+    _one_page(sheet)
     chart.y_axis.majorUnit = max(1, round(max(one.due for one in plan.quarters(today)) / 6))
     sheet.add_chart(chart, f"A{made.row + 2}")
+
+
+def _percent(share: Fraction | None) -> Fraction | None:
+    """A share as a table prints it."""
+    return None if share is None else round_half_up(share * 100, 2)
+
+
+def _one_page(sheet: Worksheet) -> None:
+    """Table and chart on one printed page."""
+    sheet.page_setup.fitToHeight = 1
 
 
 def _bars(sheet: Worksheet, title: str, last: int, values: Sequence[int], names: int, colours: Sequence[str]) -> Any:

@@ -238,6 +238,9 @@ class _Writer:
         return line
 
     def _table(self, block: Table) -> None:
+        before = self.document.paragraphs[-1] if self.document.paragraphs else None
+        if before is not None and before._p.getnext() is self.document.element.body.sectPr:
+            before.paragraph_format.space_after = points(6)
         widths = shares([column.width for column in block.columns], self.width)
         grid = self._grid(widths, rows=1 + len(block.rows))
         grid.style = "Table Grid"
@@ -296,10 +299,13 @@ class _Writer:
         from docx.oxml.table import CT_Tbl
         from docx.text.paragraph import Paragraph as Line
 
-        for last in list(self.document.element.body)[-4:]:
+        for last in reversed(list(self.document.element.body)[-4:-1]):  # the very last describes the pages
             row = last.tr_lst[-1] if isinstance(last, CT_Tbl) else last
-            for raw in row.iter(name("w:p")):
-                Line(raw, self.document).paragraph_format.keep_with_next = True
+            lines = [Line(raw, self.document) for raw in row.iter(name("w:p"))]
+            for line in lines:
+                line.paragraph_format.keep_with_next = True
+            if any(line.text for line in lines):
+                return
 
     def _recipients(self, cell: _Cell, block: Recipients) -> None:
         for number, text in enumerate((block.label, *block.lines)):
