@@ -11,9 +11,9 @@ from cchc_tui.cli.work import component_of
 from cchc_tui.core.analysis import Analysis, Bucket, Group, Loss, analyse
 from cchc_tui.core.assessment import Appraised, Assessment
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.fields import read_points
 from cchc_tui.core.follow_up import Cause, CauseKind
 from cchc_tui.core.points import NO_POINTS, read_number, total
-from cchc_tui.core.points import points as typed_points
 from cchc_tui.core.text import clean
 from cchc_tui.core.what_if import Path, cheapest
 from cchc_tui.paths import Paths
@@ -182,7 +182,7 @@ def appraised_command(paths: Paths, code: str, points: str, reason: str, period:
     """What the appraiser gave."""
     with open_assessment(paths, period, write=True) as (store, assessment_id):
         component = component_of(store.load(assessment_id).criteria, code)
-        given = typed_points(points)
+        given = read_points(points)
         if given > component.max_points:
             raise InputError("answer.over_maximum", points=given, most=component.max_points)
         saved = store.save_appraised(assessment_id, code, Appraised(given, clean(reason, multiline=False).strip()))
