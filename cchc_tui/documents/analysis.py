@@ -219,11 +219,12 @@ def _cause_table(plan: RemediationPlan) -> Table:
 
 
 def _owners(plan: RemediationPlan) -> Table:
-    rows = []
-    for number, one in enumerate(plan.analysis.by_owner, 1):
-        codes = ", ".join(own(loss.code) for loss in plan.analysis.of_owner(one.key)) or "Không có"
-        figures = map(show_points, (one.base, one.best, one.lost))
-        rows.append(Row((str(number), own(one.key) or NOBODY, *figures, codes)))
+    rows: list[Row] = []
+    for one in plan.analysis.by_owner:
+        codes = ", ".join(own(loss.code) for loss in plan.analysis.of_owner(one.key))
+        if one.key or codes:  # surveys are nobody's to answer for
+            figures = map(show_points, (one.base, one.best, one.lost))
+            rows.append(Row((str(len(rows) + 1), own(one.key) or NOBODY, *figures, codes or "Không có")))
     return Table(_OWNERS, tuple(rows))
 
 

@@ -27,7 +27,7 @@ from cchc_tui.documents.blocks import (
     Voice,
 )
 
-WIDTH, _LEAST_CELL = 78, 4
+WIDTH, _LONGEST = 78, 9
 _GAP = "  "
 
 
@@ -115,7 +115,7 @@ def _paragraph(block: Paragraph, width: int) -> Iterator[str]:
 
 
 def _table(block: Table, width: int) -> Iterator[str]:
-    widths = _shares(block.columns, width)
+    widths = _shares(block, width)
     yield from _row(tuple(one.heading for one in block.columns), block.columns, widths)
     yield "─" * width
     for row in block.rows:
@@ -125,9 +125,8 @@ def _table(block: Table, width: int) -> Iterator[str]:
 
 
 def _table_row(row: Row, columns: Sequence[Column], widths: Sequence[int], width: int) -> Iterator[str]:
-    filled = [text for text in row.cells if text]
-    if row.kind is RowKind.CHAPTER and len(filled) < len(columns) - 1:
-        yield from _wrapped("  ".join(filled), width)
+    if row.kind in (RowKind.CHAPTER, RowKind.GROUP) and not any(row.cells[2:]):
+        yield from _wrapped(_GAP.join(text for text in row.cells if text), width)
         return
     yield from _row(row.cells, columns, widths)
 
@@ -152,12 +151,17 @@ def _placed(text: str, align: Align, room: int) -> str:
             return text.ljust(room)
 
 
-def _shares(columns: Sequence[Column], width: int) -> list[int]:
-    """The width dealt out by the columns' own; what rounding leaves goes to the widest."""
+def _shares(table: Table, width: int) -> list[int]:
+    """The width dealt out by the columns' own, none narrower than its words while the widest has room to give."""
+    columns = table.columns
     room = width - len(_GAP) * (len(columns) - 1)
     whole = sum(one.width for one in columns)
-    shares = [max(_LEAST_CELL, one.width * room // whole) for one in columns]
-    shares[shares.index(max(shares))] += room - sum(shares)
+    rows = (tuple(one.heading for one in columns), *(row.cells for row in table.rows if any(row.cells[2:])))
+    words = [max(len(word) for row in rows for word in ("", *row[at].split())) for at in range(len(columns))]
+    shares = [max(min(need, _LONGEST), one.width * room // whole, 1) for one, need in zip(columns, words, strict=True)]
+    while sum(shares) != room:
+        widest = shares.index(max(shares))
+        shares[widest] += 1 if sum(shares) < room else -1
     return shares
 
 
