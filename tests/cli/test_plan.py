@@ -159,3 +159,16 @@ def test_what_is_wanting_in_the_plan_gives_1(office: Cchc) -> None:
 
 def test_progress_is_told_by_quarters(office: Cchc) -> None:
     assert "Quý I: 1 nhiệm vụ đến hạn" in added(office)("plan", "progress").out
+
+
+def test_the_year_before_is_compared_leaf_by_leaf(office: Cchc) -> None:
+    assert office.start("2028", criteria="cap-xa-2025").code == 0
+    compared = office("analysis", "--json").plain["compared"]
+    changed = {item["new"][0]: item["change"] for item in compared["items"] if item["change"] != "0"}
+    assert (compared["period"], changed) == ("2027", {"1.1.1": "-1", "1.1.2": "-2"})
+
+
+def test_lost_places_are_told(office: Cchc) -> None:
+    office("past", "add", "2021", "--rank", "2", "--units", "8")
+    office("past", "add", "2022", "--rank", "7", "--units", "8")
+    assert "Tụt 5 bậc: hạng 2 (kỳ 2021) xuống hạng 7 (kỳ 2022)." in office("analysis").out

@@ -48,7 +48,7 @@ def test_a_changed_maximum_does_not_look_like_a_fall() -> None:
     after = an_assessment(a_set(a_component("1.1", choose("1", "0"))), {"1.1": Choice(1)})
     before = an_assessment(a_set(LEAVES[0]), {"1.1": Choice(1)}, period=Period(2025))
     made = compare(before, after, (Move(Kind.REWORDED, ("1.1",), ("1.1",)),))
-    assert (made.pairs[0].change.value, made.fallen) == (-1, ())
+    assert (made.pairs[0].change.value, made.fallen) == (Fraction(-1), ())
 
 
 def test_another_set_is_mapped_by_its_words() -> None:

@@ -78,7 +78,7 @@ def test_contents_stand_beside_the_period_before() -> None:
     before = MeasuredResult("SIPAS", Period(2024), {"2.1": Fraction(84)})
     now = MeasuredResult("SIPAS", Period(2025), {"2.1": Fraction(82), "2.2": Fraction(90)})
     found = {one.content.code: one.change for one in standings(index, now, before)}
-    assert (found["2.1"], found["2.2"]) == (-2, None)
+    assert (found["2.1"], found["2.2"]) == (Fraction(-2), None)
 
 
 @pytest.mark.parametrize(("values", "code"), [({"9.9": 1}, "measured.code"), ({"2.1": 101}, "measured.value")])

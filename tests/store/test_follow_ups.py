@@ -10,6 +10,7 @@ import pytest
 from cchc_tui.core.answers import tally
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.follow_up import NOTHING, Cause, CauseKind, FollowUp
+from cchc_tui.core.follow_up_codec import Kept
 from cchc_tui.core.measured import MeasuredResult
 from cchc_tui.core.past import PastResult
 from cchc_tui.core.period import Period
@@ -59,8 +60,10 @@ def test_tasks_stand_in_the_order_of_their_table() -> None:
 
 
 def test_every_kind_is_written_in_the_test() -> None:
-    written = {"cause": CAUSE, "effort": Fraction(1), "task": TASK, "target": TARGET, "past": PAST, "poll": POLL,
-               "measured": MEASURED}  # fmt: skip
+    written: dict[str, Kept] = {
+        "cause": CAUSE, "effort": Fraction(1), "task": TASK, "target": TARGET, "past": PAST, "poll": POLL,
+        "measured": MEASURED,
+    }  # fmt: skip
     assert {kind for kind, kept in written.items() if kept_from_text(kind, kept_to_text(kept)) == kept} == KEPT
 
 
