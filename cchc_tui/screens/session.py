@@ -14,7 +14,7 @@ from cchc_tui.core.assessment import Appraised, Assessment, Deadlines, Office
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.evidence import FileState
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.risk import RiskReport, assess
+from cchc_tui.core.risk_report import RiskReport
 from cchc_tui.screens.session_papers import PaperEdits
 from cchc_tui.store.journal import Change, JournalRow, Saved
 from cchc_tui.store.rows import AssessmentHead, Value
@@ -23,6 +23,7 @@ from cchc_tui.store.store import Store
 if TYPE_CHECKING:
     from cchc_tui.core.last_period import LastPeriod
     from cchc_tui.core.papers import FileLook
+    from cchc_tui.screens.export_run import ExportRun
     from cchc_tui.store.writer import Writer
 
 _PAUSE, _LONGEST = 0.4, 0.9  # seconds without a key before a draft is saved, and the longest a draft waits
@@ -77,6 +78,7 @@ class Session(PaperEdits):
         self._reload_wanted = False
         self._fresh: tuple[Assessment, AssessmentHead] | None = None
         self._retry_at = 0.0
+        self._export: ExportRun | None = None
 
     @property
     def read_only(self) -> bool:
@@ -87,6 +89,15 @@ class Session(PaperEdits):
     def unsaved(self) -> bool:
         """Whether anything typed is not yet on the disk."""
         return bool(self._drafts) or (self._writer is not None and self._writer.pending > 0)
+
+    @property
+    def export(self) -> ExportRun:
+        """The writing of packages: at most one at a time."""
+        if self._export is None:
+            from cchc_tui.screens.export_run import ExportRun
+
+            self._export = ExportRun()
+        return self._export
 
     def heads(self) -> list[AssessmentHead]:
         """Every assessment in this store."""
@@ -116,11 +127,18 @@ class Session(PaperEdits):
     @property
     def risk(self) -> RiskReport:
         """Điểm có nguy cơ of this snapshot: judged again after an edit, a look at the disk, or an hour."""
+        from cchc_tui.core.risk import assess  # not on the way to the first screen
+
         now = self.clock()
         ground = (dict(self.files), dict(self.looks), now.date(), now.hour)
         if self._risk is None or self._risk[0] is not self.assessment or self._risk[1] != ground:
             self._risk = (self.assessment, ground, assess(self.assessment, self.files, self.looks, now))
         return self._risk[2]
+
+    @property
+    def judged(self) -> RiskReport | None:
+        """The report that was made last, of whatever snapshot; None before the first."""
+        return self._risk[2] if self._risk else None
 
     # Edits. The snapshot changes at once, the disk follows in order.
 
