@@ -9,7 +9,7 @@ MESSAGES = {
     "Hãy chọn mục khác.",
     "task.percent": "Tiến độ {percent} % không đúng. Hãy nhập từ 0 đến 100.",
     "task.reason": "Nhiệm vụ “không thực hiện” thì phải ghi lý do. Hãy ghi lý do rồi lưu lại.",
-    "task.unknown": "Kế hoạch không có nhiệm vụ {id}. Hãy xem lại danh sách bằng lệnh: cchc plan list.",
+    "plan.task_unknown": "Kế hoạch không có nhiệm vụ {id}. Hãy xem lại danh sách bằng lệnh: cchc plan list.",
     "task.content": "Nhiệm vụ chưa ghi nội dung. Hãy ghi việc phải làm.",
     "task.lead": "Nhiệm vụ chưa ghi cơ quan chủ trì. Hãy ghi bộ phận hoặc người chịu trách nhiệm.",
     "task.when": "Không hiểu thời gian “{when}” nên không nhắc hạn được. Hãy ghi như: 28/02/2027, Quý I/2027, "
