@@ -10,12 +10,14 @@ import itertools
 import click
 
 from cchc_tui import reports
+from cchc_tui.cli import analysis as _analysis
 from cchc_tui.cli import evidence as _evidence
 from cchc_tui.cli import importing as _importing
 from cchc_tui.cli import joining as _joining
 from cchc_tui.cli import kit as _kit
 from cchc_tui.cli import office as _office
 from cchc_tui.cli import package as _package
+from cchc_tui.cli import plan as _plan
 from cchc_tui.cli import receive as _receive
 from cchc_tui.cli import risk as _risk
 from cchc_tui.cli import sets as _sets
@@ -30,12 +32,14 @@ from cchc_tui.texts.labels import BUG as BUG_TEXT
 
 # Importing these modules is what adds their commands.
 __all__ = [
+    "_analysis",
     "_evidence",
     "_importing",
     "_joining",
     "_kit",
     "_office",
     "_package",
+    "_plan",
     "_receive",
     "_risk",
     "_sets",

@@ -228,6 +228,8 @@ def propose(assessment: Assessment, line: Line) -> CauseKind | None:
     now = standing(line)
     if now.points >= now.out_of or line.component.is_survey:
         return None
+    if best_known(line) is None and not line.component.self_scored:
+        return None
     if not line.answered and line.entry.appraised is None:
         return CauseKind.NOT_ISSUED
     if is_late(assessment, line):

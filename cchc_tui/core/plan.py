@@ -92,9 +92,13 @@ class RemediationPlan:
 
     @cached_property
     def without_task(self) -> tuple[Loss, ...]:
-        """Lost points that no task answers, the greatest first; "không thực hiện, vì …" is an answer."""
+        """Lost points that no task answers, the greatest first; "không thực hiện, vì …" is an answer.
+
+        What the council has yet to score is not lost so far.
+        """
         served = {code for task in self.tasks for code in task.codes}
-        return tuple(one for one in self.analysis.ranked if one.code not in served)
+        open_ = (one for one in self.analysis.ranked if one.known or one.line.component.self_scored)
+        return tuple(one for one in open_ if one.code not in served)
 
     def when(self, task: Task) -> When:
         """When a task is to be done."""

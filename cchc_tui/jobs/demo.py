@@ -14,6 +14,7 @@ from cchc_tui.core.criteria import CriteriaSet
 from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.core.evidence import DocumentFields, Evidence, Link
 from cchc_tui.formats.sample_files import SamplePaper, page_of, write_paper, write_table
+from cchc_tui.jobs.demo_past import fill_follow_up, fill_year_before
 from cchc_tui.jobs.evidence import read_evidence
 from cchc_tui.jobs.package import Verdict, pack, verify
 from cchc_tui.jobs.scores import export_scores
@@ -52,8 +53,10 @@ def run_demo(out: Path, home: Path | None, now: datetime, say: Callable[[str], N
     criteria = find_set(DEFAULT_SET)
     papers = write_papers(folder / PAPERS_FOLDER, criteria, now)
     with Store.open(Paths(home).database, who=WHO, device=DEVICE, clock=lambda: now) as store:
+        fill_year_before(store, criteria)
         new_id = start_assessment(store, OFFICE, SUPERIOR, PERIOD, criteria, deadline=DEADLINE)
         fill(store, new_id, criteria, papers)
+        fill_follow_up(store, new_id)
         say(SAID["home"].format(office=OFFICE, period=PERIOD, home=home))
         say(SAID["papers"].format(count=len(papers), folder=folder / PAPERS_FOLDER))
         workbook = export_scores(store, new_id, folder / WORKBOOK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 MESSAGES = {
     "follow_up.damaged": "Không đọc được phần theo dõi đã lưu ({kind}). Hãy nhập lại; giá trị cũ còn trong lịch sử.",
+    "cause.unknown": "Không có nguyên nhân “{text}”. Hãy chọn một trong: {known}.",
     "effort.value": "Công sức phải là một số lớn hơn 0. Hãy nhập lại, ví dụ 1 (dễ) hoặc 5 (khó).",
     "what_if.closed": "Mục {leaf} không thử được: do nơi khác chấm, không phát sinh hoặc không đánh giá. "
     "Hãy chọn mục khác.",
