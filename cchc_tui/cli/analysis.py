@@ -11,6 +11,7 @@ from cchc_tui.cli.work import component_of
 from cchc_tui.core.analysis import Analysis, Bucket, Group, Loss, analyse
 from cchc_tui.core.assessment import Appraised, Assessment
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.fields import read_points
 from cchc_tui.core.follow_up import Cause, CauseKind
 from cchc_tui.core.points import NO_POINTS, read_number, total
 from cchc_tui.core.text import clean
@@ -18,7 +19,6 @@ from cchc_tui.core.what_if import Path, cheapest
 from cchc_tui.paths import Paths
 from cchc_tui.texts import cli_texts as t
 from cchc_tui.texts import plan_cli as p
-from cchc_tui.texts.answers import read_points
 from cchc_tui.texts.plan_texts import CAUSES, NO_OWNER, PROPOSED, cause_words, read_cause, task_content
 from cchc_tui.texts.ui import show_percent, show_period, show_points, show_short_points
 
@@ -68,6 +68,7 @@ def _tell(assessment: Assessment, analysis: Analysis) -> None:
         say(f"\n{p.GAPS}")
     for gap in analysis.gaps:
         own, given, change = (show_points(one) for one in (gap.self_points, gap.appraised, gap.change))
+        change = f"+{change}" if gap.change > NO_POINTS else change
         code = gap.line.component.code
         say(p.GAP_ROW.format(code=code, own=own, given=given, change=change, reason=gap.reason).rstrip())
 

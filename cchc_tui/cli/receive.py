@@ -16,6 +16,7 @@ from cchc_tui.paths import typed_path
 from cchc_tui.texts import cli_texts as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_percent, show_period, show_points, show_size
+from cchc_tui.texts.verdict import next_step, tally
 
 if TYPE_CHECKING:
     from cchc_tui.jobs.receiving import Received
@@ -80,7 +81,6 @@ def _say_package(package: Received, *, named: bool) -> None:
                 grade=sheet.grade,
             )
         )
-    faults = sum(one.level is Level.ERROR for one in verdict.findings)
     size = show_size(bag.payload_bytes)
     if not any(one.level is Level.ERROR and one.code != "parts.missing" for one in verdict.findings):
         if package.missing and package.whole is not None:
@@ -93,7 +93,8 @@ def _say_package(package: Received, *, named: bool) -> None:
         say(t.VERIFY_OK.format(files=len(bag.sound), size=size))
         say(t.SEAL.format(seal=bag.seal))
     else:
-        say(t.VERIFY_BAD.format(sound=len(bag.sound), faults=faults))
+        say(t.VERIFY_BAD.format(tally=tally(len(bag.sound), verdict.findings)))
+        say(next_step(verdict.findings))
 
 
 @cchc.sub("join", t.JOIN)

@@ -119,9 +119,12 @@ def assess(
 
 
 def _leaf(line: Line, own: tuple[Slot, ...], context: Context) -> LeafRisk:
-    counted = make_line(replace(line.component, excluded_by=""), line.entry, context.assessment.criteria)
-    at_stake = claimed(counted if line.excluded else line, line.entry.answer)
-    leaf = Leaf(line, own, at_stake, context)
+    counted = line
+    if line.excluded:
+        counted = make_line(replace(line.component, excluded_by=""), line.entry, context.assessment.criteria)
+    counts = line.points > NO_POINTS and line.component.self_scored
+    at_stake = claimed(counted, line.entry.answer)
+    leaf = Leaf(line, own, at_stake, context, counts, counts and not line.none_due)
     found = tuple(finding for check in CHECKS for finding in check(leaf))
     codes = {one.code for one in found if points_of(one) > NO_POINTS}
     faulty = bool(codes & _OVER) or line.fault is not None

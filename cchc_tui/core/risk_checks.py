@@ -34,21 +34,13 @@ class Leaf:
     slots: tuple[Slot, ...]
     points: Points
     context: Context
+    counts: bool  # whether the office claims points here
+    claims: bool  # whether it does for work that was due, so that papers must prove it
 
     @property
     def code(self) -> str:
         """The leaf's code."""
         return self.line.component.code
-
-    @property
-    def counts(self) -> bool:
-        """Whether the office claims points here."""
-        return self.line.points > NO_POINTS and self.line.component.self_scored
-
-    @property
-    def claims(self) -> bool:
-        """Whether points are claimed for work that was due, so that papers must prove it."""
-        return self.counts and not self.line.none_due
 
     @property
     def told(self) -> bool:
@@ -120,7 +112,9 @@ def faulty_answer(leaf: Leaf) -> Iterator[Finding]:
     """An answer that its rule cannot meet, for any other reason."""
     fault = leaf.line.fault
     if fault is not None and fault.code not in ("answer.over_maximum", "answer.council_only"):
-        yield Finding(Level.ERROR, fault.code, leaf.code, {**fault.facts, **leaf.facts("answer")})
+        yield Finding(
+            Level.ERROR, fault.code, leaf.code, {**leaf.facts("answer"), **fault.facts, "points": leaf.points}
+        )
 
 
 def typed_over_due(leaf: Leaf) -> Iterator[Finding]:

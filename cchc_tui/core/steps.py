@@ -18,6 +18,7 @@ from cchc_tui.core.rules import (
     CountTiers,
     Deduction,
     Manual,
+    Option,
     Penalty,
     PercentBands,
     Proportional,
@@ -34,7 +35,12 @@ WHY = "…"  # stands where a person would give the reason of typed points
 
 def next_answer(component: Component, answer: Answer | None) -> Answer | None:
     """The nearest answer that earns more; None when there is none, or when nothing was due."""
-    return _step(component.rule, answer, up=True)
+    return next_under(component.rule, answer)
+
+
+def next_under(rule: Rule, answer: Answer | None) -> Answer | None:
+    """The same for a rule alone, such as a part of a composite."""
+    return _step(rule, answer, up=True)
 
 
 def previous_answer(component: Component, answer: Answer | None) -> Answer | None:
@@ -70,7 +76,9 @@ def _step(rule: Rule, answer: Answer | None, *, up: bool) -> Answer | None:
     if isinstance(rule, Composite) and not isinstance(answer, Given):
         return _step_of_parts(rule, answer, up=up)
     now = earned(rule, answer)
-    worth = [(earned(rule, one), one) for one in _stops(rule, answer)]
+    stops = list(_stops(rule, answer))
+    # Of stops that earn the same the nearest is meant: the lowest on the way up, the highest on the way down.
+    worth = [(earned(rule, one), one) for one in (reversed(stops) if up else stops)]
     if up:
         better = [pair for pair in worth if pair[0] > now]
         return min(better, key=lambda pair: pair[0].value)[1] if better else None
@@ -90,14 +98,14 @@ def _step_of_parts(rule: Composite, answer: Answer | None, *, up: bool) -> Answe
 
 
 def _stops(rule: Rule, answer: Answer | None) -> Iterator[Answer]:
-    """The answers at the edges of a rule, the nearest first of those that earn the same."""
+    """The answers at the edges of a rule, from the highest edge down."""
     if isinstance(answer, Given):
         for reached in _levels(rule):
             yield Given(reached, answer.reason or WHY)
         return
     match rule:
         case ChooseOne(options=options):
-            yield from (Choice(number) for number in range(1, len(options) + 1))
+            yield from (Choice(number) for number in range(len(options), 0, -1))
         case PercentBands(bands=bands):
             for ratio in [band.at_least for band in bands]:
                 yield _reaching(answer, ratio)
@@ -109,7 +117,7 @@ def _stops(rule: Rule, answer: Answer | None) -> Iterator[Answer]:
         case CountTiers(tiers=tiers):
             yield from (Count(tier.at_least) for tier in tiers)
         case Checklist(items=items):
-            yield from _tick_stops(answer.items if isinstance(answer, Ticks) else (), len(items))
+            yield from _tick_stops(items, answer.items if isinstance(answer, Ticks) else ())
         case Deduction() | Penalty() | Bonus():
             yield from _count_stops(rule, answer)
         case Manual(max_points=most):
@@ -138,18 +146,28 @@ def _up(value: Fraction) -> int:
 
 
 def _weighted_stops(rule: WeightedRatio, answer: Answer | None) -> Iterator[Tally]:
-    """Everything in the part that weighs most, as much of it as the floor asks, and nothing at all."""
-    due = answer.due if isinstance(answer, Tally) and answer.due else Fraction(NOTIONAL_DUE)
-    heaviest = max(range(len(rule.parts)), key=lambda at: rule.parts[at].points.value)
-    for ratio in (Fraction(1), rule.floor, Fraction(0)):
-        here = whole_cases(ratio * due, Tally((Fraction(0),), due))
-        yield Tally(tuple(here if at == heaviest else Fraction(0) for at in range(len(rule.parts))), due)
+    """All cases in the part that weighs most; those not done yet put there; as many as the floor asks; none at all."""
+    if not isinstance(answer, Tally) or not answer.due or len(answer.parts) != len(rule.parts):
+        answer = Tally((Fraction(0),) * len(rule.parts), Fraction(NOTIONAL_DUE))
+    at = max(range(len(rule.parts)), key=lambda number: rule.parts[number].points)
+    due, none = answer.due, (Fraction(0),) * len(rule.parts)
+    yield Tally((*none[:at], due, *none[at + 1 :]), due)
+    for more in (due - answer.done, whole_cases(rule.floor * due - answer.done, answer)):
+        if more > 0:
+            yield Tally((*answer.parts[:at], answer.parts[at] + more, *answer.parts[at + 1 :]), due)
+    yield Tally(none, due)
 
 
-def _tick_stops(ticked: tuple[int, ...], count: int) -> Iterator[Ticks]:
-    """One item more, or one less."""
-    for item in range(1, count + 1):
-        yield Ticks(tuple(sorted({*ticked} ^ {item})))
+def _tick_stops(items: tuple[Option, ...], ticked: tuple[int, ...]) -> Iterator[Ticks]:
+    """The item worth most besides, and without the one worth least."""
+    absent = [number for number in range(1, len(items) + 1) if number not in ticked]
+    if absent:
+        more = max(absent, key=lambda number: (items[number - 1].points, -number))
+        yield Ticks(tuple(sorted({*ticked, more})))
+    counting = [number for number in ticked if number <= len(items) and items[number - 1].points > NO_POINTS]
+    if counting:
+        less = min(counting, key=lambda number: items[number - 1].points)
+        yield Ticks(tuple(number for number in ticked if number != less))
 
 
 def _count_stops(rule: Deduction | Bonus | Penalty, answer: Answer | None) -> Iterator[Count]:

@@ -91,9 +91,11 @@ class _Step:
 
 
 def is_locked(path: Path) -> bool:
-    """Whether the file is a zip with something encrypted in it."""
+    """Whether the file is one zip under a password; anything else that is encrypted is no package of ours."""
     with open_gate(path) as gate:
-        return any(finding.code == "zip.encrypted" for finding in gate.findings)
+        files = [entry.name for entry in gate.entries if not entry.is_folder]
+        encrypted = any(finding.code == "zip.encrypted" for finding in gate.findings)
+    return encrypted and len(files) == 1 and files[0].casefold().endswith(".zip")
 
 
 def unlocked_pieces(path: Path, password: str) -> Iterator[bytes]:

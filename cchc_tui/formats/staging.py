@@ -26,7 +26,8 @@ def staging(folder: Path, name: str, need: int) -> Iterator[Path]:
     except OSError as fault:
         raise explained(fault, folder / name, need) from fault
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        with suppress(OSError):  # which the removal raises all the same from some of its calls
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 def publish_all(made: Sequence[Path], folder: Path) -> list[Path]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc_tui.core.findings import warning
 from cchc_tui.core.package import Manifest
 from cchc_tui.formats.bag import PASSES, Written
 from cchc_tui.formats.parts import after, divide, write_parts
@@ -54,7 +55,9 @@ class Delivery:
                 made = self._locked(made, (PASSES * amount, total), progress, cancelled)
             sizes = [path.stat().st_size for path in made]
             published = publish_all(made, target.parent)
-        return Written(published[0], sum(sizes), len(files), amount, whole.seal, tuple(published))
+        renamed = published[0].name != made[0].name
+        told = (warning("export.taken", name=made[0].name, other=published[0].name),) if renamed else ()
+        return Written(published[0], sum(sizes), len(files), amount, whole.seal, tuple(published), told)
 
     def _locked(
         self,

@@ -106,10 +106,10 @@ def read_evidence(path: Path, now: datetime, document: DocumentFields | None = N
 
 
 def address_paper(url: str, now: datetime, document: DocumentFields | None = None) -> Evidence:
-    """The evidence row for a paper that is only an address; the same address is the same paper."""
+    """The evidence row for a paper that is only an address, whose fingerprint is that of the address itself."""
     key = uuid.uuid5(_EVIDENCE_SPACE, url).hex
-    stamp = now.isoformat(timespec="seconds")
-    return Evidence(key, "", "", Fingerprint(0, 0, ""), document or DocumentFields(), stamp, url)
+    mark = Fingerprint(0, 0, hashlib.sha256(url.encode()).hexdigest())
+    return Evidence(key, "", "", mark, document or DocumentFields(), now.isoformat(timespec="seconds"), url)
 
 
 def must_keep(path: Path) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -51,7 +52,9 @@ from cchc_tui.store.rows import ExportRow
 from cchc_tui.store.store import Store
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.package_guide import guide
+from cchc_tui.texts.verdict import next_step, tally
 
+_PAPER = re.compile(r"data/minh-chung/([^/]+)/[^/]+")
 _SPACE = uuid.UUID("0d4ee2b2-7d0c-4a8e-8f2e-5a0b8d3e9c11")
 Progress = Callable[[int, int], None]
 
@@ -302,8 +305,8 @@ def judge_bag(bag: BagReport) -> Verdict:
     if bag.root or bag.sound:
         manifest, more = _read_meaning(bag)
         findings += more
-        if manifest is not None:
-            findings = _name_criteria(findings, manifest)
+        codes = _criteria_by_path(manifest) if manifest is not None else {}
+        findings = [_with_criterion(one, codes) for one in findings]
     return Verdict(bag, tuple(findings), manifest)
 
 
@@ -330,21 +333,23 @@ def _read_meaning(bag: BagReport) -> tuple[Manifest | None, list[Finding]]:
     return manifest, list(judge(tables["goi.json"], manifest, checksum, digests))
 
 
-def _name_criteria(findings: list[Finding], manifest: Manifest) -> list[Finding]:
-    """Say of each faulty paper which criterion it proves: that is how an officer knows what is lost."""
+def _criteria_by_path(manifest: Manifest) -> dict[str, list[str]]:
     codes: dict[str, list[str]] = {}
     for link in manifest.assessment.links:
         path = manifest.paths.get(link.evidence_id)
         if path:
             codes.setdefault(f"data/{path}", []).append(link.code)
-    named = []
-    for one in findings:
-        if one.place in codes:
-            where = ", ".join(dict.fromkeys(codes[one.place]))
-            named.append(replace(one, place=f"{where} · {one.place}"))
-        else:
-            named.append(one)
-    return named
+    return codes
+
+
+def _with_criterion(one: Finding, codes: Mapping[str, Sequence[str]]) -> Finding:
+    """Say of a faulty paper which criterion it proves: that is how an officer knows what is lost.
+
+    Where the table that tells is itself damaged, the paper's folder bears the first criterion's code.
+    """
+    folder = _PAPER.match(one.place)
+    found = codes.get(one.place) or ([folder[1]] if folder and not codes else [])
+    return replace(one, place=f"{', '.join(dict.fromkeys(found))} · {one.place}") if found else one
 
 
 def verdict_to_plain(verdict: Verdict) -> Plain:
@@ -356,6 +361,8 @@ def verdict_to_plain(verdict: Verdict) -> Plain:
         "root": bag.root,
         "seal": bag.seal,
         "sound": list(bag.sound),
+        "summary": tally(len(bag.sound), verdict.findings),
+        "next": next_step(verdict.findings),
         "findings": [
             {"level": one.level.value, "code": one.code, "place": one.place, "text": explain(one)}
             for one in verdict.findings

@@ -24,6 +24,8 @@ from cchc_tui.formats.unpack import unpack
 from cchc_tui.formats.verify import DATA, BagReport, verify_bag
 from cchc_tui.jobs.package import Progress, Verdict, judge_bag, make_folder, verdict_to_plain
 
+_NO_PACKAGE = {"bag.none", "bag.is_office"}
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -237,6 +239,8 @@ def join(
     StateError `join.faulty` with the findings when parts are missing or damaged; InputError for anything but the
     parts of one package.
     """
+    # A folder of downloads holds other zips too; they are none of our business here.
+    packages = [one for one in packages if not _NO_PACKAGE & {found.code for found in one.verdict.findings}] or packages
     wholes = [one for one in packages if one.whole is not None]
     if len(wholes) > 1:
         raise InputError("parts.mixed", count=len(wholes), names=", ".join(one.name for one in wholes))

@@ -18,8 +18,8 @@ from cchc_tui.screens.columns import bar_text
 from cchc_tui.screens.plain import fit, join, lines, plain
 from cchc_tui.texts import analysis_labels as t
 from cchc_tui.texts.next_step import show_next_step
-from cchc_tui.texts.plan_texts import KINDS_OF_MOVE, PROPOSED
 from cchc_tui.texts.plan_texts import CAUSES as SHORT_CAUSES
+from cchc_tui.texts.plan_texts import KINDS_OF_MOVE, PROPOSED
 from cchc_tui.texts.plan_words import show_cause, show_places, show_rank
 from cchc_tui.texts.ui import show_percent, show_period, show_points
 

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from cchc_tui.core.answers import Answer, Given, Typed
 from cchc_tui.core.assessment import Line
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.risk import RiskReport
 from cchc_tui.core.rules import CouncilOnly, Manual, Survey
 from cchc_tui.screens.answer_fields import asks, fill, read
 from cchc_tui.screens.detail import BAD, HEAD, needs_figures, show_head, show_last_period, show_method, show_result
@@ -69,6 +70,7 @@ class AnswerForm(VerticalScroll):
         width: int,
         *,
         last: Line | None = None,
+        report: RiskReport | None = None,
         known: Mapping[int, Suggestion] | None = None,
         by_hand: bool = False,
         explain_first: bool = False,
@@ -76,7 +78,7 @@ class AnswerForm(VerticalScroll):
     ) -> None:
         super().__init__()
         self.line, self.inner_width, self.last = line, width, last
-        self.before = line.entry.answer
+        self.report, self.before = report, line.entry.answer
         rule = line.component.rule
         given = isinstance(line.entry.answer, Given) and not isinstance(rule, Manual | Survey)
         self.by_hand = by_hand or given
@@ -140,9 +142,9 @@ class AnswerForm(VerticalScroll):
             box.focus()
             box.move_cursor(box.document.end)
 
-    def take(self, line: Line) -> None:
+    def take(self, line: Line, report: RiskReport | None = None) -> None:
         """The leaf's line after an edit: its points and working, never the text being typed."""
-        self.line = line
+        self.line, self.report = line, report
         # An update lays the form out again, so only what reads otherwise now is updated.
         for name, content in (("head", self._head()), ("result", self._result())):
             if self._shown.get(name) != content:
@@ -154,7 +156,7 @@ class AnswerForm(VerticalScroll):
 
     def _head(self) -> Content:
         width = self.inner_width
-        rows = [*show_head(self.line, width)]
+        rows = [*show_head(self.line, width, self.report)]
         if not self.explain_first:
             rows += show_method(self.line, width)
         return lines([*rows, *show_last_period(self.last)])

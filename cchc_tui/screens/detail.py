@@ -10,7 +10,9 @@ from textual.content import Content
 from cchc_tui.core.answers import Answer, Choice, Given, NoneDue, Ticks
 from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.evidence import FileState
+from cchc_tui.core.findings import Level
 from cchc_tui.core.papers import FileLook
+from cchc_tui.core.risk import RiskReport
 from cchc_tui.core.rules import Checklist, ChooseOne, Composite, CouncilOnly, Manual, NoneDueKind, Rule, Survey
 from cchc_tui.screens.answer_fields import asks, fill
 from cchc_tui.screens.marks import mark
@@ -21,19 +23,21 @@ from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.leaf_words import show_appraised, show_last
 from cchc_tui.texts.next_step import show_next_step
+from cchc_tui.texts.risk_texts import REASON_GIVEN, REVIEW_MARKS, why
 from cchc_tui.texts.ui import show_notice, show_points
 from cchc_tui.texts.working import NONE_DUE_MEANS, show_rule, show_working
 
 # The styles stand where the papers are told; rooms know them from here.
 __all__ = ["BAD", "DIM", "GOOD", "HEAD", "WARN", "where"]
 
+_RISKS = 3
 STYLES = {"ok": GOOD, "weak": WARN, "bad": BAD, "dim": DIM}
 
 
-def show_head(line: Line, width: int) -> list[Content]:
+def show_head(line: Line, width: int, report: RiskReport | None = None) -> list[Content]:
     """Code, name, points and state."""
     one = line.component
-    sign, word, kind = mark(line)
+    sign, word, kind = mark(line, report)
     most = show_points(one.max_points)
     got = show_points(line.points) if line.score and not line.excluded else "––"
     figure = t.POINTS_OF.format(points=got, most=most)
@@ -164,6 +168,19 @@ def show_beside(line: Line) -> list[Content]:
     return ([first] if flag or owner else []) + [join((f"{label}: ", DIM), text) for label, text in pairs if text]
 
 
+def show_risks(line: Line, report: RiskReport | None) -> list[Content]:
+    """Why points of the leaf may not survive, the first few reasons."""
+    found = report.leaves.get(line.component.code) if report else None
+    if report is None or found is None:
+        return []
+    rows = []
+    for one in [one for one in found.findings if one.level is not Level.NOTE][:_RISKS]:
+        style = BAD if one.level is Level.ERROR else WARN
+        said = f" ({REASON_GIVEN})" if report.reason(one) else ""
+        rows.append(join((f"{REVIEW_MARKS[one.level.value]} {why(one)}", style), (said, DIM)))
+    return rows
+
+
 def show_leaf(
     line: Line,
     assessment: Assessment,
@@ -172,10 +189,11 @@ def show_leaf(
     last: Line | None = None,
     looks: Mapping[str, FileLook] | None = None,
     today: date | None = None,
+    report: RiskReport | None = None,
 ) -> list[Content]:
-    """The whole leaf, for reading; `last` is its line in the period before."""
+    """The whole leaf, for reading; `last` is its line in the period before, `report` what was found about it."""
     blank = join("")
-    blocks = [show_head(line, width) + show_beside(line), show_method(line, width) + show_last_period(last)]
+    blocks = [show_head(line, width, report) + show_beside(line), show_method(line, width) + show_last_period(last)]
     if line.excluded:
         blocks.insert(1, [join((show_excluded(line, assessment), WARN))])
     elif not line.component.self_scored and not line.component.is_survey:
@@ -183,7 +201,7 @@ def show_leaf(
     figures = show_figures(line, width)
     result = show_result(line)
     proof = show_proof(line, assessment, files, width, looks, today)
-    blocks += [figures + result, show_explanation(line), proof]
+    blocks += [figures + result + show_risks(line, report), show_explanation(line), proof]
     rows: list[Content] = []
     for block in blocks:
         if block:

@@ -30,7 +30,6 @@ from cchc_tui.texts import risk_texts as r
 from cchc_tui.texts.ui import show_percent, show_points
 
 _BAR = 24
-_DUE_WIDTH = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class HomeScreen(Room):
     HomeScreen .head { height: 2; padding: 1 1 0 1; color: $text-primary; text-style: bold; }
     HomeScreen > .now { height: 6; }
     HomeScreen > .now > Vertical { width: 1fr; }
-    HomeScreen > .now > .calendar { width: 36; }
+    HomeScreen > .now > .calendar { width: 45%; }
     HomeScreen #todo { height: 4; padding: 0 1; }
     HomeScreen .due { height: 4; padding: 0 1; }
     HomeScreen > #areas { height: 1fr; padding: 0 1; }
@@ -82,6 +81,7 @@ class HomeScreen(Room):
         """The heading's columns follow the window."""
         super().on_resize()
         self.query_one(".areas-head", Static).update(Content(_area_head(self.size.width - 2)), layout=False)
+        self.query_one(".due", Static).update(self._due(), layout=False)
 
     def keys(self) -> list[str]:
         """Keys of this room."""
@@ -98,7 +98,8 @@ class HomeScreen(Room):
         self.query_one("#areas", RowList).show(_area_rows(assessment, report))
 
     def _due(self) -> Content:
-        return due_lines(rounds(due_papers(self.session.assessment, self.session.clock().date())))
+        papers = rounds(due_papers(self.session.assessment, self.session.clock().date()))
+        return due_lines(papers, (self.size.width or 80) * 45 // 100 - 2)
 
     def action_other(self) -> None:
         """From one list to the other."""
@@ -147,17 +148,17 @@ def numbers(assessment: Assessment, report: RiskReport) -> Content:
     return lines([*rows, *[Content("")] * (4 - len(rows))])
 
 
-def due_lines(papers: list[DuePaper]) -> Content:
+def due_lines(papers: list[DuePaper], width: int) -> Content:
     """What is overdue in one line, then what comes next, the nearest day first."""
     late = [one for one in papers if one.when is DueWhen.OVERDUE]
     near = [one for one in papers if one.when in (DueWhen.WEEK, DueWhen.NEXT)]
     rows: list[Content] = []
     if late:
-        words = r.HOME_OVERDUE.format(count=len(late), text=late[-1].text)
-        rows.append(join((fit(words, _DUE_WIDTH), "$text-warning")))
+        words = r.HOME_OVERDUE.format(count=len(late))
+        rows.append(join((fit(words, width), "$text-warning")))
     for one in near[: 4 - len(rows)]:
         words = r.HOME_DUE_ROW.format(day=f"{one.due:%d/%m}", text=one.text)
-        rows.append(join((fit(words, _DUE_WIDTH), "bold" if one.when is DueWhen.WEEK else "")))
+        rows.append(join((fit(words, width), "bold" if one.when is DueWhen.WEEK else "")))
     return lines(rows or [plain(r.HOME_DUE_NONE, "$foreground-muted")])
 
 

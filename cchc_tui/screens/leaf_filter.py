@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from cchc_tui.core.assessment import Line, Sheet
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.points import NO_POINTS, Points
+from cchc_tui.core.risk import RiskReport, RiskState
 from cchc_tui.core.text import search_key
 from cchc_tui.screens.lists import Cell, Row
 from cchc_tui.screens.marks import state_of
@@ -48,15 +49,16 @@ class LeafFilter:
             case _:
                 return search_key(line.owner) == search_key(self.name)
 
-    @property
-    def by_points(self) -> bool:
-        """Whether it must know the points at risk, which cost a look at every paper."""
-        return self.kind in ("risky", "by_risk")
-
     def codes(self, sheet: Sheet, at_risk: Mapping[str, Points]) -> list[str]:
         """The leaves it shows, in the order in which it shows them."""
         found = [line.component.code for line in sheet.lines if self.takes(line, at_risk)]
         return most_first(found, at_risk) if self.kind == "by_risk" else found
+
+
+def points_at_risk(report: RiskReport) -> dict[str, Points]:
+    """The points that may not survive, of every leaf that has some."""
+    found = ((code, one) for code, one in report.leaves.items() if one.state not in (None, RiskState.SURE))
+    return {code: one.points for code, one in found if one.points > NO_POINTS}
 
 
 def most_first(codes: list[str], at_risk: Mapping[str, Points]) -> list[str]:

@@ -8,25 +8,36 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from cchc_tui.core.assessment import Line
+from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.criteria import Area, Component, Criterion
 from cchc_tui.core.points import Points
+from cchc_tui.core.risk import RiskReport
 from cchc_tui.screens.dialogs import ChooseDialog
 from cchc_tui.screens.leaf_dialogs import NameDialog
-from cchc_tui.screens.leaf_filter import OPEN_STATES, LeafFilter, filter_rows, most_first, owner_rows, owners
+from cchc_tui.screens.leaf_filter import (
+    OPEN_STATES,
+    LeafFilter,
+    filter_rows,
+    most_first,
+    owner_rows,
+    owners,
+    points_at_risk,
+)
 from cchc_tui.screens.lists import Row, RowList
 from cchc_tui.screens.marks import state_of
 from cchc_tui.screens.page import Page
 from cchc_tui.screens.plain import plain
-from cchc_tui.screens.risk import at_risk
 from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
 from cchc_tui.screens.tree import code_of, directly_under, leaf_row, tree_rows
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
+
+_PAUSE = 0.3  # seconds without an edit before what may not survive is judged again
 
 
 class LeafRoom(Room):
@@ -55,9 +66,12 @@ class LeafRoom(Room):
         self.filter: LeafFilter | None = None
         self.code = code or self._first_open() or session.assessment.criteria.components[0].code
         self._leaf_wanted = False
+        self._judged: tuple[Assessment, RiskReport] | None = None
+        self._judging: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """The tree, and a place to read."""
+        self.judge()
         tree = RowList(self._rows(), id="tree")
         tree.go(lambda item: isinstance(item, Component) and item.code == self.code)
         yield Static(classes="filtering", markup=False)
@@ -79,8 +93,37 @@ class LeafRoom(Room):
 
     @property
     def at_risk(self) -> Mapping[str, Points]:
-        """The points that may not survive, by leaf."""
-        return at_risk(self.session)
+        """The points that may not survive, by leaf, as they were last judged."""
+        return points_at_risk(self.report) if self.report else {}
+
+    @property
+    def report(self) -> RiskReport | None:
+        """What was found when it was last judged."""
+        return self._judged[1] if self._judged else None
+
+    def judge(self) -> bool:
+        """Look again at what may not survive; whether anything came of it."""
+        report = self.session.risk
+        other = report is not self.report
+        self._judged = self.session.assessment, report
+        return other
+
+    def judge_soon(self) -> None:
+        """Judge at the next pause: with many papers it takes longer than a key may."""
+        if self._judging is not None:
+            self._judging.stop()
+        self._judging = self.set_timer(_PAUSE, self._judge_now)
+
+    def _judge_now(self) -> None:
+        if self.judge():
+            self.look_again()
+
+    def judged(self, line: Line) -> RiskReport | None:
+        """What was found, for a leaf that was not edited since; an edited one shows what was entered until then."""
+        if self._judged is None:
+            return None
+        assessment, report = self._judged
+        return report if assessment.entry(line.component.code) == line.entry else None
 
     def show_leaf(self) -> None:
         """Show what stands under the cursor."""
@@ -93,17 +136,18 @@ class LeafRoom(Room):
         assessment = self.session.assessment
         if self.filter is None:
             return [one.code for one in assessment.criteria.components]
-        return self.filter.codes(assessment.sheet, self.at_risk if self.filter.by_points else {})
+        return self.filter.codes(assessment.sheet, self.at_risk)
 
     def _rows(self) -> list[Row]:
         sheet = self.session.assessment.sheet
         if self.filter is None:
-            return tree_rows(sheet, self.folded)
+            return tree_rows(sheet, self.folded, judged=self.judged)
         # The leaf at hand stays in sight when an answer has just taken it out of the filter.
         codes = self.shown()
         if self.filter.kind == "by_risk":
-            return [leaf_row(sheet.by_code[code], 0, self.at_risk.get(code)) for code in codes]
-        return tree_rows(sheet, self.folded, {*codes, self.code})
+            risk, lines = self.at_risk, [sheet.by_code[code] for code in codes]
+            return [leaf_row(line, 0, self.judged(line), risk[line.component.code]) for line in lines]
+        return tree_rows(sheet, self.folded, {*codes, self.code}, self.judged)
 
     def refresh_rows(self, code: str = "") -> None:
         """Draw again what an edit of `code` changed; the whole tree when other rows stand in it now."""
@@ -149,6 +193,7 @@ class LeafRoom(Room):
 
     def action_filter(self) -> None:
         """Choose which leaves are shown."""
+        self.judge()
         rows = filter_rows(
             self.session.assessment.sheet, self.at_risk, self.cchc.settings.me, on=self.filter is not None
         )
@@ -221,6 +266,7 @@ class LeafRoom(Room):
 
     def action_next_risk(self) -> None:
         """The leaf with the most points at risk; again, the one with the next most, round the end."""
+        self.judge()
         shown, risk = set(self.shown()), self.at_risk
         order = most_first([code for code in risk if code in shown], risk)
         if not order:

@@ -108,7 +108,9 @@ class MoreWork(App[int]):
 
         assert self.session is not None
         self.index = self.index or SearchIndex()
-        self.push_screen(SearchDialog(self.index.of(self.session.assessment)), lambda code: found(code or ""))
+        self.push_screen(
+            SearchDialog(self.index.of(self.session.assessment), self.session.risk), lambda code: found(code or "")
+        )
 
     def remember(self, key: str, value: str) -> None:
         """A setting of this machine, used from now on and kept in settings.toml."""

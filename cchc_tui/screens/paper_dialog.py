@@ -45,7 +45,7 @@ class DocumentDialog(Dialog[None]):
     DocumentDialog > Vertical { width: 96; height: auto; max-height: 100%; }
     DocumentDialog .dialog-title { margin-bottom: 0; }
     DocumentDialog .labelled > Static { width: 17; }
-    DocumentDialog .labelled > .source { width: 16; color: $text-warning; }
+    DocumentDialog .labelled > .source { width: 17; padding-left: 1; color: $text-warning; }
     DocumentDialog TextField.-guess { text-style: italic; color: $text-warning; }
     DocumentDialog .notes { height: auto; max-height: 4; }
     DocumentDialog RowList { height: auto; min-height: 2; max-height: 8; }

@@ -27,6 +27,7 @@ from cchc_tui.screens.session import Session
 from cchc_tui.texts import receive_labels as t
 from cchc_tui.texts.errors import explain, explain_level
 from cchc_tui.texts.ui import show_percent, show_period, show_points, show_size
+from cchc_tui.texts.verdict import next_step, tally
 
 if TYPE_CHECKING:
     from cchc_tui.jobs.package import Verdict
@@ -149,11 +150,15 @@ class ReceiveScreen(Room):
         rows = [_outcome(verdict), plain(""), *_facts(verdict)]
         if self.same_code is not None:
             rows.append(join((t.SEAL_SAME, _GOOD) if self.same_code else (t.SEAL_OTHER, _BAD)))
-        rows += [plain(""), plain(t.NEXT[self._state()], "bold")]
+        rows += [plain(""), plain(self._next(), "bold")]
         self._show(lines(rows))
         self.query_one(".columns", Static).update(t.FINDINGS)
         found = [Row((Cell(explain_level(one), 0, _KINDS[one.level]),), one) for one in verdict.findings]
         self.query_one(RowList).show(found or [Row((Cell(t.NO_FINDINGS, 0, "ok"),), heading=True)])
+
+    def _next(self) -> str:
+        state = self._state()
+        return t.NEXT[state].format(step=next_step(self.verdict.findings if self.verdict else ()))
 
     def _state(self) -> str:
         if self.verdict is None or not self.verdict.ok:
@@ -243,8 +248,7 @@ def _outcome(verdict: Verdict) -> Content:
     bag = verdict.bag
     if verdict.ok:
         return join((t.GOOD.format(files=len(bag.sound), size=show_size(bag.payload_bytes)), _GOOD))
-    faults = sum(one.level is Level.ERROR for one in verdict.findings)
-    return join((t.BAD.format(sound=len(bag.sound), faults=faults), _BAD))
+    return join((t.BAD.format(tally=tally(len(bag.sound), verdict.findings)), _BAD))
 
 
 def _facts(verdict: Verdict) -> list[Content]:

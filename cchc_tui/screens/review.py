@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -39,7 +40,7 @@ class ReviewScreen(Room):
     ReviewScreen > .head { height: 2; padding: 0 1 1 1; text-style: bold; color: $text-primary; }
     ReviewScreen > .columns { height: 1; color: $foreground-muted; padding: 0 1; }
     ReviewScreen > RowList { padding: 0 1; }
-    ReviewScreen > .about { height: 4; padding: 0 1; border-top: solid $panel; }
+    ReviewScreen > .about { height: 5; padding: 0 1; border-top: solid $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g,G", "reason", show=False),
@@ -96,7 +97,9 @@ class ReviewScreen(Room):
         one = self.query_one(RowList).item
         rows: list[Content] = []
         if isinstance(one, Finding):
-            rows.append(plain(explain(one)))
+            head = f"{one.place}  {one.facts['name']}" if one.place else ""
+            rows += [plain(head, "bold")] if head else []
+            rows.append(plain(explain(replace(one, place=""))))
             reason = self.session.risk.reason(one)
             if reason:
                 rows.append(join((t.REASON_SAID.format(reason=reason), "$text-success")))

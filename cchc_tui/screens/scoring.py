@@ -60,6 +60,7 @@ class ScoringScreen(LeafWork):
     def __init__(self, session: Session, code: str = "") -> None:
         super().__init__(session, code)
         self.form: AnswerForm | None = None
+        self._read = ""
 
     def on_mount(self) -> None:
         """Keys go to the tree."""
@@ -126,7 +127,7 @@ class ScoringScreen(LeafWork):
         session = self.session
         last = session.last.line(line.component) if session.last else None
         today = session.clock().date()
-        return show_leaf(line, session.assessment, session.files, width, last, session.looks, today)
+        return show_leaf(line, session.assessment, session.files, width, last, session.looks, today, self.judged(line))
 
     def saved_extra(self) -> str:
         """Which of how many."""
@@ -161,8 +162,9 @@ class ScoringScreen(LeafWork):
         else:
             rows = self._heading_rows(item)
         self.query_one("#leaf", Page).show(lines(rows))
-        if place.scroll_offset.y:
+        if place.scroll_offset.y and self.code != self._read:
             place.scroll_home(animate=False)
+        self._read = self.code
         self.show_keys()
         self.show_saved()
 
@@ -185,9 +187,10 @@ class ScoringScreen(LeafWork):
         self.refresh_rows()
         line = self.line
         if self.form is not None and line is not None:
-            self.form.take(line)
+            self.form.take(line, self.judged(line))
         else:
             self.show_leaf()
+        self.judge_soon()
 
     async def action_digit(self, digit: int) -> None:
         """A digit chooses an option, ticks an item, or starts a figure."""
@@ -292,6 +295,7 @@ class ScoringScreen(LeafWork):
             line,
             width,
             last=session.last.line(line.component) if session.last else None,
+            report=self.judged(line),
             known=suggestions(session.assessment, line.component.code),
             by_hand=by_hand,
             explain_first=explain_first,

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.core.risk import RiskReport
 from cchc_tui.core.text import nfc, search_key
 from cchc_tui.screens.dialogs import Dialog
 from cchc_tui.screens.fields import TextField
@@ -130,9 +131,9 @@ class SearchDialog(Dialog[str]):
         Binding("up", "step(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, index: SearchIndex) -> None:
+    def __init__(self, index: SearchIndex, report: RiskReport) -> None:
         super().__init__()
-        self.index = index
+        self.index, self.report = index, report
 
     def compose(self) -> ComposeResult:
         """Field above, results below."""
@@ -147,7 +148,7 @@ class SearchDialog(Dialog[str]):
         self.query_one(TextField).focus()
 
     def _rows(self, query: str) -> list[Row]:
-        rows = [_row(found, query) for found in self.index.find(query)]
+        rows = [_row(found, query, self.report) for found in self.index.find(query)]
         return rows or [Row((Cell(t.NO_MATCH, 0, "dim"),), heading=True)]
 
     @on(TextField.Changed)
@@ -172,9 +173,9 @@ class SearchDialog(Dialog[str]):
 _WHERE, _STATE = 30, 18
 
 
-def _row(found: Found, query: str) -> Row:
+def _row(found: Found, query: str, report: RiskReport) -> Row:
     line = found.line
-    sign, word, kind = mark(line)
+    sign, word, kind = mark(line, report)
     told = Cell(word, _STATE, "dim", right=True)
     if found.kind and found.kind != "name":
         told = Cell(f" {s.FOUND_IN[found.kind]}: {_around(found.text, query)}", _WHERE, "dim")

@@ -14,7 +14,6 @@ from cchc_tui.core.assessment import Appraised, Assessment, Deadlines, Office
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.evidence import FileState
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.last_period import LastPeriod
 from cchc_tui.core.risk import RiskReport, assess
 from cchc_tui.screens.session_follow_up import FollowUpEdits
 from cchc_tui.screens.session_papers import PaperEdits
@@ -24,6 +23,7 @@ from cchc_tui.store.store import Store
 
 if TYPE_CHECKING:
     from cchc_tui.core.follow_up import FollowUp
+    from cchc_tui.core.last_period import LastPeriod
     from cchc_tui.core.papers import FileLook
     from cchc_tui.store.writer import Writer
 
@@ -105,6 +105,8 @@ class Session(FollowUpEdits, PaperEdits):
 
     def read_last(self) -> None:
         """Read the period before, for `last`; slow, so not on the interface's thread."""
+        from cchc_tui.core.last_period import LastPeriod
+
         earlier = self.earlier
         self.last = None if earlier is None else LastPeriod(earlier)
         self.last_read = True

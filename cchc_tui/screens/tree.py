@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 
 from cchc_tui.core.assessment import Line, Sheet
 from cchc_tui.core.criteria import Area, Component, Criterion
 from cchc_tui.core.points import Points, total
+from cchc_tui.core.risk import RiskReport
 from cchc_tui.screens.lists import Cell, Row
 from cchc_tui.screens.marks import mark
 from cchc_tui.texts.scoring_labels import FLAG
 from cchc_tui.texts.ui import show_points
 
 
-def tree_rows(sheet: Sheet, folded: Container[str], wanted: Container[str] | None = None) -> list[Row]:
+def tree_rows(
+    sheet: Sheet,
+    folded: Container[str],
+    wanted: Container[str] | None = None,
+    judged: Callable[[Line], RiskReport | None] = lambda _: None,
+) -> list[Row]:
     """A row for every heading and leaf in sight; with `wanted`, for these leaves and the headings above them."""
     rows: list[Row] = []
     for area in sheet.criteria.areas:
@@ -26,12 +32,12 @@ def tree_rows(sheet: Sheet, folded: Container[str], wanted: Container[str] | Non
             if not _any(criterion, wanted):
                 continue
             if criterion.is_leaf:
-                rows.append(leaf_row(sheet.by_code[criterion.code], 1))
+                rows.append(leaf_row(line := sheet.by_code[criterion.code], 1, judged(line)))
                 continue
             rows.append(_heading(criterion, sheet, folded, 1))
             if criterion.code not in folded:
-                leaves = (one.code for one in criterion.components if wanted is None or one.code in wanted)
-                rows += [leaf_row(sheet.by_code[code], 2) for code in leaves]
+                leaves = (sheet.by_code[o.code] for o in criterion.components if wanted is None or o.code in wanted)
+                rows += [leaf_row(line, 2, judged(line)) for line in leaves]
     return rows
 
 
@@ -46,9 +52,9 @@ def _heading(node: Area | Criterion, sheet: Sheet, folded: Container[str], depth
     return Row((Cell(words, 0, "title" if not depth else "dim"), Cell(points, 6, "dim", right=True)), node)
 
 
-def leaf_row(line: Line, depth: int, at_risk: Points | None = None) -> Row:
+def leaf_row(line: Line, depth: int, report: RiskReport | None = None, at_risk: Points | None = None) -> Row:
     """The row of a leaf: its state, a sign when it is to be looked at again, its points or those at risk."""
-    sign, _word, kind = mark(line)
+    sign, _word, kind = mark(line, report)
     one = line.component
     points = show_points(line.points) if line.score else "––"
     last = Cell(points, 6, kind if kind in ("weak", "bad") else "", right=True)

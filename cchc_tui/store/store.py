@@ -273,10 +273,10 @@ class Store(FollowUps):
             return self._newest().at
 
     def moved_from(self) -> str:
-        """The machine on which the newest journal row was written, when that is not this one; else ""."""
+        """The machine that wrote the newest journal row, when it is named and not this one; else ""."""
         with self._reading():
             device = journal.last_device(self._db)
-        return "" if device == self.device else device
+        return "" if device in ("", self.device) else device
 
     def record_export(self, assessment_id: int, row: ExportRow) -> Saved:
         """Remember a package handed out."""

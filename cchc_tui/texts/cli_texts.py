@@ -15,7 +15,6 @@ COMMAND_ORDER = (
     "answer",
     "evidence",
     "scores",
-    "risk",
     "appraised",
     "analysis",
     "cause",
@@ -23,6 +22,7 @@ COMMAND_ORDER = (
     "what-if",
     "plan",
     "past",
+    "risk",
     "pack",
     "kit",
     "verify",
@@ -177,7 +177,7 @@ VERIFY_PACKAGE = "— {name}"
 VERIFY_MANY = "Đã kiểm tra {count} gói: {good} gói đúng, {bad} gói có lỗi hoặc thiếu phần."
 JOINED = "Đã ghép và đọc lại {files} tệp, {size}: {path}"
 UNPACKED = "Đã giải nén vào thư mục: {path}"
-VERIFY_BAD = "Gói KHÔNG dùng được: {sound} tệp đúng, {faults} lỗi."
+VERIFY_BAD = "Gói KHÔNG dùng được: {tally}."
 VERIFY_WHO = "{office} · kỳ {period} · lần gửi {number} · {points}/{base} điểm, {index} {grade}"
 SET_ROW = "{code:<16} {leaves:>3} mục {points:>7} điểm  {title}"
 SET_FAULTY_ROW = "{code:<16} có lỗi, xem: cchc criteria check {code}"

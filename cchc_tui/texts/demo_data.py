@@ -11,7 +11,7 @@ from cchc_tui.core.points import points
 from cchc_tui.texts.ui import show_number, show_rate
 
 OFFICE, SUPERIOR, PERIOD, DEADLINE = "UBND xã Hòa Bình", "Sở Nội vụ", "2026", "2026-12-05T17:00"
-WHO, DEVICE = "Văn phòng – Thống kê (mẫu)", "may-mau"
+WHO, DEVICE = "Văn phòng – Thống kê (mẫu)", ""  # no machine: whoever opens it is at home in it
 
 SAID = {
     "elsewhere": "{wanted} đã có dữ liệu, giữ nguyên không ghi đè. Bản mẫu mới nằm ở {folder}.",

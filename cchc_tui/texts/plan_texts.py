@@ -109,7 +109,7 @@ def task_product(component: Component) -> str:
     return "; ".join(paper.text for paper in component.evidence)
 
 
-_RATES = ("“Tỷ lệ ", "“Mức ")
+_RATES = ("“Tỷ lệ ", "“Mức ", "“Kết quả ")
 _EVERY = {4: "Hằng quý", 12: "Hằng tháng"}
 
 

@@ -19,12 +19,12 @@ PAPERS = "Tài liệu"
 PAPERS_VALUE = "{count} tài liệu kiểm chứng, {size}"
 SEAL = "Mã niêm phong"
 GOOD = "✓ Gói đúng và đủ: {files} tệp, {size}, khớp từng tệp."
-BAD = "✗ {sound} tệp đúng, {faults} chỗ hỏng. KHÔNG dùng gói này."
+BAD = "✗ {tally}. KHÔNG dùng gói này."
 NEXT = {
     "good": "Tiếp theo: nhấn m rồi gõ mã niêm phong in trên báo cáo hoặc giấy biên nhận để chắc gói đúng là gói đã ký.",
     "same": "Tiếp theo: lưu gói này vào hồ sơ thẩm định. Nhấn g để giải nén ra một thư mục.",
     "other": "Tiếp theo: hỏi lại đơn vị gửi xem giấy và gói có cùng một lần gửi không; chưa thẩm định gói này.",
-    "bad": "Tiếp theo: báo đơn vị gửi lại gói; gửi kèm danh sách lỗi dưới đây (nhấn y để chép).",
+    "bad": "{step} Nhấn y để chép danh sách lỗi dưới đây gửi kèm.",
 }
 SEAL_ASK = "Gõ mã niêm phong in trên giấy"
 SEAL_HINT = "Tám nhóm bốn ký tự; chữ hoa, chữ thường, dấu gạch đều được."

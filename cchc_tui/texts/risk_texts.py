@@ -23,7 +23,7 @@ _TOLD = {
         "xóa kết quả",
     ),
     "risk.unproved": (
-        "có {points} điểm nhưng chưa có minh chứng, chưa giải trình",
+        "chưa có minh chứng, chưa giải trình",
         "Hãy gắn tài liệu hoặc viết giải trình.",
         "gắn tài liệu",
     ),
@@ -100,7 +100,7 @@ _TOLD = {
 }
 
 MESSAGES = {
-    **{code: f"{{name}}: {why}. {advice}" for code, (why, advice, _) in _TOLD.items()},
+    **{code: f"{why[:1].upper()}{why[1:]}. {advice}" for code, (why, advice, _) in _TOLD.items()},
     "risk.closed_submit": "Hạn nộp đã qua ({when}). Vẫn đóng gói được; hãy hỏi cấp trên còn nhận không.",
     "risk.closed_supplement": "Hạn bổ sung tài liệu đã qua ({when}). Hãy hỏi cấp trên trước khi gửi thêm.",
     "risk.closed_appraisal": "Hạn thẩm định đã qua ({when}). Kết quả sửa từ nay chỉ để lưu tại đơn vị.",
@@ -108,6 +108,7 @@ MESSAGES = {
     "Hãy đề nghị đơn vị gửi lại gói.",
 }
 
+FIXES = {code: fix for code, (_, _, fix) in _TOLD.items()}
 FIELDS = {"number": "số ký hiệu", "issued_on": "ngày ban hành", "issuer": "cơ quan ban hành", "summary": "trích yếu"}
 STATES = {"sure": "chắc", "weak": "yếu", "empty": "trống", "over": "vượt"}
 
@@ -145,12 +146,11 @@ HOME_SEE = "Xem: F5"
 HOME_AREA_HEAD = ("Mục", "Điểm", "Tối đa", "Nguy cơ")
 HOME_DUE = "SẮP ĐẾN HẠN"
 HOME_DUE_NONE = "Chưa có tài liệu nào đến hạn."
-HOME_OVERDUE = "! Quá hạn {count}: {text}"
+HOME_OVERDUE = "! Quá hạn {count} tài liệu"
 HOME_DUE_ROW = "{day}  {text}"
 TODO_ERRORS = "Sửa {count} lỗi"
 TODO_RISK = "Củng cố {count} mục yếu"
 TODO_EMPTY = "Bổ sung minh chứng {count} mục"
-TODO_REASONS = "Ghi lý do {count} cảnh báo"
 
 PACK_WARNINGS = "{count} cảnh báo"
 PACK_ALL_SAID = " đã ghi lý do"
@@ -179,4 +179,4 @@ def why(finding: Finding) -> str:
 
 def fix(finding: Finding) -> str:
     """What mends it, in two or three words."""
-    return _TOLD[finding.code][2] if finding.code in _TOLD else "xem lại" if finding.place else ""
+    return FIXES.get(finding.code, "xem lại" if finding.place else "")

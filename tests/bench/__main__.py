@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import exporting, importing, saving, screens, search
+from tests.bench import busy, exporting, importing, register, risk, saving, screens, search
 from tests.bench.figures import HEAD, show
 
 
@@ -49,12 +49,20 @@ def _export(folder: Path, rounds: int | None, quick: bool) -> str:
     return show(exporting.export(folder, _rounds(rounds, quick, 5), 100 if quick else 500))
 
 
+def _busy(folder: Path, rounds: int | None, quick: bool) -> str:
+    return show(busy.keys_while_exporting(folder, _rounds(rounds, quick, 3), 100 if quick else 500))
+
+
 def _import(folder: Path, rounds: int | None, quick: bool) -> str:
     return show(importing.importing(folder, _rounds(rounds, quick, 5)))
 
 
 def _search(folder: Path, rounds: int | None, quick: bool) -> str:
     return show(search.search(folder, _rounds(rounds, quick, 9)))
+
+
+def _register(folder: Path, rounds: int | None, quick: bool) -> str:
+    return show(register.register(folder, _rounds(rounds, quick, 1)))
 
 
 def _imports(folder: Path, _rounds: int | None, _quick: bool) -> str:
@@ -64,9 +72,13 @@ def _imports(folder: Path, _rounds: int | None, _quick: bool) -> str:
     return f"imports: {len(names)} modules at rest; heavy ones among them: {', '.join(there) or 'none'}  {verdict}"
 
 
+def _risk(_folder: Path, rounds: int | None, quick: bool) -> str:
+    return risk.risk(_rounds(rounds, quick, 9))
+
+
 _MEASUREMENTS: dict[str, Callable[[Path, int | None, bool], str]] = {
-    "start": _start, "keys": _keys, "save": _save, "export": _export, "import": _import, "imports": _imports,
-    "search": _search,
+    "start": _start, "keys": _keys, "save": _save, "export": _export, "busy": _busy, "import": _import,
+    "imports": _imports, "risk": _risk, "search": _search, "register": _register,
 }  # fmt: skip
 
 

@@ -119,7 +119,7 @@ def test_packing_says_where_the_package_is_and_its_seal(proved: Cchc, tmp_path: 
 
 def test_what_is_incomplete_is_named_and_does_not_stop_the_package(proved: Cchc, tmp_path: Path) -> None:
     out = proved("pack", "--to", str(tmp_path)).out
-    assert ("Cảnh báo · 1.1.2: Chưa chấm" in out, "chưa đủ" in out) == (True, True)
+    assert ("Ghi chú · 1.1.2: Chưa chấm" in out, "chưa đủ" in out) == (True, True)
 
 
 def test_a_second_opinion_finds_the_package_valid(proved: Cchc, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -20,9 +21,9 @@ TODAY = date(2026, 11, 20)
 QUARTERLY = ExpectedPaper("Báo cáo CCHC định kỳ", "ngày 15 tháng cuối quý")
 
 
-def slots_of(*expected: ExpectedPaper | str, today: date = TODAY, **fields: object) -> tuple[Slot, ...]:
+def slots_of(*expected: ExpectedPaper | str, today: date = TODAY, **fields: Any) -> tuple[Slot, ...]:
     """The slots of the one leaf of an office."""
-    made = office(leaf("1.1", *expected), **fields)  # type: ignore[arg-type]
+    made = office(leaf("1.1", *expected), **fields)
     return slots(made.sheet.lines[0], made, today)
 
 
@@ -89,7 +90,7 @@ STATES = [
 
 
 @pytest.mark.parametrize(("fields", "state"), [row[1:] for row in STATES], ids=[row[0] for row in STATES])
-def test_a_slot_says_how_it_stands(fields: dict[str, object], state: SlotState) -> None:
+def test_a_slot_says_how_it_stands(fields: dict[str, Any], state: SlotState) -> None:
     assert slots_of(PLAN, **fields)[0].state is state
 
 
@@ -102,8 +103,9 @@ def test_a_slot_that_asks_nothing_now_is_not_missing(expected: ExpectedPaper | s
 
 
 def test_an_explanation_beside_papers_does_not_stand_for_the_paper_that_is_missing() -> None:
-    fields = {"papers": (paper(),), "links": (Link("a", "1.1", slot=1),), "told": {"1.1": "đã làm"}}
-    assert [one.state for one in slots_of(PLAN, "Biên bản họp", **fields)] == [SlotState.ATTACHED, SlotState.MISSING]
+    tied = (Link("a", "1.1", slot=1),)
+    made = slots_of(PLAN, "Biên bản họp", papers=(paper(),), links=tied, told={"1.1": "đã làm"})
+    assert [one.state for one in made] == [SlotState.ATTACHED, SlotState.MISSING]
 
 
 TITLES = [
@@ -134,10 +136,10 @@ def test_the_slot_chosen_by_a_person_goes_before_the_words() -> None:
 # The calendar.
 
 
-def when(today: date, *days: str, due: str = "trước 15/12", **fields: object) -> list[DueWhen]:
+def when(today: date, *days: str, due: str = "trước 15/12", **fields: Any) -> list[DueWhen]:
     papers = tuple(paper(str(number), "Báo cáo", day) for number, day in enumerate(days))
     links = tuple(Link(one.id, "1.1", slot=1) for one in papers)
-    made = office(leaf("1.1", ExpectedPaper("Báo cáo", due)), papers=papers, links=links, **fields)  # type: ignore[arg-type]
+    made = office(leaf("1.1", ExpectedPaper("Báo cáo", due)), papers=papers, links=links, **fields)
     return [one.when for one in due_papers(made, today)]
 
 

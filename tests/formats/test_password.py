@@ -43,6 +43,12 @@ def test_the_name_says_that_there_is_a_password(locked: Path) -> None:
     assert (locked.name, is_locked(locked)) == ("GOI-xa-hoa-binh-2026-L1.co-mat-khau.zip", True)
 
 
+def test_a_package_whose_files_were_encrypted_is_not_one_under_a_password(tmp_path: Path) -> None:
+    entries = [Raw(name, b"x" * 40, method=99, flags=1) for name in (b"G/bagit.txt", b"G/data/goi.json")]
+    (tmp_path / "x.zip").write_bytes(raw_zip(entries))
+    assert not is_locked(tmp_path / "x.zip")
+
+
 def test_a_package_without_a_password_has_none(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / NAME, "w") as made:
         made.writestr("a", "b")

@@ -35,7 +35,6 @@ from cchc_tui.documents.web_page import (
 )
 from cchc_tui.formats.preview import write_page
 from cchc_tui.jobs.setup import DEFAULT_SET, find_set
-from cchc_tui.jobs.status import review
 from tests.build import a_component, a_set, choose
 from tests.formats.browser import browse, complaints, needs_browser, print_pdf
 
@@ -109,8 +108,8 @@ def a_manifest(told: str = "Đã ban hành", name: str = "Kế hoạch.pdf") -> 
 
 
 def package_page(told: str = "Đã ban hành") -> bytes:
-    manifest, assessment = a_manifest(told)
-    return write_page(preview(manifest, review(assessment, {})))
+    manifest, _ = a_manifest(told)
+    return write_page(preview(manifest))
 
 
 PAGES = {"hostile": write_page(hostile_page()), "package": package_page(" ".join(HOSTILE))}
@@ -147,8 +146,8 @@ def test_no_control_or_direction_character_is_left(name: str) -> None:
 
 
 def test_a_package_page_leads_only_to_itself_and_to_files_beside_it() -> None:
-    manifest, assessment = a_manifest()
-    read = Reader(write_page(preview(manifest, review(assessment, {}))).decode())
+    manifest, _ = a_manifest()
+    read = Reader(write_page(preview(manifest)).decode())
     leading = {found["href"] for tag, found in read.tags if tag == "a"}
     anchors = {f"#{found['id']}" for _, found in read.tags if "id" in found}
     beside = {"bao-cao.docx", "bang-tu-cham-diem.xlsx", "DOC-TRUOC.txt", *manifest.paths.values()}
@@ -219,7 +218,7 @@ def printed(folder: Path) -> list[Any]:
         one.code: Entry(one.code, None, f"{'Đã làm. ' * 30}HET-{one.code}") for one in assessment.criteria.components
     }
     manifest = replace(manifest, assessment=replace(assessment, entries=told))
-    (folder / "index.html").write_bytes(write_page(preview(manifest, [])))
+    (folder / "index.html").write_bytes(write_page(preview(manifest)))
     with pdfplumber.open(print_pdf(folder / "index.html")) as opened:
         return [(page.width, page.height, page.extract_words()) for page in opened.pages]
 

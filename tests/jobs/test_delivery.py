@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cchc_tui.core.answers import Choice
-from cchc_tui.core.errors import InputError, StateError
+from cchc_tui.core.errors import CchcError, InputError, StateError
 from cchc_tui.jobs.delivery import Delivery
 from cchc_tui.jobs.evidence import read_evidence
-from cchc_tui.jobs.package import pack
+from cchc_tui.jobs.package import pack, prepare, take_snapshot
 from cchc_tui.jobs.receiving import join, received
 from cchc_tui.store.store import Store
 from tests.jobs.packages import LIMIT, NAME, NOW, NUMBER, WORD, Plain, found, lines, retold, sent, whole
@@ -34,6 +38,38 @@ def test_a_paper_too_long_for_a_part_is_refused_and_nothing_is_left(sender: Stor
     with pytest.raises(InputError, match=r"parts\.(file_too_big|limit_too_small)"):
         sent(sender, tmp_path / "ra", limit=40_000)
     assert (list((tmp_path / "ra").iterdir()), sender.exports(NUMBER)) == ([], [])
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "replace", "open", "mkdir"])
+def test_a_medium_that_fails_at_any_call_is_told_and_has_no_package(
+    sender: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    manifest = prepare(take_snapshot(sender, NUMBER), {})
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    nth, step = 1, 7 if call == "write" else 1
+    while failed(monkeypatch, call, nth, lambda: Delivery(LIMIT, WORD)(manifest, folder / f"{NAME}.zip")):
+        assert [path.name for path in folder.iterdir() if not path.name.startswith(".")] == []
+        nth += step
+    assert (nth > 1, len(list(folder.glob("GOI-*"))) >= 3) == (True, True)
+
+
+def failed(monkeypatch: pytest.MonkeyPatch, call: str, nth: int, work: Callable[[], object]) -> bool:
+    """Whether `work` is told of a fault when the `nth` call of that name on the stick finds it pulled out."""
+    real, calls = getattr(os, call), iter(range(1, 1_000_000))
+
+    def faulty(*words: Any, **named: Any) -> Any:
+        if (call != "open" or "/usb" in str(words[0])) and next(calls) == nth:
+            raise OSError(errno.EIO, "pulled out")
+        return real(*words, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, call, faulty)
+        try:
+            work()
+        except CchcError:
+            return True
+    return False
 
 
 @pytest.mark.parametrize("limit", [None, LIMIT])
@@ -63,7 +99,7 @@ def test_progress_grows_to_its_end(sender: Store, tmp_path: Path) -> None:
 
 def test_with_a_password_only_locked_files_lie_there(sender: Store, tmp_path: Path) -> None:
     sent(sender, tmp_path / "ra", password=WORD)
-    assert [path.name for path in (tmp_path / "ra").iterdir()] == [f"{NAME}.co-mat-khau.zip"]
+    assert [path.name for path in (tmp_path / "ra").glob("*.zip")] == [f"{NAME}.co-mat-khau.zip"]
 
 
 def test_locked_parts_keep_the_limit(sender: Store, tmp_path: Path) -> None:
@@ -146,8 +182,7 @@ def test_a_supplement_to_parts_is_checked_against_them(sender: Store, tmp_path: 
 def test_another_first_package_does_not_complete_a_supplement(
     made: Path, two: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    (tmp_path / "khac").mkdir()
-    shutil.copy(made / "cchc.db", tmp_path / "khac" / "cchc.db")
+    shutil.copytree(made, tmp_path / "khac")
     with open_store(tmp_path / "khac" / "cchc.db") as store:
         store.save_answer(NUMBER, "1.1", Choice(2))
         other = whole(store, tmp_path / "khac")

@@ -91,7 +91,7 @@ def test_what_was_missing_when_packed_stands_on_the_page(store: Store, tmp_path:
     package = pack(store, 1, tmp_path / "ra", NOW, allow_missing=True).written.path
     with zipfile.ZipFile(package) as opened:
         page = opened.read(f"{NAME}/data/index.html").decode()
-    assert "không kèm được tệp Kế hoạch.pdf" in page
+    assert "không thấy tệp Kế hoạch.pdf" in page
 
 
 # The checker

@@ -150,7 +150,7 @@ def test_what_stands_in_the_way_is_told_and_nothing_is_written(store: Store, tmp
     with pytest.raises(StateError, match=r"pack\.blocked") as caught:
         pack(store, NUMBER, tmp_path / "ra", NOW)
     errors = [(one.code, one.place) for one in caught.value.facts["findings"] if has_errors([one])]  # type: ignore[attr-defined]
-    assert (errors, (tmp_path / "ra").exists()) == ([("evidence.gone", "1.1")], False)
+    assert (errors, (tmp_path / "ra").exists()) == ([("risk.file_missing", "1.1")], False)
 
 
 def test_nothing_answered_is_nothing_to_pack(tmp_path: Path) -> None:

@@ -137,6 +137,14 @@ def test_a_whole_package_needs_no_joining(sender: Store, tmp_path: Path) -> None
         joined([whole(sender, tmp_path)], tmp_path / "ghep")
 
 
+def test_other_zips_in_the_folder_do_not_stop_the_joining(cut: list[Path], tmp_path: Path) -> None:
+    with zipfile.ZipFile(cut[0].parent / "anh.zip", "w") as made:
+        made.writestr("anh.jpg", "x")
+    with received([cut[0].parent]) as packages:
+        joined = join(packages, tmp_path / "ghep").path
+    assert verify(joined).ok
+
+
 def test_a_package_that_is_there_is_not_replaced(cut: list[Path], tmp_path: Path) -> None:
     (tmp_path / f"{NAME}.zip").write_bytes(b"cua nguoi khac")
     with pytest.raises(InputError, match=r"join\.exists"):

@@ -20,15 +20,15 @@ from cchc_tui.core.rules import NoneDueKind, NoneDuePolicy
 from cchc_tui.formats.verify import verify_bag
 from cchc_tui.jobs.demo import run_demo
 from cchc_tui.paths import shipped
-from tests.build import ONE_OF_EACH, a_component, a_set, an_assessment
+from tests.build import ONE_OF_EACH, a_component, a_paper, a_set, an_assessment, with_papers
 
 Plain = dict[str, Any]
 pytestmark = pytest.mark.xdist_group("demo")
 
 
-def validator() -> Draft202012Validator:
-    """The schema as it ships."""
-    schema = json.loads(shipped("schema", "goi-1.json").read_text(encoding="utf-8"))
+def validator(name: str = "goi-1.json") -> Draft202012Validator:
+    """A schema as it ships."""
+    schema = json.loads(shipped("schema", name).read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
 
@@ -90,7 +90,8 @@ def test_a_wrong_package_is_refused(package: Plain, spoil: Callable[[Plain], obj
     assert not validator().is_valid(wrong)
 
 
-def test_everything_in_the_schema_is_described_in_vietnamese() -> None:
+@pytest.mark.parametrize("name", ["goi-1.json", "phan-1.json"])
+def test_everything_in_the_schema_is_described_in_vietnamese(name: str) -> None:
     def bare(node: Any, name: str) -> list[str]:
         if isinstance(node, list):
             return [found for one in node for found in bare(one, name)]
@@ -99,7 +100,7 @@ def test_everything_in_the_schema_is_described_in_vietnamese() -> None:
         own = [name] if "type" in node and node["type"] != "null" and "description" not in node else []
         return own + [found for key, one in node.items() if key != "const" for found in bare(one, f"{name}/{key}")]
 
-    assert [place for place in bare(validator().schema, "") if not place.endswith("sha256")] == []
+    assert [place for place in bare(validator(name).schema, "") if not place.endswith("sha256")] == []
 
 
 def test_a_package_under_a_notice_follows_the_schema() -> None:
@@ -108,3 +109,32 @@ def test_a_package_under_a_notice_follows_the_schema() -> None:
     sending = Sending(1, "43a0a49b-5733-59ac-8fa4-8e9253b37c6d")
     plain = manifest_to_plain(Manifest(an_assessment(criteria, notices=(notice,)), "c" * 64, sending, (1, "d" * 64)))
     assert ([fault.message for fault in validator().iter_errors(plain)], len(plain["notices"])) == ([], 1)
+
+
+def test_a_supplement_follows_the_schema() -> None:
+    papers = with_papers(an_assessment(), a_paper("a"), links={"1.1": "a"})
+    sending = Sending(2, "43a0a49b-5733-59ac-8fa4-8e9253b37c6d", "-".join(["0410"] * 8))
+    plain = manifest_to_plain(Manifest(papers, "c" * 64, sending, (1, "d" * 64), in_sending={"a": 1}))
+    assert ([fault.message for fault in validator().iter_errors(plain)], plain["evidence"][0]["in_sending"]) == ([], 1)
+
+
+def test_a_list_of_parts_follows_its_schema(cut: list[Path]) -> None:
+    plain = json.loads(verify_bag(cut[1]).read("data/cac-phan.json"))
+    assert [fault.message for fault in validator("phan-1.json").iter_errors(plain)] == []
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda plain: plain.update(schema="cchc.phan/2"),
+        lambda plain: plain.update(count=10_000),
+        lambda plain: plain.update(package="../GOI-x"),
+        lambda plain: plain["files"].clear(),
+        lambda plain: plain["files"][0].update(part=0),
+        lambda plain: plain["files"][0].update(more=1),
+    ],
+)
+def test_a_wrong_list_of_parts_is_refused(cut: list[Path], spoil: Callable[[Plain], object]) -> None:
+    wrong = json.loads(verify_bag(cut[0]).read("data/cac-phan.json"))
+    spoil(wrong)
+    assert not validator("phan-1.json").is_valid(wrong)

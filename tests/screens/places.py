@@ -81,12 +81,29 @@ def tied(desk: Desk, code: str = "1.4.1") -> Link:
 
 
 def linked(desk: Desk, path: Path, code: str = "1.1.1") -> Evidence:
+    """A file tied where it lies; taken in by keys it would be copied, for a test's folder is a passing one."""
     """A file tied to a leaf where it lies; taken in by keys it would be copied: a test's folder is a passing one."""
     session = desk.app.session
     assert session is not None
     one = read_evidence(path, datetime(2026, 11, 20, 8, tzinfo=UTC))
     session.take_paper(one, code)
     return one
+
+
+async def _narrowing(desk: Desk) -> Field:
+    await desk.room("evidence")
+    await desk.press("/")
+    field = desk.app.screen.query_one(TextField)
+    await desk.until(lambda: field.has_focus)
+    return field
+
+
+async def _paper_pick(desk: Desk) -> Field:
+    paper_pick = importlib.import_module("cchc_tui.screens.paper_pick")
+    tied(desk)
+    desk.app.push_screen(paper_pick.PaperPick(desk.app.session, ""))
+    await desk.dialog("PaperPick")
+    return desk.app.screen.query_one(TextField)
 
 
 def _document(name: str) -> Opener:
@@ -165,7 +182,9 @@ PLACES = (
     Place("explanation", "answer_form", _form("1.1.1", "g", "#explanation")),
     Place("search", "search", _search),
     Place("picker", "picker", _picker),
-    *(Place(f"document {name}", "evidence", _document(name)) for name in t.DOCUMENT_FIELDS),
+    *(Place(f"document {name}", "paper_dialog", _document(name)) for name in t.DOCUMENT_FIELDS),
+    Place("papers narrowed", "evidence", _narrowing),
+    Place("paper picked", "paper_pick", _paper_pick),
     *(Place(f"office {name}", "dialogs", _office(name)) for name in t.OFFICE_FIELDS),
     Place("package folder", "dialogs", _package),
     Place("owner", "leaf_dialogs", _over_leaf("p", "NameDialog")),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cchc_tui.core.answers import Choice, Count, NoneDue, tally
+from cchc_tui.screens.scoring import ScoringScreen
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import package_labels
@@ -41,9 +42,11 @@ async def to_choice(desk: Desk) -> None:
 
 
 async def to_tally(desk: Desk) -> None:
-    await desk.room("scoring", "1.1.1")
-    # What the disk says of the papers comes from a thread of its own.
-    await desk.until(lambda: desk.app.session is not None and bool(desk.app.session.files))
+    room, session = await desk.room("scoring", "1.1.1"), desk.app.session
+    assert session is not None
+    assert isinstance(room, ScoringScreen)
+    # What the disk says of the papers comes from a thread of its own, and is judged at the next pause.
+    await desk.until(lambda: session.files and room.report is session.risk)
     await desk.pilot.pause()
 
 

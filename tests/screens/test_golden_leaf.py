@@ -20,7 +20,15 @@ Way = Callable[[Desk], Awaitable[object]]
 
 async def to_last(desk: Desk) -> None:
     await desk.room("scoring", "1.1.1")
-    await desk.until(lambda: desk.app.session is not None and bool(desk.app.session.files))
+    await judged(desk)
+
+
+async def judged(desk: Desk) -> None:
+    """Wait for what the disk says of the papers, and for what follows from it at the next pause."""
+    session, room = desk.app.session, desk.app.screen
+    assert session is not None
+    assert isinstance(room, ScoringScreen)
+    await desk.until(lambda: session.files and room.report is session.risk)
 
 
 async def to_filter(desk: Desk) -> None:
@@ -73,7 +81,7 @@ async def to_phrases(desk: Desk) -> None:
 async def to_search(desk: Desk) -> None:
     await over("/", "SearchDialog")(desk)
     desk.send("05/kh")
-    await desk.until(lambda: "tài liệu:" in desk.text)
+    await desk.until(lambda: "│ 05/kh " in desk.text and "tài liệu:" in desk.text)
 
 
 SCREENS: dict[str, tuple[Way, Callable[[Path], Store], str]] = {

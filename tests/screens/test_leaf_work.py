@@ -9,6 +9,7 @@ import pytest
 from cchc_tui.core.assessment import Appraised
 from cchc_tui.core.points import points
 from cchc_tui.documents.web_form import leaf_text
+from cchc_tui.screens.scoring import ScoringScreen
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
@@ -226,8 +227,9 @@ async def test_space_reads_on_in_a_long_leaf_and_from_its_end_goes_back(tmp_path
         room = await desk.room("scoring", "1.1.1")
         place, seen = room.query_one("#reading"), list[int]()
         await desk.until(lambda: place.max_scroll_y > 0)
-        for _ in range(2):
+        for goes_down in (True, False):
             await desk.press(" ")
+            await desk.until(lambda goes_down=goes_down: (place.scroll_offset.y > 0) is goes_down)  # type: ignore[misc]
             seen.append(int(place.scroll_offset.y))
         assert (seen[0] > 0, seen[1]) == (True, 0)
 
@@ -244,3 +246,22 @@ def test_the_tests_begin_in_the_year_after(tmp_path: Path) -> None:
         assert isinstance(store, Store)
         assert store.earlier(2) == 1
         assert store.load(1).office == OFFICE
+
+
+async def test_the_leaf_says_why_its_points_may_not_survive(tmp_path: Path) -> None:
+    async with at_desk(tmp_path, begun(tmp_path)) as desk:
+        await desk.room("scoring", "1.4.1")
+        await desk.press("1")
+        await desk.until(lambda: "chưa có minh chứng, chưa" in desk.text)
+        assert "! có 0,5 điểm nhưng chưa có minh chứng, chưa" in desk.text
+
+
+async def test_an_edited_leaf_is_judged_again_at_the_next_pause(tmp_path: Path) -> None:
+    async with at_desk(tmp_path, two_years(tmp_path)) as desk:
+        room = await desk.room("scoring", "1.1.1")
+        assert isinstance(room, ScoringScreen)
+        desk.send("\r50\r50")
+        await desk.until(lambda: "2,00 / 2,00" in desk.text)
+        line = desk.now.sheet.by_code["1.1.1"]
+        await desk.until(lambda: room.judged(line) is not None)
+        assert room.judged(line) is desk.app.session.risk  # type: ignore[union-attr]

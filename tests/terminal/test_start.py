@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from cchc_tui.settings import device_name
+from cchc_tui.texts import evidence_labels, package_labels
 from cchc_tui.texts import labels as t
-from cchc_tui.texts import package_labels
+from cchc_tui.texts import risk_texts as r
 from tests.terminal.office import start_home, status
 from tests.terminal.terminal import Terminal
 
@@ -65,8 +66,8 @@ def test_every_room_stands_in_a_window_of_any_size(columns: int, rows: int, home
         terminal.wait_for(t.HOME_TODO)
         for key, text in (
             ("f3", t.LEAF_AT.format(at=1, of=77)),
-            ("f4", t.EVIDENCE_HEAD[2]),
-            ("f5", t.REVIEW_MARKS["warning"]),
+            ("f4", evidence_labels.HEADS["leaves"][1]),
+            ("f5", r.REVIEW_HEAD[2]),
             ("f9", package_labels.READY),
             ("f10", t.MENU_TITLE),
         ):
