@@ -73,7 +73,7 @@ def detail(item: object, sight: Sight) -> Content:
         case Group():
             return lines(_group(item, sight))
         case Pair():
-            return lines(_pair(item))
+            return lines(_pair(item, sight))
         case Week():
             return lines(_week(item, sight.ground))
         case YearRow():
@@ -154,7 +154,7 @@ def _group(group: Group, sight: Sight) -> list[Content]:
     return [join((words, "bold"))]
 
 
-def _pair(one: Pair) -> list[Content]:
+def _pair(one: Pair, sight: Sight) -> list[Content]:
     rows = [join((t.LEAF.format(code=", ".join(one.new or one.old), name=one.name), "bold"))]
     if one.kind is Kind.NEW:
         rows.append(plain(t.PAIR_ONLY_NEW))
@@ -162,7 +162,8 @@ def _pair(one: Pair) -> list[Content]:
         rows.append(plain(t.PAIR_ONLY_OLD))
     elif one.kind is not Kind.SAME:
         rows.append(plain(t.PAIR_MOVED.format(old=", ".join(one.old), kind=KINDS_OF_MOVE[one.kind.value])))
-    return rows
+    loss = next((it for it in sight.analysis.losses if one.new and it.code == one.new[0]), None)
+    return [*rows, *(_leaf(loss, sight)[1:] if loss and len(one.new) == 1 else ())]
 
 
 def _week(week: Week, ground: Ground | None) -> list[Content]:

@@ -8,16 +8,16 @@ from fractions import Fraction
 
 from cchc_tui.core.analysis import Analysis, Bucket, Group, Loss
 from cchc_tui.core.comparison import Comparison, Pair
-from cchc_tui.core.points import NO_POINTS, Points, total
+from cchc_tui.core.points import NO_POINTS, total
 from cchc_tui.core.progress import Week
 from cchc_tui.screens.analysis_ground import Ground, YearRow, years
 from cchc_tui.screens.columns import Column, bar, cells
 from cchc_tui.screens.lists import Cell, Row
 from cchc_tui.screens.session import Session
 from cchc_tui.texts import analysis_labels as t
-from cchc_tui.texts.plan_texts import BUCKETS, CAUSES, NO_OWNER, PROPOSED
+from cchc_tui.texts.plan_texts import BUCKETS, CAUSES, NO_OWNER
 from cchc_tui.texts.plan_words import show_rank
-from cchc_tui.texts.ui import show_percent, show_period, show_points
+from cchc_tui.texts.ui import show_fixed, show_percent, show_period, show_points
 
 _WIDE = 110
 _CODE, _LEAST_BAR = 9, 4
@@ -59,13 +59,13 @@ def picture(view: str, sight: Sight) -> Picture:
     return _VIEWS[view](sight)
 
 
-def change_cell(change: Fraction | None, places: int = 2) -> tuple[str, str]:
+def change_cell(change: Fraction | None) -> tuple[str, str]:
     """ "▲ 2,00", "▼ 9,10" and the class that colours it; the sign says it, too."""
     if change is None:
         return "", "dim"
     if not change:
         return t.SAME, "dim"
-    shown = show_points(Points(abs(change)), places)
+    shown = show_fixed(abs(change))
     return (f"{t.UP} {shown}", "ok") if change > 0 else (f"{t.DOWN} {shown}", "bad")
 
 
@@ -74,7 +74,7 @@ def cause_of(loss: Loss) -> tuple[str, str]:
     if loss.cause:
         return CAUSES[loss.cause.kind], ""
     if loss.proposed:
-        return PROPOSED.format(cause=CAUSES[loss.proposed]), "dim"
+        return t.GUESSED.format(cause=CAUSES[loss.proposed]), "dim"
     return (CAUSES[""], "dim") if loss.lost > NO_POINTS else ("", "")
 
 
@@ -103,8 +103,8 @@ def losses_of(analysis: Analysis, by: str, group: Group | None) -> tuple[Loss, .
 def _areas(sight: Sight) -> Picture:
     name, index, _, lost, earlier, change = t.AREA_HEAD
     columns = (
-        Column("", 5), Column(name), Column(index, 10, True), Column("", 30 if sight.wide else 13),
-        Column(lost, 8, True), Column(earlier, 10, True), Column(change, 12, True),
+        Column("", 5), Column(name), Column(index, 9, True), Column("", 30 if sight.wide else 10),
+        Column(lost, 7, True), Column(earlier, 10, True), Column(change, 11, True),
     )  # fmt: skip
     before = (
         {one.code: one.indices[-2][1] for one in sight.ground.areas if len(one.indices) > 1} if sight.ground else {}
@@ -127,8 +127,8 @@ def _areas(sight: Sight) -> Picture:
 def _losses(sight: Sight) -> Picture:
     code, name, lost, _, share, cause = t.LOSS_HEAD
     columns = (
-        Column(f" {code}", _CODE), Column(name), Column(lost, 7, True), Column("", 24 if sight.wide else 9),
-        Column(share, 9, True), Column(f"  {cause}", 26 if sight.wide else 19),
+        Column(f" {code}", _CODE), Column(name), Column(lost, 6, True), Column("", 24 if sight.wide else 8),
+        Column(share, 8, True), Column(f"  {cause}", 26 if sight.wide else 20),
     )  # fmt: skip
     found = [one for one in losses_of(sight.analysis, sight.grouped_by, sight.group) if one.lost > NO_POINTS]
     most = found[0].lost.value if found else Fraction(1)
@@ -178,10 +178,10 @@ def _buckets(sight: Sight) -> Picture:
     rows: list[Row] = []
     for bucket in (Bucket.FIX, Bucket.KEEP, Bucket.SURVEY):
         held = sight.analysis.bucket(bucket)
-        sums = [total([get(one) for one in held]) for get in (lambda o: o.best, lambda o: o.base, lambda o: o.lost)]
+        best, base, lost = (total([getattr(one, name) for one in held]) for name in ("best", "base", "lost"))
         words = t.BUCKET_ROW.format(
-            name=BUCKETS[bucket].upper(), count=len(held), points=show_points(sums[0]), base=show_points(sums[1]),
-            lost=show_points(sums[2]),
+            name=BUCKETS[bucket].upper(), count=len(held), points=show_points(best), base=show_points(base),
+            lost=show_points(lost),
         )  # fmt: skip
         rows.append(Row((Cell(f" {words}", 0, "title"),), heading=True))
         for one in held:
@@ -268,33 +268,35 @@ def _progress(sight: Sight) -> Picture:
 
 def _years(sight: Sight) -> Picture:
     period, index, rank, grade, points, _, source = t.YEAR_HEAD
-    columns = (
-        Column(f" {period}", 18), Column(index, 10, True), Column(f"  {rank}", 19), Column(f"  {grade}", 13),
-        Column(points, 14, True), Column(""), Column(f"  {source}", 15),
-    )  # fmt: skip
+    fixed = (Column(f" {period}", 17), Column(index, 9, True), Column(f"  {rank}", 20), Column(f"  {grade}", 13))
+    columns = (*fixed, *((Column(points, 14, True),) if sight.wide else ()), Column(""), Column(f" {source}", 14))
     follow_up = sight.session.follow_up
-    known = years(sight.session.assessment, sight.ground.earlier if sight.ground else (),
-                  list(follow_up.past.values()) if follow_up else [])  # fmt: skip
+    past = list(follow_up.past.values()) if follow_up else []
+    earlier = sight.ground.earlier if sight.ground else ()
     rest = max(sight.width - sum(one.width for one in columns), 0)
     rows = []
-    for one in known:
+    for one in years(sight.session.assessment, earlier, past):
         drawn = bar(one.index, rest) if rest > _LEAST_BAR else ""
-        rows.append(Row(cells(columns, (*_year_texts(one), drawn, _source(one, sight))), one))
+        of = (_points_of(one),) if sight.wide else ()
+        rows.append(Row(cells(columns, (*_year_texts(one), *of, drawn, _source(one, sight))), one))
     return Picture(columns, rows, t.NO_YEARS)
 
 
-def _year_texts(one: YearRow) -> tuple[str, str, str, str, str]:
-    of = "" if one.points is None or one.base is None else f"{show_points(one.points)}/{show_points(one.base)}"
+def _points_of(one: YearRow) -> str:
+    return "" if one.points is None or one.base is None else f"{show_points(one.points)}/{show_points(one.base)}"
+
+
+def _year_texts(one: YearRow) -> tuple[str, str, str, str]:
     return (
         f" {show_period(one.period)}", show_percent(one.index) if one.index is not None else "",
-        f"  {show_rank(one.published)}" if one.published else "", f"  {one.grade}", of,
+        f"  {show_rank(one.published)}" if one.published else "", f"  {one.grade}",
     )  # fmt: skip
 
 
 def _source(one: YearRow, sight: Sight) -> tuple[str, str]:
     if one.published is not None:
-        return f"  {t.YEAR_RANKED if one.published.indices else t.YEAR_PUBLISHED}", ""
-    return f"  {t.YEAR_HERE if one.period == sight.session.assessment.period else t.YEAR_SCORED}", "dim"
+        return f" {t.YEAR_RANKED if one.published.indices else t.YEAR_PUBLISHED}", ""
+    return f" {t.YEAR_HERE if one.period == sight.session.assessment.period else t.YEAR_SCORED}", "dim"
 
 
 _VIEWS: dict[str, Callable[[Sight], Picture]] = {

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cchc_tui.core.plan import RemediationPlan
     from cchc_tui.core.tasks import Target, Task
 
-Key, Held = TypeVar("Key"), TypeVar("Held")
+Held = TypeVar("Held")
 
 
 class FollowUpEdits:
@@ -131,5 +131,5 @@ def _task_change(task: Task) -> Change:
     return Store.change("", f"task:{task.id}", task)
 
 
-def _with(held: Mapping[Key, Held], key: Key, new: Held | None) -> Mapping[Key, Held]:
+def _with(held: Mapping[str, Held], key: str, new: Held | None) -> Mapping[str, Held]:
     return {name: one for name, one in held.items() if name != key} if new is None else {**held, key: new}

@@ -25,7 +25,7 @@ KEYS = {
 HELP = (
     "Chỉ số tính theo điểm tốt nhất đã biết: điểm thẩm định nếu có, nếu chưa thì điểm tự chấm.",
     "Phím 1–8 hoặc ← → đổi cách xem. ↑ ↓ chọn dòng, Enter đến mục hoặc xem các mục bên trong, Esc trở lại.",
-    "c ghi nguyên nhân mất điểm · w thử nâng điểm mà không ghi vào bảng chấm",
+    "c ghi nguyên nhân mất điểm (có dấu ? là máy đoán) · w thử nâng điểm mà không ghi vào bảng chấm",
     "Ở cách xem 6: l chỉ xem mục giảm, mục tăng, mục mới, mục bỏ.",
     "Ở cách xem 8: + thêm kết quả một năm · i nhập bảng xếp hạng của tỉnh · Del bỏ kết quả của dòng đang chọn",
 )
@@ -80,6 +80,7 @@ YEAR_HEAD = ("Kỳ", "Chỉ số", "Hạng", "Xếp loại", "Điểm", "", "Ngu
 GROUP_NAMES = {"owners": "Người, bộ phận phụ trách", "causes": "Nguyên nhân"}
 BUCKET_ROW = "{name}: {count} mục · {points}/{base} điểm · mất {lost}"
 LOSSES_OF = "Điểm mất: {name}"
+GUESSED = "{cause} ?"
 NO_LOSSES = "Không có mục nào mất điểm."
 NO_EARLIER = "Chưa có bản tự chấm của kỳ trước trong kho này nên chưa so sánh được từng mục."
 NO_WEEKS = "Chưa có mục nào được chấm."
@@ -152,6 +153,7 @@ TRIAL_INDEX = "Chỉ số {now} → {tried} ({change})"
 TRIAL_GRADE = "{now} → {tried}"
 TRIAL_COUNT = "đang thử {count} mục"
 TRIAL_HEAD = ("Mục", "Nội dung", "Đang có", "Thử", "Điểm", "Thêm")
+TRIAL_RISING, TRIAL_FULL = "CÒN NÂNG ĐƯỢC", "ĐÃ ĐỦ ĐIỂM"
 TRIAL_NOW = "Đang có: {answer} · {points}/{of} điểm"
 TRIAL_TRIED = "Thử: {answer} · {points}/{of} điểm"
 TRIAL_EFFORT = "công sức {effort}"
