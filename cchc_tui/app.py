@@ -279,7 +279,8 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         else:
             kind = turned.change.field.partition(":")[0]
             words = t.UNDONE if undo else t.REDONE
-            self.tell(words.format(code=turned.change.code, field=t.FIELDS.get(kind, kind)))
+            said = words.format(code=turned.change.code, field=t.FIELDS.get(kind, kind))
+            self.tell(" ".join(said.split()))  # what belongs to no leaf has no code
 
     # Things any room may ask for.
 

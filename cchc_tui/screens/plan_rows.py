@@ -30,7 +30,7 @@ def columns(width: int) -> tuple[Column, ...]:
     number, content, lead, support, when, gain, status = t.HEAD
     sides: tuple[Column, ...] = (Column(f"  {lead}", 14), Column(f"  {when}", 13))
     if width >= _WIDE:
-        sides = (Column(f"  {lead}", 22), Column(f"  {support}", 20), Column(f"  {when}", 22))
+        sides = (Column(f"  {lead}", 20), Column(f"  {support}", 15), Column(f"  {when}", 16))
     return Column(number, 4, True), Column(f"  {content}"), *sides, Column(gain, 7, True), Column(f"  {status}", 15)
 
 
@@ -85,7 +85,7 @@ def status_words(plan: RemediationPlan, task: Task, today: date, *, soon: bool) 
         case TaskStatus.DONE:
             return STATUSES["done"], "ok"
         case TaskStatus.DROPPED:
-            return STATUSES["dropped"], "dim"
+            return t.GIVEN_UP, "dim"
         case TaskStatus.DOING:
             return t.PERCENT.format(percent=task.percent), "weak" if soon else ""
         case _:

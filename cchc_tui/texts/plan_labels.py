@@ -56,7 +56,7 @@ HEAD = ("STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời gian", "Dự 
 BARE_HEAD = "MỤC MẤT ĐIỂM CHƯA CÓ VIỆC"
 BARE_ROW = "{code}  {name}"
 BARE_LOST = "mất {lost}"
-LATE, SOON = "! quá hạn", "tuần này"
+LATE, SOON, GIVEN_UP = "! quá hạn", "tuần này", "không làm"
 PERCENT = "đang làm {percent} %"
 
 TASK = "{number}. {content}"
@@ -142,5 +142,4 @@ ONLY = {
 ONLY_LEAD = "chủ trì: {name}"
 ONLY_NONE = "Không có nhiệm vụ nào như vậy."
 
-HOME_LATE = "! Quá hạn {count} việc (F7): {text}"
-HOME_TASK = "{day}  {text}"
+HOME_LATE = "! F7 quá hạn {count} việc: {text}"
