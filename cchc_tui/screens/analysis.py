@@ -88,6 +88,8 @@ class AnalysisScreen(PastWork):
         match self.view:
             case "years":
                 return ["enter_past", "add_past", "rank_file", "views"]
+            case "progress":
+                return ["what_if", "views"]
             case "periods":
                 return ["enter_leaf", "only", "cause", "what_if", "views"]
             case "losses" if self.group:

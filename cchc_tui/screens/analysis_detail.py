@@ -140,7 +140,7 @@ def _in_area(one: Loss, group: Group, sight: Sight) -> bool:
 def _bar(name: str, index: Fraction | None, words: str, *, wide: bool) -> Content:
     if index is None:
         return join(fit(name, 16), ("–", _DIM))
-    full, rest = bar_text(index, 50 if wide else 24)
+    full, rest = bar_text(index, 50 if wide else 20)
     told = f"   {words}" if words else ""
     return join(fit(name, 16), fit(show_percent(index), 10, right=True), " ", (full, "$success"), (rest, _DIM), told)
 

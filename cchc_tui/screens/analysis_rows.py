@@ -20,7 +20,7 @@ from cchc_tui.texts.plan_words import show_rank
 from cchc_tui.texts.ui import show_fixed, show_percent, show_period, show_points
 
 _WIDE = 110
-_CODE, _LEAST_BAR = 9, 4
+_CODE, _LEAST_BAR = 9, 10
 
 
 @dataclass(frozen=True)

@@ -172,7 +172,7 @@ def detail(plan: RemediationPlan, item: object, number: int) -> Content:
         t.WHO.format(lead=item.lead) if item.lead else "",
         t.SUPPORT.format(support=item.support) if item.support else "",
         t.WHEN.format(when=item.when) if item.when else "",
-        t.DUE.format(due=show_date(due)) if due else "",
+        t.DUE.format(due=show_date(due)) if due and show_date(due) not in item.when else "",
     ]
     aims = [
         t.AIM.format(code=aim.code, answer=show_answer(aim.answer)) if aim.answer else aim.code for aim in item.aims
