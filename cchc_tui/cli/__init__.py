@@ -17,6 +17,7 @@ from cchc_tui.cli import joining as _joining
 from cchc_tui.cli import kit as _kit
 from cchc_tui.cli import office as _office
 from cchc_tui.cli import package as _package
+from cchc_tui.cli import papers as _papers
 from cchc_tui.cli import plan as _plan
 from cchc_tui.cli import receive as _receive
 from cchc_tui.cli import risk as _risk
@@ -39,6 +40,7 @@ __all__ = [
     "_kit",
     "_office",
     "_package",
+    "_papers",
     "_plan",
     "_receive",
     "_risk",

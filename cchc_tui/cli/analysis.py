@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 import click
 
@@ -10,9 +11,11 @@ from cchc_tui.cli.base import FAULTY, OK, PERIOD, cchc, open_assessment, say, sa
 from cchc_tui.cli.work import component_of
 from cchc_tui.core.analysis import Analysis, Bucket, Group, Loss, analyse
 from cchc_tui.core.assessment import Appraised, Assessment
+from cchc_tui.core.comparison import Comparison, compare, rank_story
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.fields import read_points
 from cchc_tui.core.follow_up import Cause, CauseKind
+from cchc_tui.core.past import PastResult
 from cchc_tui.core.points import NO_POINTS, read_number, total
 from cchc_tui.core.text import clean
 from cchc_tui.core.what_if import Path, cheapest
@@ -31,13 +34,20 @@ def analysis_command(paths: Paths, as_json: bool, period: str | None) -> int:
     """Where points were lost."""
     with open_assessment(paths, period) as (store, assessment_id):
         assessment = store.load(assessment_id)
-        analysis = analyse(assessment, store.follow_up(assessment_id))
+        follow_up, earlier = store.follow_up(assessment_id), store.earlier(assessment_id)
+        compared = None if earlier is None else compare(store.load(earlier), assessment)
+    analysis = analyse(assessment, follow_up)
     if as_json:
-        from cchc_tui.jobs.analysis import analysis_to_plain
+        from cchc_tui.jobs.analysis import analysis_to_plain, comparison_to_plain
 
-        say_json(analysis_to_plain(analysis))
-    else:
-        _tell(assessment, analysis)
+        say_json({**analysis_to_plain(analysis), "compared": comparison_to_plain(compared) if compared else None})
+        return OK
+    _tell(assessment, analysis)
+    if compared is not None:
+        _tell_changes(compared)
+    results = list(follow_up.past.values())
+    for before, after in pairwise(results):
+        _tell_rank(before, after)
     return OK
 
 
@@ -71,6 +81,23 @@ def _tell(assessment: Assessment, analysis: Analysis) -> None:
         change = f"+{change}" if gap.change > NO_POINTS else change
         code = gap.line.component.code
         say(p.GAP_ROW.format(code=code, own=own, given=given, change=change, reason=gap.reason).rstrip())
+
+
+def _tell_changes(compared: Comparison) -> None:
+    say(f"\n{p.CHANGED.format(period=show_period(compared.before.period))}")
+    for pair in (*compared.fallen, *compared.risen):
+        if pair.before is None or pair.after is None:
+            continue
+        facts = {"before": show_points(pair.before.points), "after": show_points(pair.after.points)}
+        say(p.CHANGE_ROW.format(codes=", ".join(pair.new), name=pair.name, **facts))
+
+
+def _tell_rank(before: PastResult, after: PastResult) -> None:
+    story = rank_story(before, after)
+    if story is not None and story.places:
+        said = p.RANK_FELL if story.places > 0 else p.RANK_ROSE
+        periods = {"before": before.period, "after": after.period}
+        say(said.format(places=abs(story.places), was=before.rank, now=after.rank, **periods))
 
 
 def _tell_group(one: Group, *, cause: bool) -> None:

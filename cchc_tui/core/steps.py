@@ -88,7 +88,8 @@ def _step(rule: Rule, answer: Answer | None, *, up: bool) -> Answer | None:
 
 def _step_of_parts(rule: Composite, answer: Answer | None, *, up: bool) -> Answer | None:
     """The first part that can go up, or the last that can go down."""
-    parts = list(answer.answers) if isinstance(answer, Parts) else [None] * len(rule.parts)
+    fits = isinstance(answer, Parts) and len(answer.answers) == len(rule.parts)
+    parts = list(answer.answers) if isinstance(answer, Parts) and fits else [None] * len(rule.parts)
     numbers = range(len(parts))
     for number in numbers if up else reversed(numbers):
         other = _step(rule.parts[number].rule, parts[number], up=up)

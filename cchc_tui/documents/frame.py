@@ -70,8 +70,13 @@ def blanks(count: int = 2) -> list[Block]:
 def inside(assessment: Assessment) -> tuple[str, ...]:
     """Nơi nhận of a paper that stays in the house: the superior to know, then those who carry it out."""
     superior = own(assessment.office.superior)
-    return (*([f"{superior} (b/c)"] if superior else []), "Thường trực Đảng ủy, Thường trực HĐND (b/c)",
+    return (*([f"{superior} (b/c)"] if superior else []), "Thường trực Đảng ủy (b/c)", "Thường trực HĐND (b/c)",
             "Chủ tịch, các Phó Chủ tịch UBND", "Các phòng, bộ phận, công chức liên quan")  # fmt: skip
+
+
+def counted(number: int) -> str:
+    """A count in a sentence: below ten with a nought before it, so that nothing can be written in."""
+    return f"{number:02d}" if number else "0"
 
 
 def annex(number: str, subject: str, note: str, table: Table, empty: str) -> list[Block]:

@@ -25,6 +25,7 @@ from cchc_tui.documents.office_form import OfficeForm, office_form
 from cchc_tui.documents.wording import own, own_lines
 from cchc_tui.texts.ui import show_percent, show_period, show_points
 
+_MOST_NAMED = 12  # codes in a sentence that can still be read
 _AREA_COLUMNS = (
     Column("STT", 15, Align.CENTRE),
     Column("Lĩnh vực", 57),
@@ -152,8 +153,8 @@ def _explanations(register: Register) -> list[Block]:
         blocks.append(Paragraph(f"- {own(one.code)}. {own(one.name)} ({score}):"))
         blocks.append(Paragraph(own_lines(line.entry.explanation)))
     if others:
-        pointed = "Giải trình thêm về số liệu và cách tính điểm, chi tiết tại Phụ lục III"
-        blocks.append(Paragraph(f"{pointed}: {_codes(others)}."))
+        named = f" {_codes(others)}" if len(others) <= _MOST_NAMED else f" {len(others)} tiêu chí, tiêu chí thành phần"
+        blocks.append(Paragraph(f"Giải trình thêm về số liệu và cách tính điểm của{named}: chi tiết tại Phụ lục III."))
     return blocks
 
 

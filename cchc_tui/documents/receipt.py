@@ -31,7 +31,7 @@ _SIGN = "(Ký, ghi rõ họ tên)"
 
 @dataclass(frozen=True, slots=True)
 class PackageFile:
-    """Tệp gói: the names of the files it lies in, their size in bytes, how many files it holds, and its seal code."""
+    """Tệp gói: the names of the files it lies in, their size in bytes, how many it holds (0: not known), its seal."""
 
     names: tuple[str, ...]
     size: int
@@ -84,7 +84,7 @@ def _facts(manifest: Manifest, package: PackageFile) -> tuple[tuple[str, str], .
     totals = sheet.totals
     scored = f"{show_points(totals.points)} điểm / {show_points(totals.base_points)} điểm chuẩn"
     left_out = len(manifest.missing)
-    files = f"{show_number(package.files)} tệp, {show_size(package.size)}"
+    files = f"{show_number(package.files)} tệp, {show_size(package.size)}" if package.files else show_size(package.size)
     if left_out:
         files += f"; thiếu {left_out} tài liệu, có ghi rõ trong gói"
     return (
@@ -93,7 +93,7 @@ def _facts(manifest: Manifest, package: PackageFile) -> tuple[tuple[str, str], .
         ("Kỳ đánh giá", show_period(assessment.period)),
         ("Lần gửi", str(manifest.sending.number)),
         ("Tên tệp gói", _names(package.names)),
-        ("Số tệp, dung lượng", files),
+        ("Số tệp, dung lượng" if package.files else "Dung lượng", files),
         ("Điểm tự chấm", scored),
         ("Chỉ số", show_percent(totals.index)),
         ("Xếp loại tự chấm", _short(sheet.grade)),

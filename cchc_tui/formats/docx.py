@@ -220,6 +220,8 @@ class _Writer:
             return
         for text in block.text.split("\n"):
             line = self._body(text, bold=block.voice is Voice.HEADING, italic=block.voice is Voice.NOTE)
+            if text.endswith(":"):
+                line.paragraph_format.keep_with_next = True
             if block.voice is Voice.HEADING:
                 line.paragraph_format.keep_with_next = True
                 line.paragraph_format.space_after = points(3)
@@ -236,6 +238,9 @@ class _Writer:
         return line
 
     def _table(self, block: Table) -> None:
+        before = self.document.paragraphs[-1] if self.document.paragraphs else None
+        if before is not None and before._p.getnext() is self.document.element.body.sectPr:
+            before.paragraph_format.space_after = points(6)
         widths = shares([column.width for column in block.columns], self.width)
         grid = self._grid(widths, rows=1 + len(block.rows))
         grid.style = "Table Grid"
@@ -269,6 +274,16 @@ class _Writer:
                 line.paragraph_format.space_before = line.paragraph_format.space_after = points(2)
                 line.paragraph_format.keep_with_next = row.kind in (RowKind.CHAPTER, RowKind.GROUP) or heading
                 self._say(line, piece, size=TABLE, bold=strong)
+        self._join_rest(found, row, grid)
+
+    def _join_rest(self, found: Sequence[Any], row: Row, grid: Grid) -> None:
+        """A heading over rows runs on over the empty cells after it."""
+        from docx.table import _Cell
+
+        if row.kind in (RowKind.CHAPTER, RowKind.GROUP) and len(row.cells) > 2 and not any(row.cells[2:]):
+            joined = _Cell(found[1], grid).merge(_Cell(found[-1], grid))
+            for empty in joined.paragraphs[1:]:
+                empty._p.getparent().remove(empty._p)
 
     def _closing(self, block: Closing) -> None:
         self._hold_last()
@@ -284,10 +299,13 @@ class _Writer:
         from docx.oxml.table import CT_Tbl
         from docx.text.paragraph import Paragraph as Line
 
-        for last in list(self.document.element.body)[-4:]:
+        for last in reversed(list(self.document.element.body)[-4:-1]):  # the very last describes the pages
             row = last.tr_lst[-1] if isinstance(last, CT_Tbl) else last
-            for raw in row.iter(name("w:p")):
-                Line(raw, self.document).paragraph_format.keep_with_next = True
+            lines = [Line(raw, self.document) for raw in row.iter(name("w:p"))]
+            for line in lines:
+                line.paragraph_format.keep_with_next = True
+            if any(line.text for line in lines):
+                return
 
     def _recipients(self, cell: _Cell, block: Recipients) -> None:
         for number, text in enumerate((block.label, *block.lines)):

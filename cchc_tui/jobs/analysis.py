@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from cchc_tui.core.analysis import Analysis, Group, Loss
 from cchc_tui.core.codec import Plain, answer_to_plain
+from cchc_tui.core.comparison import Comparison
 from cchc_tui.core.plan import RemediationPlan
 from cchc_tui.core.points import Points, plain_decimal
 from cchc_tui.core.tasks import Task
@@ -29,6 +30,22 @@ def analysis_to_plain(analysis: Analysis) -> Plain:
                 "appraised": _number(one.appraised), "change": _number(one.change), "reason": one.reason,
             }
             for one in analysis.gaps
+        ],
+    }  # fmt: skip
+
+
+def comparison_to_plain(compared: Comparison) -> Plain:
+    """Every line of a comparison with the period before."""
+    return {
+        "period": str(compared.before.period),
+        "items": [
+            {
+                "kind": pair.kind.value, "old": list(pair.old), "new": list(pair.new),
+                "before": None if pair.before is None else _number(pair.before.points),
+                "after": None if pair.after is None else _number(pair.after.points),
+                "change": _number(pair.change),
+            }
+            for pair in compared.pairs
         ],
     }  # fmt: skip
 

@@ -43,7 +43,7 @@ def write_papers(manifest: Manifest, written: Written) -> tuple[list[Path], list
     for name, make in makers.items():
         target = written.path.with_name(f"{stem}-{name}.docx")
         try:
-            made.append(_write_beside(target, write_docx(make())))
+            made.append(write_beside(target, write_docx(make())))
         except InputError as fault:
             faults.append(warning("handover.not_written", name=target.name, reason=fault.facts["reason"]))
         except OSError as fault:
@@ -51,7 +51,7 @@ def write_papers(manifest: Manifest, written: Written) -> tuple[list[Path], list
     return made, faults
 
 
-def _write_beside(target: Path, data: bytes) -> Path:
+def write_beside(target: Path, data: bytes) -> Path:
     """`data` under that name, or the next free one: someone may have filled in and kept the file from before."""
     path, number = target, 1
     while path.exists():

@@ -22,6 +22,7 @@ COMMAND_ORDER = (
     "what-if",
     "plan",
     "past",
+    "papers",
     "risk",
     "pack",
     "kit",

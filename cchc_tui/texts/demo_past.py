@@ -48,8 +48,8 @@ CAUSES_BEFORE: Mapping[str, tuple[str, str]] = {
 
 # Published results: period, index in hundredths of a percent, rank, units ranked, grade.
 RESULTS: tuple[tuple[str, int, int, int, str], ...] = (
-    ("2024", 8124, 26, 124, "Tốt"),
-    ("2025", 7618, 51, 124, "Khá"),
+    ("2024", 7129, 84, 124, "Khá"),
+    ("2025", 6628, 101, 124, "Khá"),
 )
 TARGET_INDEX = 95
 CAUSES_NOW: Mapping[str, tuple[str, str]] = {

@@ -70,6 +70,7 @@ CORE_MESSAGES = {
 def _messages() -> Mapping[str, str]:
     from cchc_tui.texts import (
         criteria_labels,
+        document_texts,
         evidence_labels,
         handover_texts,
         import_annex,
@@ -92,6 +93,7 @@ def _messages() -> Mapping[str, str]:
         **CORE_MESSAGES,
         **package_errors.MESSAGES,
         **paper_texts.MESSAGES,
+        **document_texts.MESSAGES,
         **part_texts.MESSAGES,
         **plan_errors.MESSAGES,
         **risk_texts.MESSAGES,

@@ -111,7 +111,11 @@ def show_change(kind: str, paper: str, ours: object, theirs: object) -> str:
 
 
 def _answer(value: object) -> str:
-    return show_answer(value) if isinstance(value, Answer) else str(value)
+    if isinstance(value, Answer):
+        return show_answer(value)
+    from cchc_tui.texts.plan_texts import show_kept
+
+    return show_kept(value) or str(value)
 
 
 def show_when(at: str) -> str:

@@ -78,4 +78,6 @@ def show_value(field: str, value: object, component: Component, papers: Mapping[
         case "answer", _ if isinstance(value, Answer):
             return show_answer(value)
         case _:
-            return t.NOTHING
+            from cchc_tui.texts.plan_texts import show_kept
+
+            return show_kept(value) or t.NOTHING

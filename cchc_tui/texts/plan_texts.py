@@ -10,6 +10,9 @@ from cchc_tui.core.assessment import Line
 from cchc_tui.core.criteria import Component
 from cchc_tui.core.due import due_dates, read_due
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.follow_up import Cause
+from cchc_tui.core.measured import MeasuredResult
+from cchc_tui.core.past import PastResult
 from cchc_tui.core.period import Period
 from cchc_tui.core.points import Points
 from cchc_tui.core.rules import (
@@ -26,8 +29,10 @@ from cchc_tui.core.rules import (
     Proportional,
     WeightedRatio,
 )
+from cchc_tui.core.survey import Poll
+from cchc_tui.core.tasks import Target, TargetKind, Task
 from cchc_tui.core.text import search_key
-from cchc_tui.texts.ui import show_date, show_number, show_rate, show_short_points
+from cchc_tui.texts.ui import show_date, show_number, show_percent, show_period, show_rate, show_short_points
 
 CAUSES = {
     "not_issued": "chưa ban hành",
@@ -42,6 +47,7 @@ CAUSES = {
 PROPOSED = "{cause} (gợi ý)"
 BUCKETS = {"keep": "Duy trì", "fix": "Khắc phục", "survey": "Điều tra xã hội học"}
 STATUSES = {"open": "chưa làm", "doing": "đang làm", "done": "xong", "dropped": "không thực hiện"}
+TARGETS = {"points": "điểm", "index": "chỉ số", "grade": "xếp loại", "rank": "thứ hạng", "rise": "số bậc tăng"}
 NO_OWNER = "chưa phân công"
 KINDS_OF_MOVE = {
     "same": "giữ nguyên",
@@ -68,6 +74,35 @@ RANKING_NAMES = {name: columns[0] for name, columns in RANKING_COLUMNS.items()}
 def cause_words(kind: str, text: str = "") -> str:
     """A cause as a table shows it: its kind, and the words that were added."""
     return f"{CAUSES[kind]}: {text}" if text and kind != "other" else text or CAUSES[kind]
+
+
+def show_kept(value: object) -> str:
+    """A fact of what follows scoring on one line, for history and joins; "" for anything else."""
+    match value:
+        case Cause(kind=kind, text=text):
+            return cause_words(kind, text)
+        case Fraction():
+            return show_number(value)
+        case Task(content=content, status=status):
+            return f"{content} ({STATUSES[status]})"
+        case Target(kind=kind, value=number, grade=grade):
+            shown = show_percent(number) if kind is TargetKind.INDEX else grade or show_number(number)
+            return f"{TARGETS[kind]}: {shown}"
+        case PastResult(period=period, index=index, rank=rank, of_units=units):
+            parts = [show_period(period), "" if index is None else show_percent(index), _rank(rank, units)]
+            return ", ".join(part for part in parts if part)
+        case Poll(title=title, sheets=sheets):
+            return f"{title}: {sheets} phiếu"
+        case MeasuredResult(index=name, period=period, values=values):
+            return f"{name}, {show_period(period)}: {len(values)} nội dung"
+        case _:
+            return ""
+
+
+def _rank(rank: int, units: int) -> str:
+    if not rank:
+        return ""
+    return f"hạng {rank}/{units}" if units else f"hạng {rank}"
 
 
 def read_cause(text: str) -> str:

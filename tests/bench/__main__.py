@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import busy, exporting, importing, register, risk, saving, screens, search
+from tests.bench import busy, exporting, importing, register, risk, saving, screens, search, what_if
 from tests.bench.figures import HEAD, show
 
 
@@ -65,6 +65,10 @@ def _register(folder: Path, rounds: int | None, quick: bool) -> str:
     return show(register.register(folder, _rounds(rounds, quick, 1)))
 
 
+def _what_if(_folder: Path, rounds: int | None, quick: bool) -> str:
+    return show(what_if.cheapest_way(_rounds(rounds, quick, 9)))
+
+
 def _imports(folder: Path, _rounds: int | None, _quick: bool) -> str:
     names = screens.loaded(folder)
     there = [name for name in screens.HEAVY if name in names]
@@ -78,7 +82,7 @@ def _risk(_folder: Path, rounds: int | None, quick: bool) -> str:
 
 _MEASUREMENTS: dict[str, Callable[[Path, int | None, bool], str]] = {
     "start": _start, "keys": _keys, "save": _save, "export": _export, "busy": _busy, "import": _import,
-    "imports": _imports, "risk": _risk, "search": _search, "register": _register,
+    "imports": _imports, "what-if": _what_if, "risk": _risk, "search": _search, "register": _register,
 }  # fmt: skip
 
 

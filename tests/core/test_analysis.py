@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from cchc_tui.core.analysis import Analysis, Bucket, Distance, Gap, analyse
-from cchc_tui.core.answers import Choice, Count, Given, NoneDue, tally
+from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, tally
 from cchc_tui.core.assessment import Appraised, Assessment, Entry
 from cchc_tui.core.criteria import ExpectedPaper
 from cchc_tui.core.evidence import DocumentFields
@@ -23,7 +23,7 @@ LEAVES = (
     a_component("1.3", choose("1", "0"), owner="Văn phòng"),
     a_component("1.4", Survey(points("4"))),
 )
-ANSWERS = {"1.1": Choice(1), "1.2": tally(9, 10)}
+ANSWERS: dict[str, Answer] = {"1.1": Choice(1), "1.2": tally(9, 10)}
 
 
 def an_analysis(follow_up: FollowUp | None = None, **appraised: tuple[str, str]) -> Analysis:
@@ -95,7 +95,7 @@ def test_causes_are_counted_over_what_is_to_be_mended() -> None:
 def test_a_gap_tells_both_directions() -> None:
     gaps = an_analysis(c1_1=("0", "thiếu dấu"), c1_2=("3", "cao hơn")).gaps
     assert [(gap.line.component.code, gap.change.value, gap.reason) for gap in gaps] == [
-        ("1.1", -2, "thiếu dấu"), ("1.2", 2, "cao hơn"),
+        ("1.1", Fraction(-2), "thiếu dấu"), ("1.2", Fraction(2), "cao hơn"),
     ]  # fmt: skip
     assert isinstance(gaps[0], Gap)
 

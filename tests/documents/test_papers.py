@@ -248,7 +248,7 @@ def test_an_explanation_in_place_of_papers_is_given_in_full() -> None:
 
 def test_an_explanation_beside_papers_is_only_pointed_to() -> None:
     paper = report(with_papers(an_assessment(c1_1_1=(Choice(2), "Lý do riêng.")), Link("a", "1.1.1")))
-    assert "chi tiết tại Phụ lục III: 1.1.1." in said(paper)
+    assert "của 1.1.1: chi tiết tại Phụ lục III." in said(paper)
     assert "Lý do riêng." not in said(paper)
 
 

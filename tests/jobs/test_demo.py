@@ -122,7 +122,9 @@ def test_what_is_secured_is_less_than_what_is_claimed_by_the_leaves_without_a_pa
 @pytest.fixture(scope="module")
 def report(made: Made) -> RiskReport:
     with Store.open(Paths(made.result.home).database, who="", device="", clock=lambda: NOW) as store:
-        return report_of(store, 1, NOW)
+        number = store.newest()
+        assert number is not None
+        return report_of(store, number, NOW)
 
 
 def test_nothing_stands_in_the_way_of_packing(report: RiskReport) -> None:

@@ -252,8 +252,8 @@ async def test_the_leaf_says_why_its_points_may_not_survive(tmp_path: Path) -> N
     async with at_desk(tmp_path, begun(tmp_path)) as desk:
         await desk.room("scoring", "1.4.1")
         await desk.press("1")
-        await desk.until(lambda: "chưa có minh chứng, chưa" in desk.text)
-        assert "! có 0,5 điểm nhưng chưa có minh chứng, chưa" in desk.text
+        await desk.until(lambda: "! chưa có minh chứng, chưa giải trình" in desk.text)
+        assert "! chưa có minh chứng, chưa giải trình" in desk.text
 
 
 async def test_an_edited_leaf_is_judged_again_at_the_next_pause(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from cchc_tui.core.findings import error, warning
 from cchc_tui.core.points import points
 from cchc_tui.texts import (
     criteria_labels,
+    document_texts,
     evidence_labels,
     handover_texts,
     import_annex,
@@ -42,6 +43,8 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "errors": CORE_MESSAGES,
     "package_errors": package_errors.MESSAGES,
     "paper_texts": paper_texts.MESSAGES,
+    "document_texts": document_texts.MESSAGES,
+    "risk_texts": risk_texts.MESSAGES,
     "part_texts": part_texts.MESSAGES,
     "plan_errors": plan_errors.MESSAGES,
     "risk_texts": risk_texts.MESSAGES,

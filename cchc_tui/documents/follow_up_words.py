@@ -1,4 +1,4 @@
-"""Vietnamese for what follows scoring: causes, states of tasks, targets and ranks."""
+"""Causes, states of tasks, targets and ranks, in the full words that official papers use."""
 
 from __future__ import annotations
 
