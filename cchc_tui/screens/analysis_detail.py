@@ -12,6 +12,7 @@ from cchc_tui.core.mapping import Kind
 from cchc_tui.core.past import PastResult
 from cchc_tui.core.points import NO_POINTS, total
 from cchc_tui.core.progress import Week
+from cchc_tui.documents.follow_up_words import show_cause, show_places, show_rank
 from cchc_tui.screens.analysis_ground import Ground, YearRow, stood
 from cchc_tui.screens.analysis_rows import Sight, change_cell, group_name
 from cchc_tui.screens.columns import bar_text
@@ -20,7 +21,6 @@ from cchc_tui.texts import analysis_labels as t
 from cchc_tui.texts.next_step import show_next_step
 from cchc_tui.texts.plan_texts import CAUSES as SHORT_CAUSES
 from cchc_tui.texts.plan_texts import KINDS_OF_MOVE, PROPOSED
-from cchc_tui.texts.plan_words import show_cause, show_places, show_rank
 from cchc_tui.texts.ui import show_percent, show_period, show_points
 
 _DIM = "$foreground-muted"

@@ -10,13 +10,13 @@ from cchc_tui.core.analysis import Analysis, Bucket, Group, Loss
 from cchc_tui.core.comparison import Comparison, Pair
 from cchc_tui.core.points import NO_POINTS, total
 from cchc_tui.core.progress import Week
+from cchc_tui.documents.follow_up_words import show_rank
 from cchc_tui.screens.analysis_ground import Ground, YearRow, years
 from cchc_tui.screens.columns import Column, bar, cells
 from cchc_tui.screens.lists import Cell, Row
 from cchc_tui.screens.session import Session
 from cchc_tui.texts import analysis_labels as t
 from cchc_tui.texts.plan_texts import BUCKETS, CAUSES, NO_OWNER
-from cchc_tui.texts.plan_words import show_rank
 from cchc_tui.texts.ui import show_fixed, show_percent, show_period, show_points
 
 _WIDE = 110

@@ -13,12 +13,12 @@ from textual.widgets import Static
 from cchc_tui.core.analysis import Loss
 from cchc_tui.core.follow_up import Cause, CauseKind
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.documents.follow_up_words import CAUSES
 from cchc_tui.screens.dialogs import Dialog, labelled
 from cchc_tui.screens.fields import TextField
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import plain
 from cchc_tui.texts import analysis_labels as t
-from cchc_tui.texts.plan_words import CAUSES
 
 
 @dataclass(frozen=True, slots=True)

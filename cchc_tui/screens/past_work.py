@@ -11,12 +11,12 @@ from cchc_tui.core.errors import CchcError, InputError
 from cchc_tui.core.past import PastResult
 from cchc_tui.core.period import read_period
 from cchc_tui.core.points import read_number
+from cchc_tui.documents.follow_up_words import show_rank
 from cchc_tui.screens.analysis_ground import YearRow
 from cchc_tui.screens.dialogs import AskDialog, FieldsDialog, ListDialog
 from cchc_tui.screens.room import Room
 from cchc_tui.texts import analysis_labels as t
 from cchc_tui.texts.errors import explain, explain_level
-from cchc_tui.texts.plan_words import show_rank
 from cchc_tui.texts.ui import show_number, show_period
 
 

@@ -10,6 +10,7 @@ from cchc_tui.core.criteria import Grade
 from cchc_tui.core.errors import CchcError, InputError
 from cchc_tui.core.points import read_number
 from cchc_tui.core.tasks import Target, TargetKind, Task, TaskStatus
+from cchc_tui.documents.follow_up_words import show_status
 from cchc_tui.jobs.setup import read_day
 from cchc_tui.screens.dialogs import ChooseDialog, FieldsDialog
 from cchc_tui.screens.lists import Cell, Row
@@ -18,7 +19,6 @@ from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
 from cchc_tui.texts import plan_labels as t
 from cchc_tui.texts.errors import explain
-from cchc_tui.texts.plan_words import show_status
 from cchc_tui.texts.ui import show_date, show_number, show_percent
 
 _HUNDRED = 100

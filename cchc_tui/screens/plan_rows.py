@@ -11,6 +11,7 @@ from cchc_tui.core.findings import warning
 from cchc_tui.core.plan import Reach, RemediationPlan
 from cchc_tui.core.points import NO_POINTS, Points
 from cchc_tui.core.tasks import Target, TargetKind, Task, TaskStatus
+from cchc_tui.documents.follow_up_words import show_status
 from cchc_tui.screens.columns import Column, cells
 from cchc_tui.screens.lists import Cell, Row
 from cchc_tui.screens.plain import join, lines, plain
@@ -18,7 +19,6 @@ from cchc_tui.texts import plan_labels as t
 from cchc_tui.texts.answers import show_answer
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.plan_texts import STATUSES
-from cchc_tui.texts.plan_words import show_status
 from cchc_tui.texts.ui import show_date, show_percent, show_points, show_short_points
 
 _WIDE = 110
