@@ -48,6 +48,9 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         Binding("f3", "room('scoring')", show=False, priority=True),
         Binding("f4", "room('evidence')", show=False, priority=True),
         Binding("f5", "room('review')", show=False, priority=True),
+        Binding("f6", "room('analysis')", show=False, priority=True),
+        Binding("f7", "room('plan')", show=False, priority=True),
+        Binding("f8", "room('papers')", show=False, priority=True),
         Binding("f9", "room('package')", show=False, priority=True),
         Binding("f10,ctrl+p", "menu", show=False, priority=True),
         Binding("ctrl+z", "undo", show=False, priority=True),
@@ -216,6 +219,22 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
                 from cchc_tui.screens.review import ReviewScreen
 
                 return ReviewScreen(self.session)
+            case "analysis":
+                from cchc_tui.screens.analysis import AnalysisScreen
+
+                return AnalysisScreen(self.session, code)
+            case "what_if":
+                from cchc_tui.screens.what_if import WhatIfScreen
+
+                return WhatIfScreen(self.session, code)
+            case "plan":
+                from cchc_tui.screens.plan import PlanScreen
+
+                return PlanScreen(self.session, code)
+            case "papers":
+                from cchc_tui.screens.papers import PapersScreen
+
+                return PapersScreen(self.session)
             case "criteria":
                 from cchc_tui.screens.criteria import CriteriaScreen
 
@@ -232,6 +251,10 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
                 from cchc_tui.screens.home import HomeScreen
 
                 return HomeScreen(self.session)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While nothing is begun there are no rooms: their keys belong to the first start."""
+        return self.session is not None if action == "room" else super().check_action(action, parameters)
 
     def action_room(self, room: str) -> None:
         """A function key: to its room, unless it is open already."""
@@ -256,7 +279,8 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         else:
             kind = turned.change.field.partition(":")[0]
             words = t.UNDONE if undo else t.REDONE
-            self.tell(words.format(code=turned.change.code, field=t.FIELDS.get(kind, kind)))
+            said = words.format(code=turned.change.code, field=t.FIELDS.get(kind, kind))
+            self.tell(" ".join(said.split()))  # what belongs to no leaf has no code
 
     # Things any room may ask for.
 

@@ -247,16 +247,17 @@ def sample_file(form: OfficeForm, papers: tuple[str, ...]) -> str:
         f"[{FORM}]",
     ]
     for key, name in _KEYS.items():
-        lines += [f"# {_MEANS[key]}.", f"# {key} = {_toml(values[name])}"]
+        lines += [f"# {_MEANS[key]}.", f"# {key} = {toml_text(values[name])}"]
     lines += ["", f"[{GROUNDS}]", "# Căn cứ ghi thêm cho từng loại văn bản, mỗi căn cứ một dòng trong ngoặc kép."]
     lines += [f"# {key} = []" for key in papers]
     lines += ["", f"[{WORDS}]", "# Lời văn cố định. Chữ trong ngoặc nhọn do chương trình điền, giữ nguyên khi sửa."]
-    lines += [f"# {key} = {_toml(text)}" for key, text in SAID.items()]
+    lines += [f"# {key} = {toml_text(text)}" for key, text in SAID.items()]
     return "\n".join(lines) + "\n"
 
 
-def _toml(value: str | tuple[str, ...]) -> str:
+def toml_text(value: str | tuple[str, ...]) -> str:
+    """A text, or lines of it, as TOML writes them."""
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml, value))}]"
+        return f"[{', '.join(map(toml_text, value))}]"
     escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
