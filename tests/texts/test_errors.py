@@ -49,7 +49,6 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "risk_texts": risk_texts.MESSAGES,
     "part_texts": part_texts.MESSAGES,
     "plan_errors": plan_errors.MESSAGES,
-    "risk_texts": risk_texts.MESSAGES,
     "handover_texts": handover_texts.MESSAGES,
     "store_errors": store_errors.MESSAGES,
     "scores_texts": scores_texts.MESSAGES,
