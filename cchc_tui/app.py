@@ -120,7 +120,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
             if device:
                 from cchc_tui.texts.joining_labels import MOVED
 
-                self.call_from_thread(self.tell, MOVED.format(device=device), "warning", 20)
+                self.call_from_thread(self.tell, MOVED.format(device=device), "warning", 10)
             store.sweep()
             findings = store.check()
             store.backup("start")

@@ -11,6 +11,7 @@ from cchc_tui.jobs.demo import fill, write_papers
 from cchc_tui.jobs.evidence import read_evidence
 from cchc_tui.jobs.setup import DEFAULT_SET, find_set, start_assessment
 from cchc_tui.paths import Paths
+from cchc_tui.settings import device_name
 from cchc_tui.store.journal import Change
 from cchc_tui.store.store import Store
 from cchc_tui.texts.demo_data import DEADLINE, ENTRIES, OFFICE, SUPERIOR
@@ -25,7 +26,7 @@ def make_full_office(home: Path, papers: Path) -> Path:
     """The office's home, filled; its papers lie in `papers`, the last five of them still without a leaf."""
     criteria = find_set(DEFAULT_SET)
     register = write_papers(papers, criteria, START)
-    with Store.open(Paths(home).database, who=OWNERS[0], device="PC-01", clock=Clock()) as store:
+    with Store.open(Paths(home).database, who=OWNERS[0], device=device_name(), clock=Clock()) as store:
         before = start_assessment(store, OFFICE, SUPERIOR, "2025", criteria)
         store.apply(before, [Change(one.code, "answer", None, one.answer) for one in ENTRIES])
         store.apply(before, [Change(one.code, "explanation", None, one.told) for one in ENTRIES if one.explanation])

@@ -79,7 +79,7 @@ def papers_show(paths: Paths, name: str, period: str | None) -> int:
 @click.pass_obj
 def papers_form(paths: Paths, write: bool, period: str | None) -> int:
     """The office's own file of forms and words, as it could begin."""
-    from cchc_tui.jobs.papers import form_sample, write_form
+    from cchc_tui.jobs.office_form import form_sample, write_form
 
     with open_assessment(paths, period) as (store, assessment_id):
         assessment = store.load(assessment_id)

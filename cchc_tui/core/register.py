@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from cchc_tui.core.assessment import Assessment
+from cchc_tui.core.criteria import Component
 from cchc_tui.core.evidence import Evidence
 from cchc_tui.core.findings import Finding, error, warning
+from cchc_tui.core.paper_titles import kinds_in
 from cchc_tui.core.secrecy import is_marked
-from cchc_tui.core.slots import DueState, paper_date, slots, window
+from cchc_tui.core.slots import DueState, Slot, paper_date, slots, window
 from cchc_tui.core.text import search_key
 
 _SPACES = re.compile(r"\s+")
@@ -28,8 +30,12 @@ def codes_of(assessment: Assessment) -> dict[str, tuple[str, ...]]:
 def tray(assessment: Assessment) -> tuple[Evidence, ...]:
     """Khay: the papers without a leaf, the one taken in last first."""
     tied = {link.evidence_id for link in assessment.links}
-    loose = [one for key, one in assessment.evidence.items() if key not in tied]
+    loose = sorted((one for key, one in assessment.evidence.items() if key not in tied), key=_by_title)
     return tuple(sorted(loose, key=lambda one: one.attached_at, reverse=True))
+
+
+def _by_title(one: Evidence) -> str:
+    return one.title
 
 
 def number_key(number: str) -> tuple[int, str]:
@@ -54,15 +60,20 @@ def ordered(
     assessment: Assessment, how: str, codes: Mapping[str, tuple[str, ...]], papers: tuple[Evidence, ...]
 ) -> tuple[Evidence, ...]:
     """Papers in the order `how`: "set" (their first leaf), "date" (the newest first) or "number"."""
+    papers = tuple(sorted(papers, key=_by_title))  # what is alike in everything else stands by its title
     if how == "set":
         places = {one.code: place for place, one in enumerate(assessment.criteria.components)}
         last = len(places)
-        return tuple(
-            sorted(papers, key=lambda one: min((places.get(c, last) for c in codes.get(one.id, ())), default=last))
-        )
+
+        def place(one: Evidence) -> tuple[int, str, tuple[int, str]]:
+            first = min((places.get(code, last) for code in codes.get(one.id, ())), default=last)
+            return first, one.document.issued_on, number_key(one.document.document_number)
+
+        return tuple(sorted(papers, key=place))
     if how == "date":
-        return tuple(sorted(papers, key=lambda one: one.document.issued_on, reverse=True))
-    return tuple(sorted(papers, key=lambda one: number_key(one.document.document_number)))
+        by_number = ordered(assessment, "number", codes, papers)
+        return tuple(sorted(by_number, key=lambda one: one.document.issued_on, reverse=True))
+    return tuple(sorted(papers, key=lambda one: (number_key(one.document.document_number), one.document.issued_on)))
 
 
 def check_paper(assessment: Assessment, one: Evidence, first_words: str, today: date) -> list[Finding]:
@@ -74,6 +85,16 @@ def check_paper(assessment: Assessment, one: Evidence, first_words: str, today: 
         *_same_number(assessment, one),
         *_dated(assessment, one, today),
     ]
+
+
+def rounds_missing(component: Component, slot: Slot) -> int:
+    """How many rounds of a recurring paper are missing, in a leaf that is about that kind of paper.
+
+    Elsewhere the newest report is proof enough: that a plan was fulfilled, or a count is true.
+    """
+    if not kinds_in(component.name) & kinds_in(slot.paper.text):
+        return 0
+    return sum(due.state is DueState.MISSING for due in slot.dues)
 
 
 def _secret(one: Evidence, first_words: str) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from cchc_tui.core.analysis import Bucket, Loss
 from cchc_tui.core.comparison import Comparison, Pair, area_history, rank_story
-from cchc_tui.core.follow_up import FollowUp
+from cchc_tui.core.follow_up import CauseKind, FollowUp
 from cchc_tui.core.plan import RemediationPlan
 from cchc_tui.core.points import NO_POINTS, total
 from cchc_tui.documents import wording
@@ -190,7 +190,8 @@ def _first(count: int) -> str:
 
 def _lost(one: Loss) -> str:
     kind = wording.lower_first(CAUSES[one.cause_kind] if one.cause_kind else NO_CAUSE)
-    cause = f"{kind}{_why(one.cause.text)}" if one.cause else kind
+    other = one.cause is not None and one.cause.kind is CauseKind.OTHER and own(one.cause.text).rstrip(".")
+    cause = wording.lower_first(other) if other else f"{kind}{_why(one.cause.text)}" if one.cause else kind
     return (
         f"{_named(one.code, one.line.component.name)}: đạt {show_points(one.best)}/{show_points(one.base)} điểm, "
         f"mất {show_points(one.lost)} điểm. Nguyên nhân: {cause}."

@@ -84,7 +84,9 @@ def _standing(plan: RemediationPlan) -> list[str]:
 
 def aims(plan: RemediationPlan) -> list[str]:
     """The target of the plan's year, and what its tasks together are hoped to bring."""
-    said_ = [f"Mục tiêu năm {plan.year}: {show_target(plan.target)}."] if plan.target else []
+    period = show_period(plan.assessment.period)
+    wanted = show_target(plan.target) if plan.target else f"giữ vững các nội dung đã đạt, nâng Chỉ số cao hơn {period}"
+    said_ = [f"Mục tiêu năm {plan.year}: {wanted}."]
     made = plan.projected
     if made.points > plan.analysis.best:
         graded = f", xếp loại {own(made.grade)}" if made.grade else ""

@@ -15,6 +15,7 @@ from cchc_tui.documents.plan import carried_out
 from cchc_tui.documents.wording import own, own_lines
 from cchc_tui.texts.ui import show_date, show_period
 
+_STILL_BEFORE = 20  # days into a quarter in which the report of the last one is written
 _QUARTERS = (
     Column("Quý", 22, Align.CENTRE),
     Column("Nhiệm vụ đến hạn", 28, Align.CENTRE),
@@ -34,7 +35,8 @@ PROGRESS = (
 
 
 def quarter_of(plan: RemediationPlan, today: date) -> int:
-    """The quarter of the plan's year that a report of today is about."""
+    """The quarter of the plan's year that a report of today is about: in its first days still the one before."""
+    today -= timedelta(_STILL_BEFORE)
     if today.year != plan.year:
         return 1 if today.year < plan.year else 4
     return (today.month + 2) // 3

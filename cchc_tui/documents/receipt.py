@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cchc_tui.core.package import Manifest
 from cchc_tui.documents import wording
@@ -42,17 +42,16 @@ class PackageFile:
 def receipt(manifest: Manifest, package: PackageFile, form: OfficeForm | None = None) -> Paper:
     """Giấy biên nhận of one package; dates and names stay blank for people to write."""
     office = manifest.assessment.office
-    short = replace(office, name=_short(office.name, _HEAD), district=_short(office.district, _HEAD))
-    form = form or office_form(short)
+    form = form or office_form(office)
     subject = f"Gói hồ sơ tự đánh giá, chấm điểm {wording.INDEX} {show_period(manifest.assessment.period)}"
     blocks: tuple[Block, ...] = (
         HeaderBlock(
-            superior=form.superior,
-            office=form.header,
+            superior=tuple(_short(line, _HEAD) for line in form.superior),
+            office=tuple(_short(line, _HEAD) for line in form.header),
             country=wording.COUNTRY,
             motto=wording.MOTTO,
             number="",
-            place_and_date=f"{form.place}, {wording.blank_date()}",
+            place_and_date=f"{_short(form.place, _HEAD // 2)}, {wording.blank_date()}",
         ),
         Title("GIẤY BIÊN NHẬN", subject),
         Paragraph("Hai bên đã giao, nhận gói hồ sơ điện tử như sau:"),

@@ -85,7 +85,7 @@ _ANALYSIS = {
 }
 _MEASURED = {
     "hai-long-mo-dau": "Để cải thiện Chỉ số hài lòng của người dân, tổ chức đối với sự phục vụ của cơ quan hành "
-    "chính nhà nước (SIPAS) và Chỉ số hiệu quả quản trị và hành chính công cấp tỉnh (PAPI), {co_quan} ban hành Kế "
+    "chính nhà nước (SIPAS) và Chỉ số Hiệu quả quản trị và hành chính công cấp tỉnh (PAPI), {co_quan} ban hành Kế "
     "hoạch thực hiện năm {nam} như sau:",
     "hai-long-muc-dich": "- Xác định nhiệm vụ, giải pháp của từng bộ phận để nâng cao chất lượng phục vụ người dân, "
     "tổ chức, doanh nghiệp.\n"

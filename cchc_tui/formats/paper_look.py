@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 SECONDS = 5.0  # a page of an ordinary paper takes a tenth of one, on an old machine half
+_LAST_BYTES = 64 << 10
 MOST_BYTES = 200 << 20
 _SEARCHED = 64 << 20
 _PAGES_SEEN = 3  # a cover without text does not make a scan of a paper
@@ -111,14 +112,19 @@ def _is_signed(path: Path, seen: FileLook) -> bool:
 
 
 def _pdf(path: Path, seen: FileLook) -> FileLook:
-    import logging
-
-    from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PdfReadError
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells the terminal of every fault it mends
     seen = replace(seen, signed=_is_signed(path, seen))
     with path.open("rb") as file:
+        # Without this mark near its end pypdf goes backwards through the whole file, byte by byte.
+        file.seek(max(path.stat().st_size - _LAST_BYTES, 0))
+        if b"%%EOF" not in file.read(_LAST_BYTES):
+            return replace(seen, trouble=Trouble.BROKEN)
+        file.seek(0)
+        import logging
+
+        from pypdf import PdfReader
+        from pypdf.errors import DependencyError, PdfReadError
+
+        logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells the terminal of every fault it mends
         try:
             reader = PdfReader(file, strict=False)
             if reader.is_encrypted and not reader.decrypt(""):

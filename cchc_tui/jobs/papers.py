@@ -20,7 +20,7 @@ from cchc_tui.documents.analysis import analysis_report
 from cchc_tui.documents.blocks import Paper
 from cchc_tui.documents.conference import conference_plan
 from cchc_tui.documents.measured import measured_plan
-from cchc_tui.documents.office_form import OfficeForm, office_form, sample_file
+from cchc_tui.documents.office_form import OfficeForm
 from cchc_tui.documents.papers import self_assessment_report
 from cchc_tui.documents.plan import remediation_plan
 from cchc_tui.documents.progress import progress_report
@@ -28,9 +28,9 @@ from cchc_tui.documents.receipt import PackageFile, receipt
 from cchc_tui.documents.request import appraisal_request
 from cchc_tui.formats.criteria import set_checksum
 from cchc_tui.formats.docx import write_docx
-from cchc_tui.formats.form_file import read_form
 from cchc_tui.formats.plain_paper import plain_lines
 from cchc_tui.jobs.handover import write_beside
+from cchc_tui.jobs.office_form import own_form
 from cchc_tui.store.store import Store
 from cchc_tui.texts.document_texts import TITLES
 
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from cchc_tui.core.package import Manifest
 
 NAMES = tuple(TITLES)
-FORM_FILE = "van-ban.toml"
 RECEIPT = "bien-nhan"
 _INDICES = ("SIPAS", "PAPI")
 _SEALED = frozenset({"bao-cao", "cong-van", RECEIPT})
@@ -93,22 +92,6 @@ def gather(store: Store, assessment_id: int, now: datetime, names: Sequence[str]
         make_plan(assessment, follow_up), follow_up, _earlier(store, assessment), form, _indices(), now, sent,
         (*findings, *missing),
     )  # fmt: skip
-
-
-def own_form(store: Store, assessment: Assessment) -> tuple[OfficeForm, list[Finding]]:
-    """How this office's papers look, by its van-ban.toml beside the database."""
-    usual = office_form(assessment.office)
-    return (usual, []) if store.path is None else read_form(store.path.parent / FORM_FILE, usual, NAMES)
-
-
-def form_sample(assessment: Assessment) -> str:
-    """van-ban.toml as it could begin."""
-    return sample_file(office_form(assessment.office), NAMES)
-
-
-def write_form(home: Path, assessment: Assessment) -> Path:
-    """Put the sample into `home`; beside an office's own file, never over it. A Windows Notepad reads its line ends."""
-    return write_beside(home / FORM_FILE, form_sample(assessment).replace("\n", "\r\n").encode())
 
 
 def _earlier(store: Store, assessment: Assessment) -> tuple[Assessment, ...]:

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from cchc_tui.core.answers import Answer, Given, Typed
 from cchc_tui.core.assessment import Line
 from cchc_tui.core.errors import InputError
-from cchc_tui.core.risk import RiskReport
+from cchc_tui.core.risk_report import RiskReport
 from cchc_tui.core.rules import CouncilOnly, Manual, Survey
 from cchc_tui.screens.answer_fields import asks, fill, read
 from cchc_tui.screens.detail import BAD, HEAD, needs_figures, show_head, show_last_period, show_method, show_result

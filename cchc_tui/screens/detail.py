@@ -12,7 +12,7 @@ from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.evidence import FileState
 from cchc_tui.core.findings import Level
 from cchc_tui.core.papers import FileLook
-from cchc_tui.core.risk import RiskReport
+from cchc_tui.core.risk_report import RiskReport
 from cchc_tui.core.rules import Checklist, ChooseOne, Composite, CouncilOnly, Manual, NoneDueKind, Rule, Survey
 from cchc_tui.screens.answer_fields import asks, fill
 from cchc_tui.screens.marks import mark

@@ -68,6 +68,7 @@ class EvidenceScreen(Room):
         self.view = "leaves" if code else "register"
         self.sort = "set"
         self.wanted = ""
+        self._stale = False
         self._needed: tuple[object, list[SlotItem]] | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -152,11 +153,19 @@ class EvidenceScreen(Room):
         return self._needed[1]
 
     def look_again(self) -> None:
-        """A paper was tied, untied or looked at."""
+        """A paper was tied, untied or looked at; under a dialog, where keys are typed, that waits until it closes."""
+        self._stale = not self.is_current
+        if self._stale:
+            return
         rows = self.rows
         here = _same(rows.item)
         rows.show(self._rows(), lambda one: _same(one) == here and here is not None)
         self._show_lines()
+
+    def on_screen_resume(self) -> None:
+        """The dialog over the room has closed."""
+        if self._stale:
+            self.look_again()
 
     def _show_lines(self) -> None:
         assessment = self.session.assessment
@@ -172,12 +181,12 @@ class EvidenceScreen(Room):
             here = name == self.view
             parts += [(f"{number} ", "$text-accent"), (told.format(name=words, count=counts[name]), _TAB[here]), "   "]
         width = max((self.size.width or 80) - 2, 20)
-        self.query_one(".views", Static).update(join(*parts))
-        self.query_one(".columns", Static).update(plain(fit(heading(self.view, width), width)))
+        self.query_one(".views", Static).update(join(*parts), layout=False)
+        self.query_one(".columns", Static).update(plain(fit(heading(self.view, width), width)), layout=False)
         shown = sum(not row.heading for row in self.rows.rows)
         of = len(self.needed) if self.view == "needed" else counts[self.view]
         note = self.query_one(".narrowed", Static)
-        note.update(plain(t.NARROWED.format(words=self.wanted, shown=shown, of=of)))
+        note.update(plain(t.NARROWED.format(words=self.wanted, shown=shown, of=of)), layout=False)
         note.set_class(bool(self.wanted), "-open")
         self.show_keys()
         self.show_saved()

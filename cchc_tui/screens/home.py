@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -16,13 +16,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from cchc_tui.core.assessment import Assessment
-from cchc_tui.core.due_calendar import DuePaper, DueWhen, due_papers, rounds
 from cchc_tui.core.errors import CchcError
 from cchc_tui.core.evidence import FileState
 from cchc_tui.core.findings import Level
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.points import NO_POINTS, Points, total
-from cchc_tui.core.risk import RiskReport, RiskState, points_of
+from cchc_tui.core.risk_report import RiskReport, RiskState, points_of
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.marks import state_of
 from cchc_tui.screens.plain import fit, join, lines, plain
@@ -32,6 +31,9 @@ from cchc_tui.texts import labels as t
 from cchc_tui.texts import plan_labels as p
 from cchc_tui.texts import risk_texts as r
 from cchc_tui.texts.ui import show_percent, show_points
+
+if TYPE_CHECKING:
+    from cchc_tui.core.due_calendar import DuePaper
 
 _BAR = 24
 _AFTER = 0.3  # seconds until what the first screen does not wait for is read
@@ -64,13 +66,13 @@ class HomeScreen(Room):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "other", show=False, priority=True)]
 
     def body(self) -> Iterable[Widget]:
-        """Numbers, things to do, areas."""
-        assessment, report = self.session.assessment, self.session.risk
+        """Numbers, things to do, areas; what is at risk is judged once the first page stands."""
+        assessment, report = self.session.assessment, self.session.judged
         yield Static(numbers(assessment, report), classes="numbers")
         with Horizontal(classes="now"):
             with Vertical():
                 yield Static(t.HOME_TODO, classes="head", markup=False)
-                yield RowList(_todo_rows(self.session), id="todo")
+                yield RowList(_todo_rows(self.session, report), id="todo")
             with Vertical(classes="calendar"):
                 yield Static(r.HOME_DUE, classes="head", markup=False)
                 yield Static(self._due(), classes="due")
@@ -81,6 +83,7 @@ class HomeScreen(Room):
         """Arrow keys work at once."""
         super().on_mount()
         self.query_one("#todo", RowList).focus()
+        self.call_after_refresh(self.look_again)
         if self.session.follow_up is None:
             self.set_timer(_AFTER, self._read_tasks)
 
@@ -101,10 +104,14 @@ class HomeScreen(Room):
             shown = self.query_one(place, Static)
             if not (isinstance(shown.visual, Content) and now.is_same(shown.visual)):
                 shown.update(now)
-        self.query_one("#todo", RowList).show(_todo_rows(self.session))
+        self.query_one("#todo", RowList).show(_todo_rows(self.session, report))
         self.query_one("#areas", RowList).show(_area_rows(assessment, report))
 
     def _due(self) -> Content:
+        if self.session.judged is None:
+            return Content("")
+        from cchc_tui.core.due_calendar import due_papers, rounds
+
         today, width = self.session.clock().date(), (self.size.width or 80) * 45 // 100 - 2
         papers = rounds(due_papers(self.session.assessment, today))
         if self.session.follow_up is None or not self.session.follow_up.tasks:
@@ -136,11 +143,12 @@ class HomeScreen(Room):
             self.cchc.go(event.item.room, event.item.code)
 
 
-def numbers(assessment: Assessment, report: RiskReport) -> Content:
+def numbers(assessment: Assessment, report: RiskReport | None) -> Content:
     """Answered, claimed, sure: each with its own bar."""
     sheet = assessment.sheet
     totals = sheet.totals
-    base, sure = totals.base_points, report.sums[RiskState.SURE]
+    base = totals.base_points
+    sure = report.sums[RiskState.SURE] if report else NO_POINTS
     rows = [
         _number(
             t.HOME_ANSWERED,
@@ -160,13 +168,13 @@ def numbers(assessment: Assessment, report: RiskReport) -> Content:
         ),
         _number(
             r.HOME_SECURED,
-            show_points(sure),
+            show_points(sure) if report else "…",
             sure.value / base.value if base.value else Fraction(0),
-            show_percent(sure.value / base.value if base.value else Fraction(0)),
+            show_percent(sure.value / base.value if base.value else Fraction(0)) if report else "",
             "$success",
         ),
     ]
-    if report.at_risk > NO_POINTS:
+    if report and report.at_risk > NO_POINTS:
         words = r.HOME_UNSURE.format(points=show_points(report.at_risk))
         rows.append(join((" " * 17 + fit(words, 49), "$text-warning"), (r.HOME_SEE, "$foreground-muted")))
     return lines([*rows, *[Content("")] * (4 - len(rows))])
@@ -176,6 +184,8 @@ def due_lines(
     papers: list[DuePaper], width: int, late_tasks: Sequence[str] = (), tasks: Sequence[tuple[date, str]] = ()
 ) -> Content:
     """What is overdue in a line each, papers and tasks; then what comes next of both, the nearest day first."""
+    from cchc_tui.core.due_calendar import DueWhen
+
     late = [one for one in papers if one.when is DueWhen.OVERDUE]
     week = [(one.due, one.text, True) for one in papers if one.when is DueWhen.WEEK]
     later = [(one.due, one.text, False) for one in papers if one.when is DueWhen.NEXT]
@@ -204,29 +214,19 @@ def _number(name: str, figure: str, share: Fraction, words: str, style: str) -> 
     )
 
 
-def _todo_rows(session: Session) -> list[Row]:
-    assessment, report = session.assessment, session.risk
+def _todo_rows(session: Session, report: RiskReport | None) -> list[Row]:
+    assessment = session.assessment
     open_ = [one for one in assessment.sheet.lines if state_of(one) in ("empty", "partial")]
     broken = [key for key, state in session.files.items() if state is not FileState.INTACT]
-    risky = [one for one in report.findings if one.level is not Level.ERROR and points_of(one) > NO_POINTS]
     todos = []
     if open_:
         words = t.TODO_SCORE.format(count=len(open_)) if assessment.sheet.totals.answered else t.TODO_START
         todos.append(Todo(words, "scoring", open_[0].component.code, _sum([one.component.max_points for one in open_])))
     if broken:
         todos.append(Todo(t.TODO_FILES.format(count=len(broken)), "evidence"))
-    elif report.blocking:
+    elif report and report.blocking:
         todos.append(Todo(r.TODO_ERRORS.format(count=len(report.blocking)), "review"))
-    for state, words, code in (
-        (RiskState.EMPTY, r.TODO_EMPTY, "risk.unproved"),
-        (None, t.TODO_EXPLAIN, "risk.unexplained"),
-        (RiskState.WEAK, r.TODO_RISK, ""),
-    ):
-        found = [one for one in risky if (one.code == code if code else report.state(one.place) is state)]
-        codes = dict.fromkeys(one.place for one in found)
-        if codes:
-            worth = _sum([report.leaves[place].points for place in codes])
-            todos.append(Todo(words.format(count=len(codes)), "review", "", worth))
+    todos += _at_risk(report) if report else []
     todos = [*todos[:3], Todo(t.TODO_PACK.format(superior=assessment.office.superior), "package")]
     keys = {"scoring": "F3", "evidence": "F4", "review": "F5", "package": "F9"}
     return [
@@ -242,6 +242,23 @@ def _todo_rows(session: Session) -> list[Row]:
     ]
 
 
+def _at_risk(report: RiskReport) -> list[Todo]:
+    """What would make points sure, by what is missing."""
+    risky = [one for one in report.findings if one.level is not Level.ERROR and points_of(one) > NO_POINTS]
+    todos = []
+    for state, words, code in (
+        (RiskState.EMPTY, r.TODO_EMPTY, "risk.unproved"),
+        (None, t.TODO_EXPLAIN, "risk.unexplained"),
+        (RiskState.WEAK, r.TODO_RISK, ""),
+    ):
+        found = [one for one in risky if (one.code == code if code else report.state(one.place) is state)]
+        codes = dict.fromkeys(one.place for one in found)
+        if codes:
+            worth = _sum([report.leaves[place].points for place in codes])
+            todos.append(Todo(words.format(count=len(codes)), "review", "", worth))
+    return todos
+
+
 def _sum(some: list[Points]) -> str:
     return t.POINTS_SHORT.format(points=show_points(total(some)))
 
@@ -252,7 +269,7 @@ def _area_head(width: int) -> str:
     return fit(t.HOME_AREAS, max(width - len(tail), 10)) + tail
 
 
-def _area_rows(assessment: Assessment, report: RiskReport) -> list[Row]:
+def _area_rows(assessment: Assessment, report: RiskReport | None) -> list[Row]:
     rows = []
     for area in assessment.criteria.areas:
         part = assessment.sheet.of(area.components)
@@ -261,7 +278,7 @@ def _area_rows(assessment: Assessment, report: RiskReport) -> list[Row]:
         leaves = t.MARKS["survey"][1] if survey else f"{part.answered}/{asked}"
         most = area.max_points if survey else part.base_points
         full = asked and part.answered == asked
-        risk = report.risk_of(one.code for one in area.components)
+        risk = report.risk_of(one.code for one in area.components) if report else NO_POINTS
         rows.append(
             Row(
                 (

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from cchc_tui.core.assessment import Line, Sheet
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.points import NO_POINTS, Points
-from cchc_tui.core.risk import RiskReport, RiskState
+from cchc_tui.core.risk_report import RiskReport, RiskState
 from cchc_tui.core.text import search_key
 from cchc_tui.screens.lists import Cell, Row
 from cchc_tui.screens.marks import state_of

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.criteria import Area, Component, Criterion
 from cchc_tui.core.points import Points
-from cchc_tui.core.risk import RiskReport
+from cchc_tui.core.risk_report import RiskReport
 from cchc_tui.screens.dialogs import ChooseDialog
 from cchc_tui.screens.leaf_dialogs import NameDialog
 from cchc_tui.screens.leaf_filter import (

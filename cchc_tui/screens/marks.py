@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cchc_tui.core.assessment import Line
 from cchc_tui.core.points import NO_POINTS
-from cchc_tui.core.risk import RiskReport, RiskState
+from cchc_tui.core.risk_report import RiskReport, RiskState
 from cchc_tui.texts import labels as t
 
 KINDS = {

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,10 +14,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from cchc_tui.core.errors import CchcError, InputError
+from cchc_tui.core.errors import CchcError, InputError, StoreError
 from cchc_tui.jobs.risk import FILE_FAULTS
 from cchc_tui.paths import typed_path
 from cchc_tui.screens.dialogs import AskDialog, FieldsDialog, ListDialog
+from cchc_tui.screens.export_run import Work
 from cchc_tui.screens.lists import Row, RowList
 from cchc_tui.screens.plain import join, lines, plain
 from cchc_tui.screens.progress import Progress
@@ -43,6 +43,7 @@ from cchc_tui.texts.errors import explain, explain_level
 from cchc_tui.texts.ui import show_moment, show_size
 
 if TYPE_CHECKING:
+    from cchc_tui.core.codec import Plain
     from cchc_tui.jobs.package import Packed
 
 _DIM, _GOOD, _WARN, _BAD = "$foreground-muted", "bold $text-success", "$text-warning", "bold $text-error"
@@ -69,8 +70,7 @@ class PackageScreen(Room):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._stop = threading.Event()
-        self._busy = False
+        self.run = session.export
         self.way = Way()
         self.earlier = session.store.exports(session.id)
 
@@ -89,7 +89,10 @@ class PackageScreen(Room):
         super().on_mount()
         self.query_one(RowList).focus()
         self.look_again()
-        self._write(plain(t.READY))
+        self.run.watch = self._watch
+        if not self.run.busy:
+            self.run.shown = None
+        self._watch()
         self.cchc.look_at_files()
         self._look_for_places()
 
@@ -106,7 +109,7 @@ class PackageScreen(Room):
 
     def keys(self) -> list[str]:
         """Keys of this room."""
-        if self._busy:
+        if self.run.busy:
             return ["stop"]
         since = ["pack_changes", "pack_supplement"] if self.earlier else []
         return ["enter_pack", "pack_limit", "pack_password", *since, "pack_kit"]
@@ -140,19 +143,19 @@ class PackageScreen(Room):
 
     def action_limit(self) -> None:
         """In parts?"""
-        if not self._busy:
+        if not self.run.busy:
             ask_limit(self.app, lambda limit: self._go_by(replace(self.way, limit=limit)))
 
     def action_password(self) -> None:
         """With a password?"""
-        if not self._busy:
+        if not self.run.busy:
             ask_password(self.app, lambda password: self._go_by(replace(self.way, password=password)))
 
     def action_supplement(self) -> None:
         """All of it, or only what changed since the last sending."""
         if not self.earlier:
             self.cchc.tell(t.NEVER_SENT)
-        elif not self._busy:
+        elif not self.run.busy:
             self._go_by(replace(self.way, only_changes=not self.way.only_changes))
 
     def _go_by(self, way: Way) -> None:
@@ -184,7 +187,7 @@ class PackageScreen(Room):
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
-        if self._busy:
+        if self.run.busy:
             self.cchc.tell(labels.BUSY)
             return
         if self.cchc.refused() or not isinstance(event.item, Place):
@@ -217,70 +220,70 @@ class PackageScreen(Room):
         ask_reasons(self.cchc, self.session, lambda: self._start(place, allow_missing))
 
     def _start(self, place: Place, allow_missing: bool) -> None:
-        self._stop.clear()
-        self._busy = True
-        self.show_keys()
-        self._write(plain(labels.WORKING))
-        self._run(place, allow_missing, self.way)
+        way = self.way
 
-    @work(thread=True, exclusive=True)
-    def _run(self, place: Place, allow_missing: bool, way: Way) -> None:
-        """Pack on a thread of its own: the screen only shows how far it is."""
+        def work(progress: Progress, stopped: Callable[[], bool]) -> Content:
+            return lines(_told(self._pack(place, way, allow_missing, progress, stopped), place, way))
+
+        self._export(work)
+
+    def _pack(
+        self, place: Place, way: Way, allow_missing: bool, progress: Progress, stopped: Callable[[], bool]
+    ) -> Packed:
+        """On a thread of its own."""
         from cchc_tui.jobs.delivery import Delivery
         from cchc_tui.jobs.package import pack
         from cchc_tui.jobs.receiving import read_since
 
-        call = self.app.call_from_thread
+        session = self.session
+        if not session.finish():
+            raise session.state.problem or StoreError("db.busy")
         assert place.folder is not None
-        try:
-            if not self.session.finish():
-                call(self._failed, labels.QUIT_UNSAVED.format(why=""))
-                return
-            packed = pack(
-                self.session.store,
-                self.session.id,
-                place.folder,
-                datetime.now().astimezone(),
-                allow_missing=allow_missing,
-                since=read_since(Path(self.earlier[-1].path)) if way.only_changes else None,
-                writer=Delivery(way.limit or None, way.password),
-                progress=Progress(self._draw),
-                cancelled=self._stop.is_set,
-            )
-        except CchcError as fault:
-            call(self._stopped if self._stop.is_set() else self._failed, explain(fault))
-            return
-        except OSError:
-            call(self._failed, t.CHANGES_GONE.format(path=self.earlier[-1].path))
-            return
-        self.earlier = self.session.store.exports(self.session.id)
-        call(self._finished, lines(_told(packed, place, way)))
+        since: Plain | None = None
+        if way.only_changes:
+            last = self.earlier[-1].path
+            try:
+                since = read_since(Path(last))
+            except OSError as fault:
+                raise InputError("since.gone", path=last) from fault
+        return pack(
+            session.store,
+            session.id,
+            place.folder,
+            datetime.now().astimezone(),
+            allow_missing=allow_missing,
+            since=since,
+            writer=Delivery(way.limit or None, way.password),
+            progress=progress,
+            cancelled=stopped,
+        )
 
-    def _draw(self, bar: Content) -> None:
-        self.app.call_from_thread(self._write, bar)
+    def _export(self, work: Work) -> None:
+        self._write(plain(labels.WORKING))
+        self.run.start(self.cchc, work, _failed, self._ended)
+        self.show_keys()
+
+    def _ended(self, content: Content) -> None:
+        """On the app's own thread, whichever room is open by then."""
+        self.earlier = self.session.store.exports(self.session.id)
+        if self.is_attached:
+            self.look_again()
+            self.show_keys()
+            self._look_for_places()
+        else:
+            self.cchc.tell(content.plain.splitlines()[0], seconds=15)
+
+    def _watch(self) -> None:
+        self._write(self.run.shown or plain(t.READY))
 
     def _write(self, content: Content) -> None:
         if self.is_attached:
             self.query_one("#write", Static).update(join(f"{t.WRITE:<{_INDENT}}", content))
 
-    def _finished(self, content: Content) -> None:
-        self._busy = False
-        if self.is_attached:
-            self._write(content)
-            self.look_again()
-            self.show_keys()
-            self._look_for_places()
-
-    def _failed(self, why: str) -> None:
-        self._finished(join((t.FAILED.format(why=why), _BAD)))
-
-    def _stopped(self, _why: str) -> None:
-        self._finished(join((t.STOPPED, _WARN)))
-
     def action_stop(self) -> None:
         """Stop writing; else back to the first page."""
-        if self._busy:
-            self._stop.set()
+        if self.run.busy:
+            self.run.stop()
         else:
             self.cchc.go("home")
 
@@ -290,29 +293,27 @@ class PackageScreen(Room):
         """A folder for each leaf, into the place under the cursor."""
         item = self.query_one(RowList).item
         folder = item.folder if isinstance(item, Place) and item.folder else self.cchc.paths.packages
-        if not self._busy:
-            self._stop.clear()
-            self._busy = True
-            self.show_keys()
-            self._make_kit(folder)
-
-    @work(thread=True, exclusive=True)
-    def _make_kit(self, folder: Path) -> None:
-        from cchc_tui.jobs.web_kit import write_kit
-
-        call = self.app.call_from_thread
-        try:
-            self.session.finish()
-            kit = write_kit(
-                self.session.store, self.session.id, folder, progress=Progress(self._draw), cancelled=self._stop.is_set
-            )
-        except CchcError as fault:
-            call(self._stopped if self._stop.is_set() else self._failed, explain(fault))
+        if self.run.busy:
             return
-        rows = [join((t.KIT_DONE.format(leaves=kit.leaves, files=kit.files, folder=kit.folder), _GOOD))]
-        if kit.findings:
-            rows.append(join((t.KIT_LEFT.format(count=len(kit.findings)), _WARN)))
-        call(self._finished, lines(rows))
+
+        def work(progress: Progress, stopped: Callable[[], bool]) -> Content:
+            from cchc_tui.jobs.web_kit import write_kit
+
+            self.session.finish()
+            kit = write_kit(self.session.store, self.session.id, folder, progress=progress, cancelled=stopped)
+            rows = [join((t.KIT_DONE.format(leaves=kit.leaves, files=kit.files, folder=kit.folder), _GOOD))]
+            if kit.findings:
+                rows.append(join((t.KIT_LEFT.format(count=len(kit.findings)), _WARN)))
+            return lines(rows)
+
+        self._export(work)
+
+
+def _failed(fault: CchcError | None) -> Content:
+    """Stopped, or failed and why."""
+    if fault is None:
+        return join((t.STOPPED, _WARN))
+    return join((t.FAILED.format(why=explain(fault)), _BAD))
 
 
 def _told(packed: Packed, place: Place, way: Way) -> list[Content]:

@@ -62,6 +62,7 @@ class DocumentDialog(Dialog[None]):
         self.code = code or next((one.code for one in self.links), "")
         self.guessed = self._guesses()
         self.fault = ""
+        self.notes: list[str] | None = None
 
     # What is shown.
 
@@ -120,7 +121,8 @@ class DocumentDialog(Dialog[None]):
 
     def _field(self, name: str, label: str) -> Iterator[Horizontal]:
         value, source = self.guessed.get(name, (self._value(name), ""))
-        field = TextField(value, name=name, placeholder=labels.DOCUMENT_HINTS[name])
+        # A guess is marked, so that what is typed takes its place.
+        field = TextField(value, name=name, placeholder=labels.DOCUMENT_HINTS[name], select_on_focus=bool(source))
         field.set_class(bool(source), "-guess")
         said = Static(plain(t.GUESSED_FROM[source] if source else ""), classes="source", name=name)
         said.display = bool(source)
@@ -162,8 +164,11 @@ class DocumentDialog(Dialog[None]):
         rows += [
             plain(f"{_SIGNS[one.level]} {explain(one)}", BAD if one.level is Level.ERROR else WARN) for one in found
         ]
-        self.query_one(".notes", Static).update(lines(rows[:_MOST_WARNINGS]))
-        self.query_one(".notes", Static).display = bool(rows)
+        shown = [row.plain for row in rows[:_MOST_WARNINGS]]
+        if shown != self.notes:  # each change lays the dialog out anew
+            self.notes = shown
+            self.query_one(".notes", Static).update(lines(rows[:_MOST_WARNINGS]))
+            self.query_one(".notes", Static).display = bool(rows)
 
     # Fields.
 
@@ -190,6 +195,8 @@ class DocumentDialog(Dialog[None]):
             if widget.name == name:
                 widget.remove_class("-guess")
                 widget.display = isinstance(widget, TextField)
+                if isinstance(widget, TextField):
+                    widget.select_on_focus = False
 
     def _save(self) -> None:
         values = self._typed_values()

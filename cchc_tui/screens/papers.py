@@ -94,7 +94,7 @@ class PapersScreen(Room):
 
     @work(thread=True, exclusive=True, group="papers-read")
     def _read(self) -> None:
-        from cchc_tui.jobs.papers import own_form
+        from cchc_tui.jobs.office_form import own_form
 
         try:
             self.session.read_follow_up()

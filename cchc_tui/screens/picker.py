@@ -200,7 +200,8 @@ class FilePicker(Dialog[Path]):
     def action_mark(self) -> None:
         """Mark the file at the cursor to be taken with others, or take the mark away."""
         rows = self.query_one(RowList)
-        if self.several is None or not isinstance(rows.item, Path) or rows.item.is_dir():
+        files = {self.folder / name for is_folder, name, _ in self.names if not is_folder}
+        if self.several is None or not isinstance(rows.item, Path) or rows.item not in files:
             return
         if rows.item in self.marked:
             del self.marked[rows.item]

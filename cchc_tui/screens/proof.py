@@ -10,6 +10,7 @@ from textual.content import Content
 from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.evidence import FileState, Link
 from cchc_tui.core.papers import FileLook, Standing
+from cchc_tui.core.register import rounds_missing
 from cchc_tui.core.slots import DueState, Slot, SlotState, paper_date, slots, window
 from cchc_tui.screens.plain import fit, join
 from cchc_tui.texts import evidence_labels as e
@@ -36,7 +37,7 @@ def show_proof(
         rows.append(_paper(link, assessment, files, looks or {}, width))
         rows += [join((fit(f"   ! {words}", width), WARN)) for words in _against(link, assessment, found)]
     for slot in () if line.none_due else found:
-        rows += _slot(slot, width)
+        rows += _slot(slot, rounds_missing(line.component, slot), width)
     return rows
 
 
@@ -71,8 +72,7 @@ def _against(link: Link, assessment: Assessment, found: tuple[Slot, ...]) -> Ite
         yield e.PROOF_OUTSIDE.format(first=show_date(first), last=show_date(last))
 
 
-def _slot(slot: Slot, width: int) -> Iterator[Content]:
-    absent = sum(due.state is DueState.MISSING for due in slot.dues)
+def _slot(slot: Slot, absent: int, width: int) -> Iterator[Content]:
     if slot.state is SlotState.ATTACHED:
         if absent:
             words = e.PROOF_PARTLY.format(count=absent, paper=show_expected(slot.paper))

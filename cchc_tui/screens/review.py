@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from cchc_tui.core.findings import Finding, Level
 from cchc_tui.core.points import Points
-from cchc_tui.core.risk import RiskReport, RiskState
+from cchc_tui.core.risk_report import RiskReport, RiskState
 from cchc_tui.screens.dialogs import FieldsDialog
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import fit, join, lines, plain

@@ -106,7 +106,7 @@ class Room(Screen[None]):
         """Who, which period, how long is left."""
         width = self.size.width or 80
         session = self.session
-        said = left(session.assessment.deadlines, datetime.now())
+        said = left(session.assessment.deadlines, session.clock())
         right = f"{t.READ_ONLY} · {said}" if session.read_only else said
         middle = t.PERIOD.format(period=show_period(session.assessment.period))
         side = max((width - len(middle)) // 2 - 1, 10)

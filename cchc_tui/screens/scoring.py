@@ -320,7 +320,7 @@ class ScoringScreen(LeafWork):
         await self._drop_form()
         self.remove_class("-filling")
         self.tree_list.focus()
-        self.show_leaf()
+        self.call_after_refresh(self.show_leaf)  # only then is the place for it as wide as it will be
 
     @on(AnswerForm.Answered)
     def _answered(self, event: AnswerForm.Answered) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.risk import RiskReport
+from cchc_tui.core.risk_report import RiskReport
 from cchc_tui.core.text import nfc, search_key
 from cchc_tui.screens.dialogs import Dialog
 from cchc_tui.screens.fields import TextField

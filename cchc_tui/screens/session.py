@@ -14,7 +14,7 @@ from cchc_tui.core.assessment import Appraised, Assessment, Deadlines, Office
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.evidence import FileState
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.risk import RiskReport, assess
+from cchc_tui.core.risk_report import RiskReport
 from cchc_tui.screens.session_follow_up import FollowUpEdits
 from cchc_tui.screens.session_papers import PaperEdits
 from cchc_tui.store.journal import Change, JournalRow, Saved
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cchc_tui.core.follow_up import FollowUp
     from cchc_tui.core.last_period import LastPeriod
     from cchc_tui.core.papers import FileLook
+    from cchc_tui.screens.export_run import ExportRun
     from cchc_tui.store.writer import Writer
 
 _PAUSE, _LONGEST = 0.4, 0.9  # seconds without a key before a draft is saved, and the longest a draft waits
@@ -80,6 +81,7 @@ class Session(FollowUpEdits, PaperEdits):
         self._reload_wanted = False
         self._fresh: tuple[Assessment, AssessmentHead, FollowUp | None] | None = None
         self._retry_at = 0.0
+        self._export: ExportRun | None = None
 
     @property
     def read_only(self) -> bool:
@@ -90,6 +92,15 @@ class Session(FollowUpEdits, PaperEdits):
     def unsaved(self) -> bool:
         """Whether anything typed is not yet on the disk."""
         return bool(self._drafts) or (self._writer is not None and self._writer.pending > 0)
+
+    @property
+    def export(self) -> ExportRun:
+        """The writing of packages: at most one at a time."""
+        if self._export is None:
+            from cchc_tui.screens.export_run import ExportRun
+
+            self._export = ExportRun()
+        return self._export
 
     def heads(self) -> list[AssessmentHead]:
         """Every assessment in this store."""
@@ -119,11 +130,18 @@ class Session(FollowUpEdits, PaperEdits):
     @property
     def risk(self) -> RiskReport:
         """Điểm có nguy cơ of this snapshot: judged again after an edit, a look at the disk, or an hour."""
+        from cchc_tui.core.risk import assess  # not on the way to the first screen
+
         now = self.clock()
         ground = (dict(self.files), dict(self.looks), now.date(), now.hour)
         if self._risk is None or self._risk[0] is not self.assessment or self._risk[1] != ground:
             self._risk = (self.assessment, ground, assess(self.assessment, self.files, self.looks, now))
         return self._risk[2]
+
+    @property
+    def judged(self) -> RiskReport | None:
+        """The report that was made last, of whatever snapshot; None before the first."""
+        return self._risk[2] if self._risk else None
 
     # Edits. The snapshot changes at once, the disk follows in order.
 

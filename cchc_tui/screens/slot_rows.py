@@ -7,6 +7,7 @@ from datetime import date
 
 from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.core.register import rounds_missing
 from cchc_tui.core.slots import DueState, Slot, SlotState, slots
 from cchc_tui.screens.evidence_rows import Shelf
 from cchc_tui.screens.lists import Cell, Row
@@ -24,10 +25,11 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class SlotItem:
-    """Một ô cần có: the leaf, and which of its expected papers."""
+    """Một ô cần có: the leaf, which of its expected papers, and how many rounds of it are missing."""
 
     code: str
     slot: Slot
+    absent: int = 0
 
     @property
     def paper_id(self) -> str:
@@ -38,7 +40,7 @@ class SlotItem:
 def all_slots(assessment: Assessment, today: date) -> list[SlotItem]:
     """The expected papers of every leaf that the office scores, in the set's order."""
     return [
-        SlotItem(line.component.code, slot)
+        SlotItem(line.component.code, slot, rounds_missing(line.component, slot))
         for line in assessment.sheet.lines
         if line.component.self_scored and not line.none_due
         for slot in slots(line, assessment, today)
@@ -53,14 +55,14 @@ def count_missing(items: Iterable[SlotItem]) -> int:
 def slot_rows(shelf: Shelf, items: Sequence[SlotItem]) -> list[Row]:
     """A row for each expected paper; by due day the nearest first, those without a day last."""
     if shelf.sort == "due":
-        items = sorted(items, key=lambda item: (_open_day(item.slot) is None, _open_day(item.slot) or date.max))
+        items = sorted(items, key=lambda item: _open_day(item) or date.max)
     return [_row(item) for item in items if shelf.keeps(f"{item.code} {item.slot.paper.text} {item.slot.paper.due}")]
 
 
 def _row(item: SlotItem) -> Row:
     slot = item.slot
-    words, kind = state_of(slot)
-    day = _open_day(slot)
+    words, kind = state_of(item)
+    day = _open_day(item)
     cells = (
         Cell(item.code, 10),
         Cell(words, 17, kind),
@@ -70,10 +72,10 @@ def _row(item: SlotItem) -> Row:
     return Row(cells, item)
 
 
-def state_of(slot: Slot) -> tuple[str, str]:
+def state_of(item: SlotItem) -> tuple[str, str]:
     """The words for where an expected paper stands, and the class that colours them; a late one says so."""
+    slot, absent = item.slot, item.absent
     late = max((due.late_by for due in slot.dues if due.state is DueState.LATE), default=0)
-    absent = sum(due.state is DueState.MISSING for due in slot.dues)
     if slot.state is SlotState.ATTACHED and absent:
         return t.SLOT_PARTLY.format(count=absent), "weak"
     if slot.state is SlotState.ATTACHED and late:
@@ -81,7 +83,9 @@ def state_of(slot: Slot) -> tuple[str, str]:
     return t.SLOT_STATES[slot.state.value], KINDS[slot.state]
 
 
-def _open_day(slot: Slot) -> date | None:
-    """The first day that nothing has met yet, else the first day at all."""
-    waiting = [due.day for due in slot.dues if due.state in (DueState.MISSING, DueState.NOT_YET)]
-    return min(waiting or [due.day for due in slot.dues], default=None)
+def _open_day(item: SlotItem) -> date | None:
+    """The first day that nothing has met yet where that matters, else the first day at all."""
+    dues = item.slot.dues
+    waiting = [due.day for due in dues if due.state in (DueState.MISSING, DueState.NOT_YET)]
+    matters = item.absent or item.slot.state is not SlotState.ATTACHED
+    return min((waiting if matters else []) or [due.day for due in dues], default=None)

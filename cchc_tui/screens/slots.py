@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tui.core.assessment import Line
 from cchc_tui.core.evidence import Evidence, Link
+from cchc_tui.core.register import rounds_missing
 from cchc_tui.core.slots import slot_key, slots
 from cchc_tui.screens.dialogs import ChooseDialog, FieldsDialog
 from cchc_tui.screens.lists import Cell, Row
@@ -26,8 +27,8 @@ def show_slots(app: CchcApp, session: Session, line: Line) -> None:
         app.tell(t.NO_SLOTS.format(code=code))
         return
     rows = []
-    for item in (SlotItem(code, slot) for slot in found):
-        words, kind = state_of(item.slot)
+    for item in (SlotItem(code, slot, rounds_missing(line.component, slot)) for slot in found):
+        words, kind = state_of(item)
         rows.append(Row((Cell(f"  {words}", 19, kind), Cell(show_expected(item.slot.paper))), item))
 
     def chosen(item: object) -> None:

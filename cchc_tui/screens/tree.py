@@ -7,7 +7,7 @@ from collections.abc import Callable, Container
 from cchc_tui.core.assessment import Line, Sheet
 from cchc_tui.core.criteria import Area, Component, Criterion
 from cchc_tui.core.points import Points, total
-from cchc_tui.core.risk import RiskReport
+from cchc_tui.core.risk_report import RiskReport
 from cchc_tui.screens.lists import Cell, Row
 from cchc_tui.screens.marks import mark
 from cchc_tui.texts.scoring_labels import FLAG

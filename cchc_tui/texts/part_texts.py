@@ -73,6 +73,7 @@ MESSAGES: dict[str, str] = {
     "since.newer": (
         "Gói đưa ra để so sánh là lần gửi {found}, không trước lần gửi {number} sắp đóng. Hãy chọn gói gửi trước đó."
     ),
+    "since.gone": "Không thấy gói đã gửi ở {path}. Hãy cắm USB hoặc chép gói về chỗ đó rồi thử lại.",
     "since.faulty": "Không dùng được “{name}” làm gói lần trước vì gói có lỗi hoặc thiếu phần. Hãy chọn bản còn tốt.",
     "goi.needs_sending": (
         "Đây là gói bổ sung cho lần gửi {number}: {count} tài liệu nằm trong gói L{number}. "

@@ -10,7 +10,8 @@ import pytest
 from cchc_tui.core.address import read_address
 from cchc_tui.core.criteria import ExpectedPaper
 from cchc_tui.core.evidence import DocumentFields, Evidence
-from cchc_tui.core.register import check_paper, codes_of, number_key, ordered, same_number, tray
+from cchc_tui.core.register import check_paper, codes_of, number_key, ordered, rounds_missing, same_number, tray
+from cchc_tui.core.slots import slots
 from tests.build import a_component, a_paper, a_set, an_assessment, with_papers
 
 TODAY = date(2026, 11, 20)
@@ -121,3 +122,13 @@ def test_a_stamp_on_the_first_page_is_found() -> None:
     assert [finding.code for finding in check_paper(found, one, "UBND XÃ HÒA BÌNH\nMẬT\nSố: 1/BC", TODAY)] == [
         "paper.secret"
     ]
+
+
+@pytest.mark.parametrize(("name", "missing"), [("Chế độ báo cáo CCHC", 2), ("Tỷ lệ hồ sơ đúng hạn", 0)])
+def test_rounds_are_missing_only_where_the_leaf_is_about_that_paper(name: str, missing: int) -> None:
+    report = ExpectedPaper("Báo cáo CCHC", "ngày 15 tháng cuối quý")
+    leaf = a_component("1.1", name=name, evidence=(report,))
+    paper = a_document("a", "1/BC", "2026-03-10")
+    found = with_papers(an_assessment(a_set(leaf)), paper, links={"1.1": "a"})
+    (slot,) = slots(found.sheet.by_code["1.1"], found, date(2026, 11, 20))
+    assert rounds_missing(leaf, slot) == missing

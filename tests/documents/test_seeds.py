@@ -134,6 +134,10 @@ def test_the_report_ranks_the_losses_with_their_causes() -> None:
     )
 
 
+def test_a_cause_of_another_kind_is_told_in_its_own_words() -> None:
+    assert "mất 3,00 điểm. Nguyên nhân: có sai phạm được phát hiện trong năm đánh giá." in words(the_analysis())
+
+
 @pytest.mark.parametrize(
     ("cause", "leaves", "lost"),
     [
@@ -205,7 +209,13 @@ def test_progress_names_what_is_late() -> None:
 
 @pytest.mark.parametrize(
     ("today", "quarter"),
-    [(date(2022, 12, 1), "quý I"), (date(2023, 5, 1), "quý II"), (date(2024, 2, 1), "quý IV")],
+    [
+        (date(2022, 12, 1), "quý I"),
+        (date(2023, 5, 1), "quý II"),
+        (date(2023, 10, 2), "quý III"),
+        (date(2023, 10, 25), "quý IV"),
+        (date(2024, 2, 1), "quý IV"),
+    ],
 )
 def test_progress_is_of_the_quarter_of_today(today: date, quarter: str) -> None:
     title = block(progress_report(the_plan(), today, office_form(bac_kan().office)), Title)

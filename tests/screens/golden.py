@@ -14,6 +14,7 @@ from cchc_tui.paths import Paths
 
 FOLDER = Path(__file__).parent / "golden"
 _CLOCK = re.compile(r"\d\d:\d\d:\d\d")
+_FREE = re.compile(r" *còn [\d.,]+ [KMGT]B$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class ShownPaths(Paths):
 
 def check_golden(name: str, rows: list[str]) -> None:
     """The screen is the one in the file; a file that is missing is a failure, not a first run."""
-    text = _CLOCK.sub("HH:MM:SS", "\n".join(rows)) + "\n"
+    text = _FREE.sub(" còn … GB", _CLOCK.sub("HH:MM:SS", "\n".join(rows))) + "\n"
     path = FOLDER / f"{name}.txt"
     if os.environ.get("CCHC_GOLDEN") == "1":
         FOLDER.mkdir(exist_ok=True)

@@ -56,12 +56,7 @@ def to_room(name: str) -> Way:
 
 async def to_home(desk: Desk) -> None:
     await desk.room("home")
-    await desk.until(lambda: t.TODO_FILES.format(count=1) in desk.text)
-
-
-async def to_evidence(desk: Desk) -> None:
-    await desk.room("evidence")
-    await desk.until(lambda: t.FILE_STATES["missing"] in desk.text)
+    await desk.until(lambda: t.TODO_FILES.format(count=1) in desk.text and r.HOME_SEE in desk.text)
 
 
 async def to_package(desk: Desk) -> None:
@@ -91,7 +86,6 @@ SCREENS: dict[str, tuple[Way, str]] = {
     "choice": (to_choice, "1 (•)"),
     "tally": (to_tally, "45/50 = 90 %"),
     "form": (to_form, "45/50 = 90 %"),
-    "evidence": (to_evidence, t.FILE_STATES["missing"]),
     "review": (to_review, "✗ "),
     "package": (to_package, package_labels.READY),
     "help": (to_help, t.HELP_TITLE),

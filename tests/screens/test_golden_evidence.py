@@ -31,7 +31,7 @@ def an_office(home: Path) -> Store:
     """Papers of every state: kept, late, changed, gone, only an address, and two in the tray."""
     store = half_done(home / "home")
     vault, folder = Vault(home / "home"), home / "vb"
-    plan = DocumentFields("05/KH-UBND", "2026-02-20", "UBND xã Hòa Bình", "Kế hoạch cải cách hành chính năm 2026")
+    plan = DocumentFields("06/KH-UBND", "2026-02-20", "UBND xã Hòa Bình", "Kế hoạch cải cách hành chính năm 2026")
     report = DocumentFields("45/BC-UBND", "2026-11-02", "UBND xã Hòa Bình", "Báo cáo công tác CCHC quý III năm 2026")
     late = registered(store, word(folder / "kh.docx", PLAN, "Muộn."), plan, "1.1.1", slot=1)
     changed = registered(store, word(folder / "bc.docx", REPORT), report, "1.2", "1.1.2")

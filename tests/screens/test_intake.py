@@ -12,7 +12,7 @@ from cchc_tui.screens.intake import IntakeDialog
 from cchc_tui.texts import evidence_labels as e
 from cchc_tui.texts import labels as t
 from tests.screens.kit import Desk, at_desk, begun
-from tests.screens.papers import NOTICE, PLAN, REPORT, folder_of_three, word
+from tests.screens.papers import NOTICE, PLAN, REPORT, folder_of_three, registered, word
 
 PLAN_READ = DocumentFields("05/KH-UBND", "2026-01-09", "UBND xã Hòa Bình", "Kế hoạch cải cách hành chính năm 2026")
 
@@ -264,3 +264,24 @@ async def test_a_hostile_name_is_shown_and_stored(name: str, tmp_path: Path) -> 
         await desk.press("escape", "3", "enter")
         await desk.dialog("DocumentDialog")
         assert (desk.app.fault, len(desk.stored.evidence), t.DOCUMENT_TITLE in desk.text) == (None, 1, True)
+
+
+async def test_the_same_bytes_taken_in_again_find_a_paper_that_was_gone(tmp_path: Path) -> None:
+    store = begun(tmp_path / "home")
+    old = registered(store, word(tmp_path / "cũ" / "kh.docx"), PLAN_READ, "1.1.1")
+    new = word(tmp_path / "mới" / "kh.docx")
+    Path(old.path).unlink()
+    async with at_desk(tmp_path / "home", store) as desk:
+        session = desk.app.session
+        assert session is not None
+        await desk.until(lambda: session.files)
+        await paste(desk, str(new), "scoring", "1.2")
+        await desk.dialog("DocumentDialog")
+        stored = desk.stored
+        (one,) = stored.evidence.values()
+        assert (one.id, one.document, Path(one.path).is_file(), sorted(link.code for link in stored.links)) == (
+            old.id,
+            PLAN_READ,
+            True,
+            ["1.1.1", "1.2"],
+        )

@@ -52,7 +52,7 @@ async def pack_with_one_reason(desk: Desk) -> None:
     await desk.press(*(["down"] if several else []), "enter")
     await desk.dialog("FieldsDialog")
     desk.send("Văn thư đang bổ sung\r")
-    await desk.until(lambda: not getattr(desk.app.screen, "_busy", True) and DONE in desk.text)
+    await desk.until(lambda: desk.app.session is not None and not desk.app.session.export.busy and DONE in desk.text)
 
 
 def test_sticks_come_before_the_folder_of_the_program() -> None:
@@ -225,3 +225,29 @@ async def test_esc_goes_back_while_nothing_is_written(tmp_path: Path) -> None:
         await desk.press("escape")
         await desk.until(lambda: getattr(desk.app.screen, "ROOM", "") == "home")
         assert getattr(desk.app.screen, "ROOM", "") == "home"
+
+
+async def test_leaving_the_room_does_not_stop_the_export(tmp_path: Path) -> None:
+    home = tmp_path / "nha"
+    home.mkdir()
+    async with in_room(home) as desk:
+        session = desk.app.session
+        assert session is not None
+        session.set_reasons([(one.place, str(one.facts["key"])) for one in session.risk.open], "đã xin gia hạn")
+        await desk.press("enter", "f3")
+        await desk.until(lambda: not session.export.busy and session.store.exports(1))
+        assert (len(list((home / "goi-ho-so").glob("GOI-*.zip"))), any(DONE in one for one in desk.notices)) == (
+            1,
+            True,
+        )
+
+
+async def test_a_second_export_waits_for_the_first(tmp_path: Path) -> None:
+    home = tmp_path / "nha"
+    home.mkdir()
+    async with in_room(home) as desk:
+        session = desk.app.session
+        assert session is not None
+        session.export.busy = True
+        await desk.press("enter")
+        assert any("Việc trước chưa xong" in one for one in desk.notices)

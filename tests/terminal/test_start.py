@@ -66,7 +66,7 @@ def test_every_room_stands_in_a_window_of_any_size(columns: int, rows: int, home
         terminal.wait_for(t.HOME_TODO)
         for key, text in (
             ("f3", t.LEAF_AT.format(at=1, of=77)),
-            ("f4", evidence_labels.HEADS["leaves"][1]),
+            ("f4", evidence_labels.VIEWS["tray"]),
             ("f5", r.REVIEW_HEAD[2]),
             ("f9", package_labels.READY),
             ("f10", t.MENU_TITLE),
