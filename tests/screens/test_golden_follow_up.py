@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from cchc_tui.texts import analysis_labels as a
+from cchc_tui.texts import papers_labels as w
 from cchc_tui.texts import plan_labels as p
 from tests.screens.golden import ShownPaths, check_golden
 from tests.screens.kit import Desk, at_desk
 from tests.screens.year import a_year
 
 Way = Callable[[Desk], Awaitable[object]]
+LATE = p.HOME_LATE.partition("{")[0]
 SIZES = [(80, 24), (120, 30)]
 
 
@@ -71,7 +73,24 @@ async def to_late(desk: Desk) -> None:
 
 async def to_home(desk: Desk) -> None:
     await desk.room("home")
-    await desk.until(lambda: "F7" in desk.text)
+    await desk.until(lambda: LATE in desk.text)
+
+
+async def to_papers(desk: Desk) -> None:
+    await desk.room("papers")
+    await desk.until(lambda: "Ký: " in desk.text)
+
+
+async def to_preview(desk: Desk) -> None:
+    await to_papers(desk)
+    await desk.press("down", "down", "enter")
+    await desk.dialog("PreviewDialog")
+
+
+async def to_form(desk: Desk) -> None:
+    await to_papers(desk)
+    await desk.press("t")
+    await desk.dialog("FieldsDialog")
 
 
 SCREENS: dict[str, tuple[Way, str]] = {
@@ -90,7 +109,10 @@ SCREENS: dict[str, tuple[Way, str]] = {
     "plan": (to_plan, p.LATE),
     "task": (to_task, p.TASK_HINT),
     "plan-late": (to_late, p.ONLY["late"]),
-    "home-tasks": (to_home, "F7"),
+    "home-tasks": (to_home, LATE),
+    "papers": (to_papers, w.HEAD[1]),
+    "paper": (to_preview, "Độc lập - Tự do - Hạnh phúc"),
+    "paper-form": (to_form, w.FORM_FIELDS["ho-ten"]),
 }
 
 
