@@ -138,7 +138,7 @@ def survey_count(
     from cchc_tui.jobs.measures import find_poll, question_at
 
     told = dict(map(_answer, counts))
-    if len(told) != len(counts) or len(told) < 2:  # noqa: PLR2004
+    if len(told) != len(counts) or len(told) < 2:
         raise InputError("poll.scale")
     answers = tuple(told)
     made = Question(

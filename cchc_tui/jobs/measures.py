@@ -1,4 +1,4 @@
-"""Survey sheets counted, and results of indices that others measure (SIPAS, PAPI), as screens and commands enter them."""
+"""Survey sheets, and results of indices that others measure (SIPAS, PAPI), as screens and commands enter them."""
 
 from __future__ import annotations
 

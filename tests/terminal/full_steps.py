@@ -156,9 +156,7 @@ SHARING = (
     Step("shared", choose(1), "VIEC-"),
     Step("own-meanwhile", (*go("4.1.1"), "g", "ctrl+a", MINE), MINE[:12]),
     close(FORM),
-    Step(
-        "take-back-pick", (*menu("take_back", HERE), *path_of("TRA-VIEC")), j.PICK["take_back"][:20], before=mates_work
-    ),
+    Step("take-back-pick", (*menu("take_back", HERE), *path_of("TRA-VIEC")), j.PICK["take_back"][:20], before=mates_work),
     Step("take-back", ("enter",), j.OURS),
     Step("take-back-chosen", ("2",), j.HINT_CHOSEN[:12]),
     Step("taken-back", ("enter",), "Đã lấy"),
