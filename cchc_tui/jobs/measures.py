@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 from cchc_tui.core.answers import Given
@@ -29,6 +30,14 @@ def read_value(text: str) -> Fraction | None:
 def read_count(text: str) -> int:
     """How many sheets or people, as typed; nothing typed is none."""
     return int(read_number(text, places=0)) if text.strip() else 0
+
+
+@cache
+def content_codes() -> frozenset[str]:
+    """What a task may serve beside leaves: "SIPAS:1.2" for every content of the measured indices."""
+    from cchc_tui.jobs.plan import INDICES, find_index
+
+    return frozenset(f"{name}:{one.code}" for name in INDICES for one in find_index(name).all)
 
 
 def earlier_measured(store: Store, assessment_id: int) -> Mapping[str, MeasuredResult]:
