@@ -120,7 +120,8 @@ class MeasuresScreen(Room):
         """Keys of this room."""
         if self.view != _POLLS:
             return ["enter_value", "measures_views"]
-        return [*(["enter_poll", "add_question", "score_poll"] if self._poll else []), "add_poll", "measures_views"]
+        at_poll = ["add_question", "score_poll"] if self._poll else []
+        return [*(["enter_poll"] if at_poll else []), "add_poll", *at_poll, "measures_views"]
 
     def menu(self) -> Sequence[tuple[str, str, str]]:
         """This room's own actions."""
@@ -145,13 +146,13 @@ class MeasuresScreen(Room):
         columns: tuple[Column, ...]
         if self.view == _POLLS:
             columns, shown = poll_columns(), poll_rows(self.session.assessment, self.polls)
-            about = t.POLLS_ABOUT.format(count=len(self.polls))
+            entered, about = "", t.POLLS_ABOUT.format(count=len(self.polls))
         else:
             measured = self.measured
             columns, shown = index_columns(), index_rows(measured, self.session.plan.tasks)
             count = sum(one.now is not None for one in measured.standings)
-            about = t.INDEX_ABOUT.format(title=measured.index.title, count=count, of=len(measured.standings))
-        self.query_one(".head", Static).update(lines([self._views(), plain(about)]), layout=False)
+            entered, about = t.ENTERED.format(count=count, of=len(measured.standings)), measured.index.title
+        self.query_one(".head", Static).update(lines([join(self._views(), entered), plain(about)]), layout=False)
         width = max(self.size.width - 2, 40)
         self.query_one(".columns", Static).update(Content(heading(columns, width)), layout=False)
         rows.show(shown, lambda one: _same(one, at))

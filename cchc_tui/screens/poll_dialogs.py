@@ -114,7 +114,7 @@ class CountsDialog(LiveDialog):
         told = t.COUNTS_TOTAL.format(
             answered=show_number(one.answered), sheets=show_number(self.poll.sheets), percent=percent
         )
-        return f"{one.text}\n{told}\n{show_result(self.poll)}"
+        return "\n".join((one.text, told, t.WHOLE_POLL.format(result=show_result(self.poll))))
 
 
 def _figure(count: int) -> str:

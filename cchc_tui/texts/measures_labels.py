@@ -5,10 +5,10 @@ from __future__ import annotations
 KEYS = {
     "measures_views": ("1–3", "xem"),
     "enter_value": ("Enter", "nhập kết quả"),
-    "enter_poll": ("Enter", "nhập số phiếu"),
-    "add_poll": ("+", "đợt khảo sát"),
+    "enter_poll": ("Enter", "nhập phiếu"),
+    "add_poll": ("+", "thêm đợt"),
     "add_question": ("c", "câu hỏi"),
-    "score_poll": ("d", "đưa điểm vào mục"),
+    "score_poll": ("d", "đưa vào mục"),
 }
 HELP = (
     "1 SIPAS · 2 PAPI · 3 phiếu khảo sát của đơn vị. Esc về kế hoạch.",
@@ -28,8 +28,8 @@ OPEN = ("measures", "Khảo sát, SIPAS, PAPI", "")
 READING = "Đang đọc…"
 VIEWS = ("SIPAS", "PAPI", "Phiếu khảo sát")
 VIEW, VIEW_HERE = " {number} {name} ", "[{number} {name}]"
-INDEX_ABOUT = "{title} · đã nhập {count}/{of} nội dung"
-POLLS_ABOUT = "Khảo sát do đơn vị tự làm · {count} đợt · mẫu đủ: từ 50 phiếu và 10 % số người"
+ENTERED = " · đã nhập {count}/{of} nội dung"
+POLLS_ABOUT = "Khảo sát do đơn vị tổ chức · {count} đợt · mẫu đủ: từ 50 phiếu và 10 % số người"
 INDEX_HEAD = ("Mã", "Nội dung", "Việc", "Kỳ trước", "Kỳ này", "Thay đổi")
 POLL_HEAD = ("Đợt khảo sát, câu hỏi", "Số phiếu", "Hài lòng", "Điểm", "Mục")
 NO_POLL = "Chưa có đợt khảo sát nào. Nhấn + để thêm."
@@ -49,7 +49,7 @@ COUNT = "{answer}: {count}"
 
 VALUE_TITLE = "{index} {code}: {name}"
 VALUE_FIELDS = {"now": "Kỳ {period}", "before": "Kỳ {period}"}
-VALUE_HINT = "{unit}, từ 0 đến {most}, tối đa ba số lẻ; để trống là bỏ · Enter xong · Esc đóng"
+VALUE_HINT = "Từ 0 đến {most} ({unit}), tối đa ba số lẻ; để trống là bỏ · Enter xong"
 VALUE_SAVED = "Đã ghi {index} {code}: {value}."
 
 POLL_TITLE, NEW_POLL = "Đợt khảo sát", "Đợt khảo sát mới"
@@ -61,8 +61,9 @@ POLL_FIELDS = (
 POLL_HINT = "Gõ là lưu · Tab ô sau · Esc đóng, rồi c để thêm câu hỏi"
 COUNTS_TITLE = "{name}"
 QUESTION_FIELD = ("text", "Câu hỏi", 1)
-SATISFIED_FIELD = ("satisfied", "Mấy mức đầu là hài lòng", 1)
+SATISFIED_FIELD = ("satisfied", "Số mức tính là hài lòng", 1)
 COUNTS_HINT = "Gõ là lưu · Tab ô sau · Esc đóng"
+WHOLE_POLL = "Cả đợt: {result}"
 COUNTS_TOTAL = "{answered}/{sheets} phiếu trả lời · hài lòng {percent}"
 TITLE_MISSING = "Đợt khảo sát phải có tên."
 SATISFIED_BAD = "Ghi một số từ 1 đến {most}."
