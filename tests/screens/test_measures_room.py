@@ -22,7 +22,10 @@ from tests.screens.year import TASKS, a_year
 SCALE = ("Rất hài lòng", "Hài lòng", "Bình thường", "Không hài lòng")
 POLL = Poll(
     "k1", "Khảo sát Bộ phận Một cửa", 60, 500,
-    (Question("Thời gian giải quyết", SCALE, 2, (20, 21, 10, 5)), Question("Thái độ phục vụ", SCALE, 2, (30, 25, 5, 0))),
+    (
+        Question("Thời gian giải quyết", SCALE, 2, (20, 21, 10, 5)),
+        Question("Thái độ phục vụ", SCALE, 2, (30, 25, 5, 0)),
+    ),
 )  # fmt: skip
 SMALL = Poll("k2", "Khảo sát chứng thực", 32, 900, (Question("Hài lòng chung", SCALE, 2, (20, 10, 2, 0)),))
 
