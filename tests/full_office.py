@@ -22,11 +22,11 @@ PAPERS = 60
 LATE, LATE_WHY = "1.2", "Báo cáo quý III gửi chậm 05 ngày"
 
 
-def make_full_office(home: Path, papers: Path) -> Path:
-    """The office's home, filled; its papers lie in `papers`, the last five of them still without a leaf."""
+def make_full_office(home: Path, papers: Path, device: str = "") -> Path:
+    """The office's home, filled on `device` (this machine); its papers lie in `papers`, the last five without a leaf."""
     criteria = find_set(DEFAULT_SET)
     register = write_papers(papers, criteria, START)
-    with Store.open(Paths(home).database, who=OWNERS[0], device=device_name(), clock=Clock()) as store:
+    with Store.open(Paths(home).database, who=OWNERS[0], device=device or device_name(), clock=Clock()) as store:
         before = start_assessment(store, OFFICE, SUPERIOR, "2025", criteria)
         store.apply(before, [Change(one.code, "answer", None, one.answer) for one in ENTRIES])
         store.apply(before, [Change(one.code, "explanation", None, one.told) for one in ENTRIES if one.explanation])

@@ -43,6 +43,7 @@ from cchc_tui.texts.errors import explain, explain_level
 from cchc_tui.texts.ui import show_moment, show_size
 
 if TYPE_CHECKING:
+    from cchc_tui.core.assessment import Assessment
     from cchc_tui.core.codec import Plain
     from cchc_tui.jobs.package import Packed
 
@@ -238,6 +239,8 @@ class PackageScreen(Room):
         session = self.session
         if not session.finish():
             raise session.state.problem or StoreError("db.busy")
+        if way == Way():  # parts and passwords have an order of their own
+            progress.told = _files_of(session.assessment)
         assert place.folder is not None
         since: Plain | None = None
         if way.only_changes:
@@ -307,6 +310,20 @@ class PackageScreen(Room):
             return lines(rows)
 
         self._export(work)
+
+
+def _files_of(assessment: Assessment) -> Callable[[int, int], str]:
+    """Which paper is written, or read back, once so many bytes of both are done."""
+    from cchc_tui.core.package import papers_within
+
+    def told(done: int, total: int) -> str:
+        size = total // 2
+        reading = done > size
+        whole, count = papers_within(assessment, size, done - size if reading else done)
+        words = t.READING if reading else t.WRITING
+        return words.format(done=whole, of=count, size=show_size(size))
+
+    return told
 
 
 def _failed(fault: CchcError | None) -> Content:

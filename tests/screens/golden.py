@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -32,12 +33,22 @@ class ShownPaths(Paths):
         return "~/du-lieu"
 
 
-def check_golden(name: str, rows: list[str]) -> None:
+def masked(rows: Sequence[str]) -> str:
+    """The screen as text, without what differs from one trial to the next."""
+    return _FREE.sub(" còn … GB", _CLOCK.sub("HH:MM:SS", "\n".join(rows))) + "\n"
+
+
+def writing() -> bool:
+    """Whether golden screens are written anew."""
+    return os.environ.get("CCHC_GOLDEN") == "1"
+
+
+def check_golden(name: str, rows: Sequence[str], folder: Path = FOLDER) -> None:
     """The screen is the one in the file; a file that is missing is a failure, not a first run."""
-    text = _FREE.sub(" còn … GB", _CLOCK.sub("HH:MM:SS", "\n".join(rows))) + "\n"
-    path = FOLDER / f"{name}.txt"
-    if os.environ.get("CCHC_GOLDEN") == "1":
-        FOLDER.mkdir(exist_ok=True)
+    text = masked(rows)
+    path = folder / f"{name}.txt"
+    if writing():
+        folder.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
     elif not path.exists():
         pytest.fail(f"{path.name} is missing: run with CCHC_GOLDEN=1 and look at what it writes")

@@ -1,14 +1,36 @@
-"""The program on one and the same day: what is due, and how long is left, then reads the same whenever it is tried."""
+"""The program on one and the same day and machine: what it shows then reads the same whenever it is tried.
+
+With NOTICES in the environment a notice goes after so many seconds. It stands for six otherwise, over what a
+golden screen is to show, and every step of a long trial would have to wait for it.
+"""
 
 from __future__ import annotations
 
+import os
+import socket
 import sys
+from datetime import timedelta
+from typing import Any
+
+from textual.app import App
 
 from cchc_tui.__main__ import main
 from cchc_tui.screens.session import Session
+from cchc_tui.store.store import Store
 from tests.store.kit import START
 
+DEVICE, NOTICES = "PC-01", "CCHC_TEST_NOTICES"
+
 Session.clock = staticmethod(lambda: START.replace(tzinfo=None))
+Store.open.__func__.__kwdefaults__["clock"] = lambda: START + timedelta(hours=1)  # type: ignore[attr-defined]
+socket.gethostname = lambda: DEVICE
+if NOTICES in os.environ:
+    _notify = App.notify
+
+    def _briefly(app: App[Any], message: str, **how: Any) -> None:
+        _notify(app, message, **{**how, "timeout": float(os.environ[NOTICES])})
+
+    App.notify = _briefly  # type: ignore[method-assign,assignment]
 
 if __name__ == "__main__":
     sys.exit(main())
