@@ -244,7 +244,6 @@ PLACES = (
     *(Place(f"task {name}", "criteria_edit", _task(name)) for name in ("content", "lead", "aims")),
     Place("tried figure", "dialogs", _tried, figures=True),
     Place("signer", "dialogs", _signer),
-    Place("package folder", "package", _package),
     *(
         Place(f"set {name}", "criteria_edit", _set_editor(name))
         for name in ("name", "guide")
