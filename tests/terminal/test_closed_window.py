@@ -10,21 +10,30 @@ import sys
 import time
 from pathlib import Path
 
+import pyte
 import pytest
 
 from cchc_tui.paths import Paths
 from cchc_tui.store.store import Store
 from tests.terminal.office import start_home
+from tests.terminal.terminal import UNKNOWN_TO_PYTE
 
 TYPED = "Đã xin gia hạn"
 
 
-def read_until(master: int, wanted: str, patience: float = 20.0) -> None:
-    """Read what the program draws until `wanted` was in it."""
-    seen, end = b"", time.monotonic() + patience
-    while wanted.encode() not in seen and time.monotonic() < end:
-        seen += os.read(master, 65536)
-    assert wanted.encode() in seen
+class Window:
+    """What a person sees in a window of 80 × 24."""
+
+    def __init__(self, master: int) -> None:
+        self.master, self.screen = master, pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self.screen)
+
+    def wait_for(self, wanted: str, patience: float = 20.0) -> None:
+        """Read what the program draws until `wanted` stands there."""
+        end = time.monotonic() + patience
+        while wanted not in "\n".join(self.screen.display) and time.monotonic() < end:
+            self._stream.feed(UNKNOWN_TO_PYTE.sub(b"", os.read(self.master, 65536)))
+        assert wanted in "\n".join(self.screen.display)
 
 
 @pytest.fixture
@@ -36,13 +45,14 @@ def typing(tmp_path: Path) -> tuple[Path, int, subprocess.Popen[bytes]]:
     around = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
     child = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=around)
     os.close(slave)
-    read_until(master, "VIỆC CẦN LÀM")
+    window = Window(master)
+    window.wait_for("VIỆC CẦN LÀM")
     os.write(master, b"\x1bOR")
-    read_until(master, "1.1.1")
+    window.wait_for("1.1.1")
     os.write(master, b"g")
-    read_until(master, "Ctrl+T")
+    window.wait_for("Ctrl+T")
     os.write(master, TYPED.encode())
-    read_until(master, "hạn")
+    window.wait_for(TYPED)
     return home, master, child
 
 
