@@ -113,7 +113,7 @@ FIELDS = {"number": "số ký hiệu", "issued_on": "ngày ban hành", "issuer":
 STATES = {"sure": "chắc", "weak": "yếu", "empty": "trống", "over": "vượt"}
 
 REVIEW_TITLE = "Rà soát trước khi gửi: {points} điểm có nguy cơ · {errors} lỗi · {warnings} cảnh báo"
-REVIEW_FILTERED = " · chỉ xem: {name} ({count})"
+REVIEW_FILTERED = "Rà soát: {points} điểm có nguy cơ · chỉ xem: {name} ({count} dòng)"
 REVIEW_HEAD = ("Điểm", "Mục", "Vì sao", "Cách sửa")
 REVIEW_NONE = "Không còn gì có nguy cơ. Có thể đóng gói (F9)."
 REVIEW_NONE_HERE = "Không có dòng nào thuộc nhóm này. Nhấn l để xem nhóm khác."
