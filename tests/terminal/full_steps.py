@@ -97,7 +97,7 @@ def filtered(kind: str) -> str:
 SCORING = (
     Step("home", (), t.HOME_TODO),
     Step("leaf", ("f3", *go("1.1.2")), "47/50"),
-    Step("last-period", go("1.2"), LATE_WHY),
+    Step("last-period", go("1.2"), LATE_WHY[:20]),
     Step("figures-open", (*go("1.1.2"), "enter"), FORM),
     Step("figures-next-band", ("ctrl+u", "50", "enter", "ctrl+u", "48"), "48/50"),
     close(FORM),
@@ -202,7 +202,7 @@ EVIDENCE = (
     Step("relinked", ("enter",), e.LOST_TAKEN.format(count=1)),
     close(NARROWED),
     Step("slots", ("f3", *go("5.4.4"), "v"), e.SLOTS_TITLE.format(code="5.4.4")),
-    Step("slot", ("enter",), e.SLOT_REASON),
+    Step("slot", ("down", "enter"), e.SLOT_REASON),
     Step("slot-reason", (*choose(2), NO_PAPER), e.REASON_FIELD),
     Step("slot-reasoned", ("enter",), e.REASON_KEPT.format(code="5.4.4")),
 )
@@ -218,13 +218,13 @@ SENDING = (
     close(FORM),
     Step("review-mended", ("f5",), r.REVIEW_HEAD[2]),
     Step("review-open", ("l", "l"), r.FILTERS["open"]),
-    Step("review-reason", ("g", STANDS), r.REASON_FIELD[:10]),
+    Step("review-reason", ("g", STANDS), r.REASON_FIELD),
     Step("review-reasoned", ("enter",), r.REASON_SAVED.format(count=1)),
     Step("review-fix-paper", ("enter",), e.VIEWS["register"]),
     Step("package", ("f9",), p.READY),
     Step("package-reasons", ("enter",), p.REASONS_EACH),
-    Step("package-first-reason", ("enter",), r.REASON_FIELD[:10]),
-    close(r.REASON_FIELD[:10]),
+    Step("package-first-reason", ("enter",), r.REASON_FIELD),
+    close(r.REASON_FIELD),
     Step("package-stopped", ("f9",), p.READY),
 )
 
