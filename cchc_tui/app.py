@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import threading
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -20,6 +22,7 @@ from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.paper_work import PaperWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session, Turned
+from cchc_tui.screens.window import window_gone
 from cchc_tui.settings import Settings
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
@@ -96,6 +99,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         """The look, the clock, and what to say at the start."""
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else "textual-dark"
         self.set_interval(0.2, self._tick)
+        self._watch_terminal()
         self.set_interval(30, self.show_time)
         if self.session is not None and self.session.read_only:
             self._say_read_only()
@@ -139,7 +143,28 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         else:
             self.tell(t.READ_ONLY_PLACE.format(place=self.paths.home), "warning", 15)
 
+    def _watch_terminal(self) -> None:
+        """A window that is closed must take the program along: left alone it would hold the data's lock for ever."""
+        import asyncio
+        import signal
+
+        if hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread():
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._window_going)
+
+    def _window_going(self) -> None:
+        """The last keys are still on their way through the screen."""
+        self.set_timer(0.3, self._window_gone)
+
+    def _window_gone(self) -> None:
+        """Nobody sees the screen any more: save what was typed, let the data go, and end."""
+        if self.session is not None:
+            self.session.finish()
+            self.session.close()
+        os._exit(0)  # Textual would tidy up a terminal that is not there
+
     def _tick(self) -> None:
+        if window_gone():
+            self._window_gone()
         if self.session is not None:
             self.session.tick()
 

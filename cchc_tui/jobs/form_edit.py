@@ -8,19 +8,14 @@ from pathlib import Path
 from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.documents.form_edit import Value, with_values
-from cchc_tui.documents.office_form import office_form, sample_file
-from cchc_tui.texts.document_texts import TITLES
-
-FORM_FILE = "van-ban.toml"
+from cchc_tui.jobs.office_form import FORM_FILE, form_sample
 
 
 def keep_form(home: Path, assessment: Assessment, values: Mapping[str, Value]) -> Path:
     """Write these keys of the form and leave the rest as the office wrote it; the file that was written."""
     path = home / FORM_FILE
     try:
-        known = (
-            path.read_text("utf-8-sig") if path.exists() else sample_file(office_form(assessment.office), tuple(TITLES))
-        )
+        known = path.read_text("utf-8-sig") if path.exists() else form_sample(assessment)
         text = with_values(known, values, path.name)
         beside = path.with_name(f".{path.name}.moi")
         # A Notepad of an old Windows shows one long line unless lines end its own way.

@@ -87,16 +87,16 @@ class AnalysisScreen(PastWork):
         item = self.query_one(RowList).item if self.is_mounted else None
         match self.view:
             case "years":
-                return ["enter_past", "add_past", "rank_file", "views"]
+                return ["enter_past", "add_past", "rank_file", "analysis_views"]
             case "progress":
-                return ["what_if", "views"]
+                return ["what_if", "analysis_views"]
             case "periods":
-                return ["enter_leaf", "only", "cause", "what_if", "views"]
+                return ["enter_leaf", "only", "cause", "what_if", "analysis_views"]
             case "losses" if self.group:
                 return ["enter_leaf", "cause", "what_if", "all_losses"]
             case _:
                 enter = "enter_group" if isinstance(item, Group) else "enter_leaf"
-                return [enter, "cause", "what_if", "views"]
+                return [enter, "cause", "what_if", "analysis_views"]
 
     def menu(self) -> Sequence[tuple[str, str, str]]:
         """This room's own actions."""

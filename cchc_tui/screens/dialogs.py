@@ -199,6 +199,7 @@ class FieldsDialog(Dialog[dict[str, str]]):
     """A few fields to fill; Enter goes on and at the last one finishes. `check` says what is wrong with a field."""
 
     DEFAULT_CSS = """
+    FieldsDialog .dialog-title { height: auto; max-height: 3; }
     FieldsDialog .field-fault { height: auto; color: $text-error; }
     """
 

@@ -203,7 +203,7 @@ class LeafRoom(Room):
         me = self.cchc.settings.me
         if kind == "owner":
             rows = owner_rows(self.session.assessment.sheet)
-            self.app.push_screen(ChooseDialog(s.FILTERS["owner"], rows), self._owner_chosen)
+            self.app.push_screen(ChooseDialog(s.FILTER_OWNERS, rows), self._owner_chosen)
         elif kind == "me" or (kind == "mine" and not me):
             known = owners(self.session.assessment.sheet)
             self.app.push_screen(NameDialog(s.ME_TITLE, known, s.ME_HINT), self._me_chosen)

@@ -91,6 +91,10 @@ class PlanScreen(Room):
         if self.is_mounted:
             self.look_again()
 
+    def on_screen_resume(self) -> None:
+        """What was typed over it shows now."""
+        self.look_again()
+
     def keys(self) -> list[str]:
         """Keys of this room."""
         item = self.query_one(RowList).item if self.is_mounted else None
@@ -103,8 +107,8 @@ class PlanScreen(Room):
 
     def look_again(self) -> None:
         """The plan of the snapshot."""
-        if self.session.follow_up is None:
-            return
+        if self.session.follow_up is None or self.app.screen is not self:
+            return  # under a dialog nobody sees it; it is drawn when the dialog goes
         plan, today, width = self.session.plan, self.session.clock().date(), max(self.size.width - 2, 40)
         self.query_one(".head", Static).update(head(plan, self.only, today), layout=False)
         self.query_one(".columns", Static).update(Content(heading(columns(width), width)), layout=False)

@@ -74,17 +74,16 @@ class ReviewScreen(Room):
 
     def keys(self) -> list[str]:
         """Keys of this room."""
-        return ["enter_fix", "accept", "accept_all", "filter"]
+        return ["enter_fix", "accept", "accept_all", "filter_findings"]
 
     def look_again(self) -> None:
         """The report of the snapshot."""
         report = self.session.risk
         shown = [one for one in report.findings if _FILTERS[self.filter](report, one)]
-        head = t.REVIEW_TITLE.format(
-            points=show_points(report.at_risk), errors=len(report.blocking), warnings=len(report.warnings)
-        )
+        points = show_points(report.at_risk)
+        head = t.REVIEW_TITLE.format(points=points, errors=len(report.blocking), warnings=len(report.warnings))
         if self.filter != "all":
-            head += t.REVIEW_FILTERED.format(name=t.FILTERS[self.filter], count=len(shown))
+            head = t.REVIEW_FILTERED.format(points=points, name=t.FILTERS[self.filter], count=len(shown))
         self.query_one(".head", Static).update(plain(head))
         none = t.REVIEW_NONE if self.filter == "all" else t.REVIEW_NONE_HERE
         rows = [_row(report, one) for one in shown] or [Row((Cell(none, 0, "ok"),), heading=True)]

@@ -41,7 +41,7 @@ class FollowUpEdits:
     follow_up: FollowUp | None = None
     tried: Mapping[str, Answer]
     _plan: RemediationPlan | None = None
-    _planned_for: tuple[Assessment, FollowUp] | None = None
+    _planned_for: FollowUp | None = None
 
     def _draft(self, key: tuple[str, str], save: Callable[[], None]) -> None:
         raise NotImplementedError
@@ -62,11 +62,14 @@ class FollowUpEdits:
         from cchc_tui.core.follow_up import NOTHING
         from cchc_tui.core.plan import make_plan
 
-        ground = self.assessment, self.follow_up or NOTHING
-        if self._plan is None or self._planned_for is None or any(
-            one is not other for one, other in zip(self._planned_for, ground, strict=True)
-        ):  # fmt: skip
-            self._plan, self._planned_for = make_plan(*ground), ground
+        now = self.follow_up or NOTHING
+        known, before = self._plan, self._planned_for
+        if known is None or before is None or known.assessment is not self.assessment or _apart(before, now):
+            self._plan = make_plan(self.assessment, now)
+        elif before is not now:  # only tasks differ: while one is typed the analysis stands
+            self._plan = replace(known, tasks=tuple(now.tasks.values()))
+        self._planned_for = now
+        assert self._plan is not None
         return self._plan
 
     @property
@@ -157,6 +160,11 @@ class FollowUpEdits:
         held = {**self._kept.tasks, **{task.id: task for task in tasks}}
         ordered = sorted(held.values(), key=lambda task: (task.position, task.id))
         self.follow_up = replace(self._kept, tasks={task.id: task for task in ordered})
+
+
+def _apart(before: FollowUp, now: FollowUp) -> bool:
+    """Whether more than tasks differs of what a plan is made from."""
+    return before.causes is not now.causes or before.target is not now.target or before.past is not now.past
 
 
 def _task_change(task: Task) -> Change:

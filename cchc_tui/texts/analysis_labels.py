@@ -7,7 +7,7 @@ KEYS = {
     "enter_leaf": ("Enter", "đến mục"),
     "enter_group": ("Enter", "xem các mục"),
     "enter_past": ("Enter", "sửa"),
-    "views": ("1–8", "cách xem"),
+    "analysis_views": ("1–8", "cách xem"),
     "cause": ("c", "nguyên nhân"),
     "what_if": ("w", "thử"),
     "only": ("l", "lọc"),

@@ -37,7 +37,7 @@ KEYS = {
     "enter_fix": ("Enter", "đến chỗ sửa"),
     "accept": ("g", "ghi lý do"),
     "accept_all": ("t", "cùng loại"),
-    "filter": ("l", "lọc"),
+    "filter_findings": ("l", "lọc"),
     "enter_open": ("Enter", "mở"),
     "enter_pack": ("Enter", "đóng gói"),
     "enter_step": ("Enter", "tiếp"),

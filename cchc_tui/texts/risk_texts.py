@@ -113,7 +113,7 @@ FIELDS = {"number": "số ký hiệu", "issued_on": "ngày ban hành", "issuer":
 STATES = {"sure": "chắc", "weak": "yếu", "empty": "trống", "over": "vượt"}
 
 REVIEW_TITLE = "Rà soát trước khi gửi: {points} điểm có nguy cơ · {errors} lỗi · {warnings} cảnh báo"
-REVIEW_FILTERED = " · chỉ xem: {name} ({count})"
+REVIEW_FILTERED = "Rà soát: {points} điểm có nguy cơ · chỉ xem: {name} ({count} dòng)"
 REVIEW_HEAD = ("Điểm", "Mục", "Vì sao", "Cách sửa")
 REVIEW_NONE = "Không còn gì có nguy cơ. Có thể đóng gói (F9)."
 REVIEW_NONE_HERE = "Không có dòng nào thuộc nhóm này. Nhấn l để xem nhóm khác."
@@ -130,7 +130,7 @@ FILTERS = {
 REASON_GIVEN = "đã ghi lý do"
 REASON_SAID = "Lý do đã ghi: {reason}"
 REASON_TITLE = "Mục {code}: ghi lý do vẫn gửi"
-REASON_FIELD = "Lý do (ghi kèm trong gói hồ sơ)"
+REASON_FIELD = "Lý do ghi kèm gói"
 REASON_HINT = "Enter ghi · Esc thôi · để trống thì bỏ lý do đã ghi"
 REASON_MISSING = "Hãy ghi lý do, ví dụ: nội dung nằm trong báo cáo năm."
 REASON_NEXT = "Cảnh báo {at}/{of} · mục {code}: {why}"

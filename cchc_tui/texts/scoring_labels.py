@@ -76,6 +76,7 @@ FILTERS = {
     "by_risk": "theo điểm nguy cơ, nhiều trước",
     "none": "mọi mục (bỏ lọc)",
 }
+FILTER_OWNERS = "Chỉ hiện các mục của ai"
 FILTER_MINE = "của tôi, {name}"
 FILTER_OWNER = "của {name}"
 FILTER_NOBODY = "chưa giao ai"
@@ -105,7 +106,7 @@ PAPER_GONE = "tài liệu đã bỏ"
 
 SUGGESTED = "đã có: {value} từ mục {codes} · Enter để nhận, hoặc gõ số khác"
 FIGURES_TITLE = "Số liệu dùng chung ({count}, {differing} chưa khớp)"
-FIGURES_HINT = "Số liệu có cùng tên ở nhiều mục · Enter sửa một lần cho mọi mục · Esc đóng"
+FIGURES_HINT = "Số liệu cùng tên ở nhiều mục · Enter sửa cho mọi mục · Esc đóng"
 FIGURES_EMPTY = "Bộ tiêu chí này không có số liệu nào dùng ở nhiều mục."
 FIGURE_DIFFERS = "! khác nhau"
 FIGURE_UNKNOWN = "chưa nhập"

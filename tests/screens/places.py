@@ -215,6 +215,53 @@ async def _figure(desk: Desk) -> Field:
     return await _named(desk, "value")
 
 
+async def _read(desk: Desk, room: str) -> None:
+    """A room after scoring, once what is kept beside the assessment was read."""
+    await desk.room(room)
+    await desk.until(lambda: desk.app.session is not None and desk.app.session.follow_up is not None)
+    await desk.pilot.pause()
+
+
+async def _cause(desk: Desk) -> Field:
+    await _read(desk, "analysis")
+    await desk.press("2", "c")
+    await desk.dialog("CauseDialog")
+    return await _named(desk, "cause")
+
+
+async def _past(desk: Desk) -> Field:
+    await _read(desk, "analysis")
+    await desk.press("+")
+    await desk.dialog("FieldsDialog")
+    return await _named(desk, "grade")
+
+
+def _task(name: str) -> Opener:
+    async def opened(desk: Desk) -> Field:
+        await _read(desk, "plan")
+        await desk.press("+")
+        await desk.dialog("TaskDialog")
+        await desk.until(lambda: desk.app.screen.query("TextField, TextBox"))
+        return next(one for one in desk.app.screen.query("*") if isinstance(one, Field) and one.name == name)
+
+    return opened
+
+
+async def _tried(desk: Desk) -> Field:
+    await _read(desk, "what_if")
+    await desk.press("enter")
+    await desk.dialog("TrialDialog")
+    return await _named(desk, "0")
+
+
+async def _signer(desk: Desk) -> Field:
+    await _read(desk, "papers")
+    await desk.until(lambda: getattr(desk.app.screen, "form", None) is not None)
+    await desk.press("t")
+    await desk.dialog("FieldsDialog")
+    return await _named(desk, "ho-ten")
+
+
 PLACES = (
     *(Place(f"wizard {name}", "wizard", _wizard(name), first_start=True) for name, *_ in t.WIZARD_STEPS),
     Place("new period", "wizard", _new_period),
@@ -244,6 +291,11 @@ PLACES = (
     Place("question", "criteria_edit", _question("text")),
     Place("count of an answer", "criteria_edit", _question("a0"), figures=True),
     Place("package folder", "package", _package),
+    Place("cause", "cause", _cause),
+    Place("past grade", "dialogs", _past),
+    *(Place(f"task {name}", "criteria_edit", _task(name)) for name in ("content", "lead", "aims")),
+    Place("tried figure", "dialogs", _tried, figures=True),
+    Place("signer", "dialogs", _signer),
     *(
         Place(f"set {name}", "criteria_edit", _set_editor(name))
         for name in ("name", "guide")

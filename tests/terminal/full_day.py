@@ -127,7 +127,13 @@ class Day:
 
     def _start(self) -> Terminal:
         columns, rows = self.size
-        env = {"HOME": str(self.place.root), NOTICES: "0.6", "TEXTUAL_ANIMATIONS": "none", "TEXTUAL_FPS": "120", "TZ": "<+07>-7"}
+        env = {
+            "HOME": str(self.place.root),
+            NOTICES: "0.6",
+            "TEXTUAL_ANIMATIONS": "none",
+            "TEXTUAL_FPS": "120",
+            "TZ": "<+07>-7",
+        }
         program = ("-m", "tests.terminal.fixed_day")
         return Terminal(self.place.home, columns=columns, rows=rows, env=env, program=program)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import timedelta
 
 from cchc_tui.core.answers import Choice, tally
 from cchc_tui.formats.sample_files import SamplePaper, write_paper
@@ -21,13 +21,15 @@ from tests.store.kit import START, Clock
 from tests.terminal.full_day import Place, Step, choose, close, go, menu
 
 MATE = OWNERS[1]
+LATER = START + timedelta(minutes=30)
 SAVED, FORM = t.SAVED.partition("{")[0], t.KEYS["back_list"][1]
 FILTERED, NARROWED = s.FILTERING.partition("{")[0], e.NARROWED.partition("{")[0]
 HERE = (*s.MENU, e.MENU_SLOTS)
 NOTE = "Hỏi lại Phòng Kinh tế số nhiệm vụ chuyển tiếp"
 APPRAISER_SAID = "Thiếu 01 nhiệm vụ quá hạn"
 TOLD = " Bổ sung biên bản họp giao ban."
-MINE, THEIRS = "Đã rà soát xong 04 phòng.", "Đã rà soát 03/04 phòng, còn 01 phòng."
+MINE, THEIRS = " Đã rà soát xong 04 phòng.", "Đã rà soát 03/04 phòng, còn 01 phòng."
+ELSEWHERE = "Hoàn thành 24/26 nhiệm vụ chuyển đổi số."
 NO_PAPER = "Năm 2026 không có văn bản phê bình"
 STANDS = "Nội dung nằm trong báo cáo năm"
 MOVED = "CV 01-UBND.pdf"
@@ -54,7 +56,7 @@ def new_papers(place: Place) -> None:
 def mates_work(place: Place) -> None:
     """A colleague takes on the file that was written, does three things, and gives it back."""
     (task,) = (place.home / "goi-ho-so").glob("VIEC-*.cchc")
-    with Store.open(place.root / "ban" / "cchc.db", who=MATE, device="PC-02", clock=Clock()) as mate:
+    with Store.open(place.root / "ban" / "cchc.db", who=MATE, device="PC-02", clock=Clock(LATER)) as mate:
         apply_plan(mate, plan_task(mate, task), {})
         mate.save_answer(1, "4.1.2", tally(15, 16))
         mate.save_answer(1, "4.2.1", Choice(2))
@@ -68,10 +70,10 @@ def other_copy(place: Place) -> None:
     folder.mkdir()
     path = folder / "cchc.db"
     path.write_bytes(Paths(place.root.parent / "goc" / "du-lieu").database.read_bytes())
-    with Store.open(path, who=OWNERS[2], device="PC-03", clock=Clock(START)) as store:
+    with Store.open(path, who=OWNERS[2], device="PC-03", clock=Clock(LATER)) as store:
         number = store.newest()
         assert number is not None
-        store.save_explanation(number, "7.1", "Hoàn thành 24/26 nhiệm vụ chuyển đổi số.")
+        store.save_explanation(number, "7.1", ELSEWHERE)
 
 
 def a_file_moves(place: Place) -> None:
@@ -86,10 +88,15 @@ def path_of(name: str) -> tuple[str, ...]:
     return ("ctrl+u", f"~/{name}")
 
 
+def filtered(kind: str) -> str:
+    """What the line above the tree says of a filter."""
+    return f"{FILTERED}{s.FILTERS[kind]}"
+
+
 SCORING = (
     Step("home", (), t.HOME_TODO),
     Step("leaf", ("f3", *go("1.1.2")), "47/50"),
-    Step("last-period", go("1.2"), LATE_WHY),
+    Step("last-period", go("1.2"), LATE_WHY[:20]),
     Step("figures-open", (*go("1.1.2"), "enter"), FORM),
     Step("figures-next-band", ("ctrl+u", "50", "enter", "ctrl+u", "48"), "48/50"),
     close(FORM),
@@ -103,24 +110,24 @@ SCORING = (
     Step("figure-followed", ("enter",), s.FIGURE_SET.format(count=1)),
     Step("owner", (*go("1.1.2"), "p"), s.OWNER_TITLE.format(code="1.1.2")),
     Step("owner-set", ("binh", "down", "enter"), s.OWNER_SET.format(count=1, name=MATE)),
-    Step("open-leaf", (*go("5.4.4"), "delete"), t.CLEARED.format(code="5.4.4")),
     Step("filters", ("f",), s.FILTER_TITLE),
-    Step("filter-open", ("enter",), s.FILTERS["open"]),
+    Step("filter-unproved", choose(1), filtered("unproved")),
     close(FILTERED),
-    Step("filter-unproved", ("f", *choose(1)), s.FILTERS["unproved"]),
+    Step("open-leaf", (*go("5.4.4"), "delete"), t.CLEARED.format(code="5.4.4")),
+    Step("filter-open", ("f", "enter"), filtered("open")),
     close(FILTERED),
-    Step("filter-risky", ("f", *choose(2)), s.FILTERS["risky"]),
+    Step("filter-risky", ("f", *choose(2)), filtered("risky")),
     close(FILTERED),
     Step("flag", (*go("1.1.2"), "x"), s.FLAG_ON.format(code="1.1.2")),
-    Step("filter-flagged", ("f", *choose(3)), s.FILTERS["flagged"]),
+    Step("filter-flagged", ("f", *choose(3)), filtered("flagged")),
     close(FILTERED),
     Step("filter-me", ("f", *choose(4)), s.ME_TITLE),
     Step("filter-mine", ("nguyễn văn an", "enter"), s.FILTER_MINE.format(name=OWNERS[0])),
     close(FILTERED),
-    Step("filter-owners", ("f", *choose(6)), s.FILTERS["owner"]),
+    Step("filter-owners", ("f", *choose(6)), s.FILTER_OWNERS),
     Step("filter-owner", choose(2), FILTERED),
     close(FILTERED),
-    Step("filter-by-risk", ("f", *choose(7)), s.FILTERS["by_risk"]),
+    Step("filter-by-risk", ("f", *choose(7)), filtered("by_risk")),
     close(FILTERED),
     Step("next-open", (*go("1.1.2"), "n"), "5.4.4"),
     Step("next-risk", ("r",)),
@@ -136,7 +143,7 @@ SCORING = (
     Step("appraised-set", ("enter",), s.APPRAISED_SET.format(code="1.1.2")),
     Step("phrases", ("g", "ctrl+t"), s.PHRASES_TITLE),
     Step("phrase-last", ("enter",), FORM),
-    Step("", ("ctrl+z",), SAVED),
+    Step("phrase-undone", ("ctrl+z",), t.UNDONE.partition("{")[0]),
     Step("explained", ("ctrl+e", TOLD), TOLD.strip()[:10]),
     close(FORM),
     Step("chosen", (*go("1.4.3"), "1"), "1 (•)"),
@@ -152,16 +159,18 @@ SCORING = (
 )
 
 SHARING = (
-    Step("share", menu("share_task", HERE), j.SHARE_PICK),
+    Step("share", ("f3", *menu("share_task", HERE)), j.SHARE_PICK),
     Step("shared", choose(1), "VIEC-"),
-    Step("own-meanwhile", (*go("4.1.1"), "g", "ctrl+a", MINE), MINE[:12]),
+    Step("own-meanwhile", (*go("4.1.1"), "g", "ctrl+e", MINE), "xong"),
     close(FORM),
-    Step("take-back-pick", (*menu("take_back", HERE), *path_of("TRA-VIEC")), j.PICK["take_back"][:20], before=mates_work),
+    Step(
+        "take-back-pick", (*menu("take_back", HERE), *path_of("TRA-VIEC")), j.PICK["take_back"][:20], before=mates_work
+    ),
     Step("take-back", ("enter",), j.OURS),
     Step("take-back-chosen", ("2",), j.HINT_CHOSEN[:12]),
     Step("taken-back", ("enter",), "Đã lấy"),
     Step("", (*menu("join_database", HERE), *path_of("may-khac/cchc.db")), before=other_copy),
-    Step("join", ("enter",), "PC-03"),
+    Step("join", ("enter",), j.THEIRS),
     Step("joined", ("enter",), "Đã lấy"),
     Step("deadlines", menu("office", HERE), t.OFFICE_TITLE),
     Step("deadlines-set", (*["enter"] * 4, "ctrl+u", "25/11/2026 16:30", *["enter"] * 3), "Còn"),
@@ -184,7 +193,7 @@ EVIDENCE = (
     Step("folder-read", ("up", "enter"), "cai-dat.exe"),
     Step("folder-left", ("x", "x"), e.INTAKE_LEFT),
     close(e.INTAKE_KEYS[:14]),
-    Step("tray-fuller", ("3",), "332/BC-UBND"),
+    Step("tray-fuller", ("3",), "332-BC-UBND"),
     Step("tray-paper", ("enter",), e.PAPER_LEAVES),
     Step("tied-from-tray", ("enter", "enter", "enter", "enter", "enter", "enter"), e.PAPER_LEAVES),
     close(t.DOCUMENT_TITLE),
@@ -194,22 +203,29 @@ EVIDENCE = (
     Step("relinked", ("enter",), e.LOST_TAKEN.format(count=1)),
     close(NARROWED),
     Step("slots", ("f3", *go("5.4.4"), "v"), e.SLOTS_TITLE.format(code="5.4.4")),
-    Step("slot", ("enter",), e.SLOT_REASON),
+    Step("slot", ("down", "enter"), e.SLOT_REASON),
     Step("slot-reason", (*choose(2), NO_PAPER), e.REASON_FIELD),
     Step("slot-reasoned", ("enter",), e.REASON_KEPT.format(code="5.4.4")),
 )
 
 SENDING = (
     Step("review", ("f5",), r.REVIEW_HEAD[2]),
-    Step("review-errors", ("l",), r.FILTERS["error"]),
-    Step("review-open", ("l",), r.FILTERS["open"]),
-    Step("review-reason", ("g", STANDS), r.REASON_FIELD[:10]),
+    Step("too-many-done", ("f3", *go("1.1.1"), "enter", "enter", "ctrl+u", "10"), "10"),
+    close(FORM),
+    Step("review-error", ("f5", "l"), r.FILTERS["error"]),
+    Step("review-fix", ("enter",), "1.1.1"),
+    Step("package-blocked", ("f9", "enter"), r.PACK_BLOCKED[:20].format(count=1)),
+    Step("too-many-mended", ("f3", *go("1.1.1"), "enter", "enter", "ctrl+u", "8"), "8/9"),
+    close(FORM),
+    Step("review-mended", ("f5",), r.REVIEW_HEAD[2]),
+    Step("review-open", ("l", "l"), r.FILTERS["open"]),
+    Step("review-reason", ("g", STANDS), r.REASON_FIELD),
     Step("review-reasoned", ("enter",), r.REASON_SAVED.format(count=1)),
-    Step("review-fix", ("enter",), SAVED),
+    Step("review-fix-paper", ("enter",), e.VIEWS["register"]),
     Step("package", ("f9",), p.READY),
     Step("package-reasons", ("enter",), p.REASONS_EACH),
-    Step("package-first-reason", ("enter",), r.REASON_FIELD[:10]),
-    close(r.REASON_FIELD[:10]),
+    Step("package-first-reason", ("enter",), r.REASON_FIELD),
+    close(r.REASON_FIELD),
     Step("package-stopped", ("f9",), p.READY),
 )
 
