@@ -25,6 +25,7 @@ from cchc_tui.core.measured import (
     with_value,
 )
 from cchc_tui.core.survey import Poll, Question, with_question
+from cchc_tui.core.tasks import Task
 from cchc_tui.jobs.measures import earlier_measured, new_poll_id, points_for, read_count, read_value, survey_leaves
 from cchc_tui.screens.columns import Column, heading
 from cchc_tui.screens.dialogs import AskDialog, ChooseDialog, FieldsDialog
@@ -138,6 +139,11 @@ class MeasuresScreen(Room):
         """The surveys of the snapshot."""
         return list(self.session.follow_up.polls.values()) if self.session.follow_up else []
 
+    @property
+    def tasks(self) -> list[Task]:
+        """The tasks of the plan."""
+        return list(self.session.follow_up.tasks.values()) if self.session.follow_up else []
+
     def look_again(self) -> None:
         """The rows of the view."""
         if not self.indices or self.session.follow_up is None:
@@ -149,7 +155,7 @@ class MeasuresScreen(Room):
             entered, about = "", t.POLLS_ABOUT.format(count=len(self.polls))
         else:
             measured = self.measured
-            columns, shown = index_columns(), index_rows(measured, self.session.plan.tasks)
+            columns, shown = index_columns(), index_rows(measured, self.tasks)
             count = sum(one.now is not None for one in measured.standings)
             entered, about = t.ENTERED.format(count=count, of=len(measured.standings)), measured.index.title
         self.query_one(".head", Static).update(lines([join(self._views(), entered), plain(about)]), layout=False)
@@ -170,7 +176,7 @@ class MeasuresScreen(Room):
     def _tell(self) -> None:
         item, about = self.query_one(RowList).item, plain("")
         if isinstance(item, Standing):
-            about = index_detail(self.measured, item, self.session.plan.tasks)
+            about = index_detail(self.measured, item, self.tasks)
         elif isinstance(item, Asked) and self._poll:
             about = question_detail(self._poll, item.at)
         elif isinstance(item, Poll):

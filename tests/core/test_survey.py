@@ -7,10 +7,10 @@ from fractions import Fraction
 import pytest
 
 from cchc_tui.core.errors import InputError
-from cchc_tui.core.measured import MeasuredResult, check_result, standings
+from cchc_tui.core.measured import MeasuredResult, check_result, measured_in, standings, with_value
 from cchc_tui.core.period import Period
 from cchc_tui.core.points import Points, points
-from cchc_tui.core.survey import Poll, Question, SampleRule, poll_points, satisfaction
+from cchc_tui.core.survey import Poll, Question, SampleRule, poll_points, satisfaction, with_question
 from cchc_tui.jobs.plan import INDICES, find_index
 
 SCALE = ("Rất hài lòng", "Hài lòng", "Bình thường", "Không hài lòng")
@@ -87,3 +87,56 @@ def test_a_result_outside_the_index_is_refused(values: dict[str, int], code: str
     with pytest.raises(InputError) as caught:
         check_result(result, find_index("SIPAS"))
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(("population", "needed"), [(0, 50), (500, 50), (501, 51), (900, 90), (901, 91)])
+def test_the_sheets_needed_are_a_tenth_rounded_up_and_never_under_50(population: int, needed: int) -> None:
+    assert SampleRule().needed(population) == needed
+
+
+def test_a_question_takes_the_place_of_the_one_counted_before() -> None:
+    poll, again = a_poll((1, 1, 1, 1), (2, 2, 2, 2)), Question("Câu 1", SCALE, 1, (5, 0, 0, 0))
+    assert with_question(poll, again, 0).questions == (again, poll.questions[1])
+
+
+SIPAS = find_index("SIPAS")
+
+
+def kept(*results: MeasuredResult) -> dict[str, MeasuredResult]:
+    return {one.key: one for one in results}
+
+
+def result(year: int, value: int) -> MeasuredResult:
+    return MeasuredResult("SIPAS", Period(year), {"2.1": Fraction(value)})
+
+
+def test_the_latest_result_before_the_period_is_the_earlier_one() -> None:
+    found = measured_in(SIPAS, Period(2026), kept(result(2026, 80), result(2023, 70)), kept(result(2024, 75)))
+    assert (found.now, found.before) == (result(2026, 80), result(2024, 75))
+
+
+def test_of_two_results_for_a_period_the_first_counts() -> None:
+    assert measured_in(SIPAS, Period(2026), kept(result(2025, 80)), kept(result(2025, 70))).before == result(2025, 80)
+
+
+def test_results_of_another_index_and_of_later_periods_are_left_out() -> None:
+    papi = MeasuredResult("PAPI", Period(2025), {"1": Fraction(6)})
+    found = measured_in(SIPAS, Period(2026), kept(papi, result(2027, 90)))
+    assert (found.now, found.before) == (
+        MeasuredResult("SIPAS", Period(2026), {}), MeasuredResult("SIPAS", Period(2025), {}),
+    )  # fmt: skip
+
+
+def test_a_value_is_put_and_taken_back() -> None:
+    made = with_value(result(2026, 80), SIPAS, "2.2", Fraction(90))
+    values = {"2.1": Fraction(80), "2.2": Fraction(90)}
+    assert (dict(made.values), with_value(made, SIPAS, "2.2", None)) == (values, result(2026, 80))
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "fault"), [("9.9", None, "measured.code"), ("2.1", Fraction(1001, 10), "measured.value")]
+)
+def test_a_value_without_a_place_is_refused(code: str, value: Fraction | None, fault: str) -> None:
+    with pytest.raises(InputError) as caught:
+        with_value(result(2026, 80), SIPAS, code, value)
+    assert caught.value.code == fault

@@ -290,7 +290,6 @@ PLACES = (
     Place("new scale", "dialogs", _new_question("answers")),
     Place("question", "criteria_edit", _question("text")),
     Place("count of an answer", "criteria_edit", _question("a0"), figures=True),
-    Place("package folder", "package", _package),
     Place("cause", "cause", _cause),
     Place("past grade", "dialogs", _past),
     *(Place(f"task {name}", "criteria_edit", _task(name)) for name in ("content", "lead", "aims")),

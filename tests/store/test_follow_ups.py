@@ -174,3 +174,10 @@ def test_past_results_go_along_to_another_set() -> None:
     filled(store, number)
     copy = store.create_copy(number, a_set("moi"), {})
     assert store.follow_up(copy) == FollowUp(past={"2025": PAST})
+
+
+def test_a_measured_result_is_taken_back() -> None:
+    store, number = a_memory_store()
+    store.save_measured(number, MEASURED)
+    store.drop_measured(number, MEASURED.key)
+    assert store.follow_up(number) == NOTHING
