@@ -169,7 +169,7 @@ SHARING = (
     Step("take-back-chosen", ("2",), j.HINT_CHOSEN[:12]),
     Step("taken-back", ("enter",), "Đã lấy"),
     Step("", (*menu("join_database", HERE), *path_of("may-khac/cchc.db")), before=other_copy),
-    Step("join", ("enter",), j.THEIRS),
+    Step("join", ("enter",), "PC-03"),
     Step("joined", ("enter",), "Đã lấy"),
     Step("deadlines", menu("office", HERE), t.OFFICE_TITLE),
     Step("deadlines-set", (*["enter"] * 4, "ctrl+u", "25/11/2026 16:30", *["enter"] * 3), "Còn"),
