@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 from cchc_tui.core.answers import Choice, tally
 from cchc_tui.formats.sample_files import SamplePaper, write_paper
@@ -164,7 +163,9 @@ SHARING = (
     Step("shared", choose(1), "VIEC-"),
     Step("own-meanwhile", (*go("4.1.1"), "g", "ctrl+e", MINE), "xong"),
     close(FORM),
-    Step("take-back-pick", (*menu("take_back", HERE), *path_of("TRA-VIEC")), j.PICK["take_back"][:20], before=mates_work),
+    Step(
+        "take-back-pick", (*menu("take_back", HERE), *path_of("TRA-VIEC")), j.PICK["take_back"][:20], before=mates_work
+    ),
     Step("take-back", ("enter",), j.OURS),
     Step("take-back-chosen", ("2",), j.HINT_CHOSEN[:12]),
     Step("taken-back", ("enter",), "Đã lấy"),

@@ -58,7 +58,8 @@ def kept(office: Place) -> Callable[[Size], Kept]:
 
 
 BOTH = pytest.mark.parametrize(
-    "size", [pytest.param(one, marks=pytest.mark.xdist_group(f"full-{one[0]}"), id=f"{one[0]}x{one[1]}") for one in SIZES]
+    "size",
+    [pytest.param(one, marks=pytest.mark.xdist_group(f"full-{one[0]}"), id=f"{one[0]}x{one[1]}") for one in SIZES],
 )
 
 
@@ -109,7 +110,9 @@ def test_what_stands_beside_the_score_is_stored(size: Size, kept: Callable[[Size
 
 @BOTH
 @pytest.mark.parametrize(
-    ("code", "end"), [("1.1.2", steps.TOLD), ("4.1.1", steps.THEIRS), ("7.1", steps.ELSEWHERE)], ids=["own", "mate", "join"]
+    ("code", "end"),
+    [("1.1.2", steps.TOLD), ("4.1.1", steps.THEIRS), ("7.1", steps.ELSEWHERE)],
+    ids=["own", "mate", "join"],
 )
 def test_every_explanation_is_stored(code: str, end: str, size: Size, kept: Callable[[Size], Kept]) -> None:
     assert kept(size).stored.entry(code).explanation.endswith(end)
