@@ -144,7 +144,7 @@ SCORING = (
     Step("phrases", ("g", "ctrl+t"), s.PHRASES_TITLE),
     Step("phrase-last", ("enter",), FORM),
     Step("phrase-undone", ("ctrl+z",), t.UNDONE.partition("{")[0]),
-    Step("explained", ("ctrl+e", TOLD), TOLD.strip()[:10]),
+    Step("explained", ("ctrl+e", TOLD), "giao ban"),
     close(FORM),
     Step("chosen", (*go("1.4.3"), "1"), "1 (•)"),
     Step("undo", ("ctrl+z",), t.UNDONE.format(code="1.4.3", field=t.FIELDS["answer"])),
