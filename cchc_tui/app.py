@@ -256,6 +256,10 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
                 from cchc_tui.screens.plan import PlanScreen
 
                 return PlanScreen(self.session, code)
+            case "measures":
+                from cchc_tui.screens.measures import MeasuresScreen
+
+                return MeasuresScreen(self.session, code)
             case "papers":
                 from cchc_tui.screens.papers import PapersScreen
 

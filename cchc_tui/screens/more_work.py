@@ -91,6 +91,10 @@ class MoreWork(App[int]):
         """The criteria set: look, correct, import, notices, move."""
         self.action_room("criteria")
 
+    def action_measures(self) -> None:
+        """SIPAS, PAPI and survey sheets."""
+        self.action_room("measures")
+
     def action_receive(self) -> None:
         """Check a package that came in."""
         self.action_room("receive")

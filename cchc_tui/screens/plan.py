@@ -48,6 +48,7 @@ class PlanScreen(Room):
         Binding("m,M", "target", show=False),
         Binding("l,L", "only", show=False),
         Binding("v,V", "prove", show=False),
+        Binding("k,K", "measures", show=False),
         Binding("escape", "all", show=False),
     ]
 
@@ -269,6 +270,10 @@ class PlanScreen(Room):
             return
         self.only = name
         self.look_again()
+
+    def action_measures(self) -> None:
+        """What others measure, which tasks may serve too."""
+        self.cchc.go("measures")
 
     def action_all(self) -> None:
         """Every task again."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
+from cchc_tui.core.answers import Given
 from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.evidence import Link
 from cchc_tui.store.journal import Change
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 
     from cchc_tui.core.answers import Answer
     from cchc_tui.core.follow_up import Cause, FollowUp
+    from cchc_tui.core.measured import MeasuredResult
     from cchc_tui.core.past import PastResult
     from cchc_tui.core.plan import RemediationPlan
+    from cchc_tui.core.points import Points
+    from cchc_tui.core.survey import Poll
     from cchc_tui.core.tasks import Target, Task
 
 Held = TypeVar("Held")
@@ -123,6 +127,34 @@ class FollowUpEdits:
         """Take a past result back."""
         self.follow_up = replace(self._kept, past=_with(self._kept.past, period, None))
         self._apply(Store.change("", f"past:{period}", None))
+
+    def put_measured(self, *results: MeasuredResult) -> None:
+        """Results of measured indices, as one edit; one without values is taken back."""
+        held = self._kept.measured
+        for one in results:
+            held = _with(held, one.key, one if one.values else None)
+        self.follow_up = replace(self._kept, measured=held)
+        self._apply(*(Store.change("", f"measured:{one.key}", one if one.values else None) for one in results))
+
+    def draft_poll(self, poll: Poll) -> None:
+        """A survey still being typed."""
+        self.follow_up = replace(self._kept, polls=_with(self._kept.polls, poll.id, poll))
+        self._draft(
+            (poll.id, "poll"), lambda: self._apply(Store.change("", f"poll:{poll.id}", self._kept.polls[poll.id]))
+        )
+
+    def drop_poll(self, poll_id: str) -> None:
+        """Take a survey back."""
+        self.follow_up = replace(self._kept, polls=_with(self._kept.polls, poll_id, None))
+        self._apply(Store.change("", f"poll:{poll_id}", None))
+
+    def score_by_poll(self, poll: Poll, points: Points) -> None:
+        """What a survey gives its leaf, and which leaf that is, as one edit."""
+        answer = Given(points)
+        entry = replace(self.assessment.entry(poll.code), answer=answer)
+        self.assessment = self.assessment.with_entry(entry)
+        self.follow_up = replace(self._kept, polls=_with(self._kept.polls, poll.id, poll))
+        self._apply(Store.change(poll.code, "answer", answer), Store.change("", f"poll:{poll.id}", poll))
 
     def _hold(self, *tasks: Task) -> None:
         held = {**self._kept.tasks, **{task.id: task for task in tasks}}

@@ -16,6 +16,7 @@ from cchc_tui.core.plan import RemediationPlan
 from cchc_tui.core.tasks import Aim, Task
 from cchc_tui.core.what_if import WhatIf
 from cchc_tui.core.when import WhenKind
+from cchc_tui.jobs.measures import content_codes
 from cchc_tui.screens.criteria_edit import EditDialog
 from cchc_tui.screens.fields import TextBox
 from cchc_tui.screens.plain import plain
@@ -107,7 +108,9 @@ def read_aims(assessment: Assessment, text: str) -> tuple[tuple[Aim, ...], str]:
         if not code:
             continue
         if ":" in code:  # a content of an index that others measure: "SIPAS:1.2"
-            found.append(Aim(code))
+            if code.upper() not in content_codes():
+                return (), t.AIM_UNKNOWN.format(code=code)
+            found.append(Aim(code.upper()))
             continue
         component = assessment.criteria.by_code.get(code)
         if component is None:

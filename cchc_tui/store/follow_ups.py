@@ -93,6 +93,10 @@ class FollowUps(LivingSets):
         """The result of a measured index in a period."""
         return self._keep(assessment_id, "", f"measured:{result.key}", result)
 
+    def drop_measured(self, assessment_id: int, key: str) -> Saved:
+        """Take the result of a measured index in a period ("SIPAS:2025") back."""
+        return self._keep(assessment_id, "", f"measured:{key}", None)
+
     def _keep(self, assessment_id: int, code: str, name: str, kept: Kept | None) -> Saved:
         return self._save(assessment_id, (keep_edit(code, name, kept),))
 

@@ -22,6 +22,8 @@ COMMAND_ORDER = (
     "what-if",
     "plan",
     "past",
+    "index",
+    "survey",
     "papers",
     "risk",
     "pack",

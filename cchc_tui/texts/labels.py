@@ -6,6 +6,7 @@ from cchc_tui.texts import (
     analysis_labels,
     criteria_labels,
     evidence_labels,
+    measures_labels,
     package_labels,
     papers_labels,
     plan_labels,
@@ -76,6 +77,7 @@ KEYS = {
     **scoring_labels.KEYS,
     **analysis_labels.KEYS,
     **plan_labels.KEYS,
+    **measures_labels.KEYS,
     **papers_labels.KEYS,
 }
 
@@ -244,6 +246,7 @@ MENU = (
     ("papers", "Văn bản", "F8"),
     ("package", "Gói hồ sơ", "F9"),
     ("receive", "Kiểm tra gói nhận về", ""),
+    measures_labels.OPEN,
     ("criteria", "Bộ tiêu chí", ""),
     scoring_labels.MENU_FIGURES,
     ("undo", "Lấy lại việc vừa làm", "Ctrl+Z"),
@@ -327,6 +330,7 @@ HELP_ROOMS = {
     "analysis": analysis_labels.HELP,
     "what_if": analysis_labels.HELP_WHAT_IF,
     "plan": plan_labels.HELP,
+    "measures": measures_labels.HELP,
     "papers": papers_labels.HELP,
     "receive": receive_labels.HELP,
     "criteria": criteria_labels.HELP,

@@ -20,7 +20,7 @@ HELP = (
     "s soạn nhiệm vụ từ các mục mất điểm chưa có việc · Enter sửa · + thêm · Del bỏ (Ctrl+Z lấy lại)",
     "x ghi tình trạng: đang làm bao nhiêu %, xong ngày nào, hoặc không thực hiện vì sao",
     "v gắn tài liệu do nhiệm vụ tạo ra; tài liệu được gắn luôn vào các mục mà nhiệm vụ phục vụ",
-    "m đặt mục tiêu · l lọc việc quá hạn, việc tuần này, theo cơ quan chủ trì",
+    "m đặt mục tiêu · l lọc việc quá hạn, việc tuần này, theo cơ quan chủ trì · k khảo sát, SIPAS, PAPI",
     "Dưới cùng là các mục mất điểm chưa có việc: Enter để thêm việc cho mục đó.",
 )
 MENU = (
@@ -29,6 +29,7 @@ MENU = (
     ("target", "Đặt mục tiêu của kế hoạch", "m"),
     ("only", "Lọc nhiệm vụ", "l"),
     ("prove", "Gắn tài liệu của nhiệm vụ", "v"),
+    ("measures", "Khảo sát, SIPAS, PAPI", "k"),
 )
 
 READING = "Đang đọc…"
@@ -88,7 +89,7 @@ TASK_ABOUT = "Dự kiến thêm {gain} điểm"
 TASK_DUE = " · hạn {due}"
 TASK_RECURRING = " · việc thường xuyên, không tính quá hạn"
 TASK_FOLLOWING = " · theo tiến độ việc khác, không tính quá hạn"
-AIMS_EXAMPLE = "Mỗi dòng một mục và kết quả mong đợi, ví dụ: 1.1.1 = 48/50"
+AIMS_EXAMPLE = "Mỗi dòng một mục và kết quả mong đợi, ví dụ: 1.1.1 = 48/50, hoặc SIPAS:1.2"
 AIM_SIGN = "="
 AIM_UNKNOWN = "Không có mục {code}."
 AIM_BAD = "Mục {code}: {why}"

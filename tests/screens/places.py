@@ -163,6 +163,50 @@ async def _appraised(desk: Desk, name: str) -> Field:
     return await _named(desk, name)
 
 
+async def _poll(desk: Desk) -> None:
+    await desk.room("measures")
+    await desk.until(lambda: desk.app.screen.indices)  # type: ignore[attr-defined]
+    await desk.press("+")
+    await desk.dialog("PollDialog")
+    await desk.until(lambda: desk.app.screen.query(TextField))
+
+
+def _poll_field(name: str) -> Opener:
+    async def opened(desk: Desk) -> Field:
+        await _poll(desk)
+        return await _named(desk, name)
+
+    return opened
+
+
+async def _measured(desk: Desk) -> Field:
+    await desk.room("measures")
+    await desk.until(lambda: desk.app.screen.indices)  # type: ignore[attr-defined]
+    await desk.press("enter")
+    await desk.dialog("FieldsDialog")
+    return await _named(desk, "now")
+
+
+def _new_question(name: str) -> Opener:
+    async def opened(desk: Desk) -> Field:
+        await _poll(desk)
+        await desk.press("A", "escape", "c")
+        await desk.dialog("FieldsDialog")
+        return await _named(desk, name)
+
+    return opened
+
+
+def _question(name: str) -> Opener:
+    async def opened(desk: Desk) -> Field:
+        await _new_question("text")(desk)
+        await desk.press("A", "enter", "enter", "enter")
+        await desk.dialog("CountsDialog")
+        return await _named(desk, name)
+
+    return opened
+
+
 async def _figure(desk: Desk) -> Field:
     desk.app.action_figures()
     await desk.dialog("FiguresDialog")
@@ -239,6 +283,14 @@ PLACES = (
     Place("appraised points", "dialogs", lambda desk: _appraised(desk, "points"), figures=True),
     Place("appraised reason", "dialogs", lambda desk: _appraised(desk, "reason")),
     Place("shared figure", "dialogs", _figure, figures=True),
+    Place("measured value", "dialogs", _measured, figures=True),
+    Place("survey title", "criteria_edit", _poll_field("title")),
+    Place("survey sheets", "criteria_edit", _poll_field("sheets"), figures=True),
+    Place("new question", "dialogs", _new_question("text")),
+    Place("new scale", "dialogs", _new_question("answers")),
+    Place("question", "criteria_edit", _question("text")),
+    Place("count of an answer", "criteria_edit", _question("a0"), figures=True),
+    Place("package folder", "package", _package),
     Place("cause", "cause", _cause),
     Place("past grade", "dialogs", _past),
     *(Place(f"task {name}", "criteria_edit", _task(name)) for name in ("content", "lead", "aims")),
