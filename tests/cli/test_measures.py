@@ -160,7 +160,9 @@ def workbook(path: Path) -> Path:
 
 
 def text_table(path: Path) -> Path:
-    path.write_text("Câu hỏi\tRất hài lòng\tHài lòng\tChưa hài lòng\nThời gian\t30\t20\t10\nThái độ\t40\t20\t\n", "utf-8")
+    path.write_text(
+        "Câu hỏi\tRất hài lòng\tHài lòng\tChưa hài lòng\nThời gian\t30\t20\t10\nThái độ\t40\t20\t\n", "utf-8"
+    )
     return path
 
 
