@@ -151,6 +151,18 @@ class AnswerForm(VerticalScroll):
                 self._shown[name] = content
                 self.query_one(f"#{name}", Static).update(content)
 
+    def show_again(self, line: Line) -> None:
+        """What undo or redo brought back stands in the fields: else the next key would save what was taken back."""
+        fields = self._asked()
+        texts = fill(line.component.rule, line.entry.answer, by_hand=self.by_hand)
+        box = self.query_one("#explanation", TextBox)
+        with self.prevent(TextField.Changed, TextBox.Changed):
+            for field, text in zip(fields, texts if len(texts) == len(fields) else (), strict=False):
+                field.value = text
+            if box.text != line.entry.explanation:
+                box.load_text(line.entry.explanation)
+                box.move_cursor(box.document.end)
+
     def _asked(self) -> list[TextField]:
         return list(self.query(".ask").results(TextField))
 

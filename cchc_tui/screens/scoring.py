@@ -12,7 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
 from cchc_tui.core.answers import Choice, NoneDue, Ticks
-from cchc_tui.core.assessment import Line
+from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.criteria import Area, Component, Criterion
 from cchc_tui.core.errors import CchcError, InputError
 from cchc_tui.core.rules import Checklist, ChooseOne, NoneDueKind
@@ -25,7 +25,7 @@ from cchc_tui.screens.leaf_work import LeafWork
 from cchc_tui.screens.lists import RowList
 from cchc_tui.screens.page import Page
 from cchc_tui.screens.plain import join, lines
-from cchc_tui.screens.session import Session
+from cchc_tui.screens.session import Session, Turned
 from cchc_tui.screens.shared_figures import effects, followers, moved, suggestions
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
@@ -61,6 +61,7 @@ class ScoringScreen(LeafWork):
         super().__init__(session, code)
         self.form: AnswerForm | None = None
         self._read = ""
+        self._turned: Assessment | None = None
 
     def on_mount(self) -> None:
         """Keys go to the tree."""
@@ -182,12 +183,21 @@ class ScoringScreen(LeafWork):
         end = place.scroll_offset.y >= place.max_scroll_y
         place.scroll_to(y=0 if end else place.scroll_offset.y + max(place.size.height - 2, 1), animate=False)
 
+    def session_news(self, turned: Turned | None) -> None:
+        """Undo and redo change what stands in the form, too, once the store was read again."""
+        if turned is not None and turned.change is not None:
+            self._turned = self.session.assessment
+        super().session_news(turned)
+
     def look_again(self) -> None:
         """An edit came through, or was undone."""
         self.refresh_rows()
         line = self.line
         if self.form is not None and line is not None:
             self.form.take(line, self.judged(line))
+            if self._turned is not None and self._turned is not self.session.assessment and not self.session.unsaved:
+                self._turned = None
+                self.form.show_again(line)
         else:
             self.show_leaf()
         self.judge_soon()

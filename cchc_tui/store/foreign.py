@@ -40,7 +40,15 @@ def opened_copy(path: Path, ours: Store) -> Iterator[Store]:
             findings = store.check()
             if has_errors(findings):
                 raise StoreError("joining.damaged", path=path, detail=findings[0].code, findings=findings)
+            store.who, store.device = _last_hand(store)
             yield store
+
+
+def _last_hand(store: Store) -> tuple[str, str]:
+    """Who edited the copy last, and where: it was opened under our own name."""
+    with store._reading():
+        row = store._db.execute("SELECT who, device FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    return (row[0], row[1]) if row else (store.who, store.device)
 
 
 def _refuse(path: Path, ours: Store) -> None:

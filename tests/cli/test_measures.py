@@ -160,9 +160,8 @@ def workbook(path: Path) -> Path:
 
 
 def text_table(path: Path) -> Path:
-    path.write_text(
-        "Câu hỏi\tRất hài lòng\tHài lòng\tChưa hài lòng\nThời gian\t30\t20\t10\nThái độ\t40\t20\t\n", "utf-8"
-    )
+    rows = ("Câu hỏi\tRất hài lòng\tHài lòng\tChưa hài lòng", "Thời gian\t30\t20\t10", "Thái độ\t40\t20\t", "")
+    path.write_text("\n".join(rows), "utf-8")
     return path
 
 

@@ -88,6 +88,19 @@ async def test_the_screen_shows_what_undo_brought_back(tmp_path: Path) -> None:
         assert ("1 (•)" in desk.text, "2 (•)" in desk.text) == (True, False)
 
 
+async def test_an_explanation_taken_back_leaves_its_open_box(tmp_path: Path) -> None:
+    async with at_desk(tmp_path, begun(tmp_path)) as desk:
+        await desk.room("scoring", "1.6.1")
+        await desk.press("g")
+        desk.send("Đã đối thoại.")
+        await desk.until(lambda: desk.now.entry("1.6.1").explanation == "Đã đối thoại.")
+        await desk.press("ctrl+z")
+        await desk.until(lambda: "Đã đối thoại." not in desk.text)
+        desk.send("Hai")
+        await desk.until(lambda: desk.now.entry("1.6.1").explanation.endswith("Hai"))
+        assert desk.stored.entry("1.6.1").explanation == "Hai"
+
+
 async def test_undo_reaches_behind_the_last_start(tmp_path: Path) -> None:
     async with at_desk(tmp_path, begun(tmp_path)) as desk:
         await desk.room("scoring", "1.6.1")

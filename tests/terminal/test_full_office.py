@@ -42,19 +42,28 @@ def office() -> Iterator[Place]:
 
 @pytest.fixture(scope="session")
 def kept(office: Place) -> Callable[[Size], Kept]:
-    days: dict[Size, Kept] = {}
+    days: dict[Size, Kept | AssertionError] = {}
 
     def worked(size: Size) -> Kept:
         if size not in days:
-            day = Day(anew(office), size)
-            day.do(steps.STEPS)
-            with Store.open(Paths(office.home).database, who="", device="") as store:
-                number = store.newest()
-                assert number is not None
-                days[size] = Kept(day, store.load(number), store.check())
-        return days[size]
+            days[size] = _worked(Day(anew(office), size))
+        kept = days[size]
+        if isinstance(kept, AssertionError):  # a day that broke off is not tried again for every test
+            raise kept
+        return kept
 
     return worked
+
+
+def _worked(day: Day) -> Kept | AssertionError:
+    try:
+        day.do(steps.STEPS)
+    except AssertionError as fault:
+        return fault
+    with Store.open(Paths(day.place.home).database, who="", device="") as store:
+        number = store.newest()
+        assert number is not None
+        return Kept(day, store.load(number), store.check())
 
 
 BOTH = pytest.mark.parametrize(
