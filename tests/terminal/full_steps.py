@@ -210,12 +210,12 @@ EVIDENCE = (
 
 SENDING = (
     Step("review", ("f5",), r.REVIEW_HEAD[2]),
-    Step("too-many-done", ("f3", *go("1.1.1"), "enter", "enter", "ctrl+u", "10"), "10"),
+    Step("", ("f3", *go("1.1.1"), "enter", "enter", "ctrl+u", "10"), "(10)"),
     close(FORM),
     Step("review-error", ("f5", "l"), r.FILTERS["error"]),
     Step("review-fix", ("enter",), "1.1.1"),
     Step("package-blocked", ("f9", "enter"), r.PACK_BLOCKED[:20].format(count=1)),
-    Step("too-many-mended", ("f3", *go("1.1.1"), "enter", "enter", "ctrl+u", "8"), "8/9"),
+    Step("", ("f3", *go("1.1.1"), "enter", "enter", "ctrl+u", "8"), "8/9"),
     close(FORM),
     Step("review-mended", ("f5",), r.REVIEW_HEAD[2]),
     Step("review-open", ("l", "l"), r.FILTERS["open"]),
