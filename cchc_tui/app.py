@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import threading
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -20,6 +22,7 @@ from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.paper_work import PaperWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session, Turned
+from cchc_tui.screens.window import window_gone
 from cchc_tui.settings import Settings
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
@@ -48,6 +51,9 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         Binding("f3", "room('scoring')", show=False, priority=True),
         Binding("f4", "room('evidence')", show=False, priority=True),
         Binding("f5", "room('review')", show=False, priority=True),
+        Binding("f6", "room('analysis')", show=False, priority=True),
+        Binding("f7", "room('plan')", show=False, priority=True),
+        Binding("f8", "room('papers')", show=False, priority=True),
         Binding("f9", "room('package')", show=False, priority=True),
         Binding("f10,ctrl+p", "menu", show=False, priority=True),
         Binding("ctrl+z", "undo", show=False, priority=True),
@@ -93,6 +99,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         """The look, the clock, and what to say at the start."""
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else "textual-dark"
         self.set_interval(0.2, self._tick)
+        self._watch_terminal()
         self.set_interval(30, self.show_time)
         if self.session is not None and self.session.read_only:
             self._say_read_only()
@@ -136,7 +143,28 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         else:
             self.tell(t.READ_ONLY_PLACE.format(place=self.paths.home), "warning", 15)
 
+    def _watch_terminal(self) -> None:
+        """A window that is closed must take the program along: left alone it would hold the data's lock for ever."""
+        import asyncio
+        import signal
+
+        if hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread():
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._window_going)
+
+    def _window_going(self) -> None:
+        """The last keys are still on their way through the screen."""
+        self.set_timer(0.3, self._window_gone)
+
+    def _window_gone(self) -> None:
+        """Nobody sees the screen any more: save what was typed, let the data go, and end."""
+        if self.session is not None:
+            self.session.finish()
+            self.session.close()
+        os._exit(0)  # Textual would tidy up a terminal that is not there
+
     def _tick(self) -> None:
+        if window_gone():
+            self._window_gone()
         if self.session is not None:
             self.session.tick()
 
@@ -216,6 +244,26 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
                 from cchc_tui.screens.review import ReviewScreen
 
                 return ReviewScreen(self.session)
+            case "analysis":
+                from cchc_tui.screens.analysis import AnalysisScreen
+
+                return AnalysisScreen(self.session, code)
+            case "what_if":
+                from cchc_tui.screens.what_if import WhatIfScreen
+
+                return WhatIfScreen(self.session, code)
+            case "plan":
+                from cchc_tui.screens.plan import PlanScreen
+
+                return PlanScreen(self.session, code)
+            case "measures":
+                from cchc_tui.screens.measures import MeasuresScreen
+
+                return MeasuresScreen(self.session, code)
+            case "papers":
+                from cchc_tui.screens.papers import PapersScreen
+
+                return PapersScreen(self.session)
             case "criteria":
                 from cchc_tui.screens.criteria import CriteriaScreen
 
@@ -232,6 +280,10 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
                 from cchc_tui.screens.home import HomeScreen
 
                 return HomeScreen(self.session)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While nothing is begun there are no rooms: their keys belong to the first start."""
+        return self.session is not None if action == "room" else super().check_action(action, parameters)
 
     def action_room(self, room: str) -> None:
         """A function key: to its room, unless it is open already."""
@@ -256,7 +308,8 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         else:
             kind = turned.change.field.partition(":")[0]
             words = t.UNDONE if undo else t.REDONE
-            self.tell(words.format(code=turned.change.code, field=t.FIELDS.get(kind, kind)))
+            said = words.format(code=turned.change.code, field=t.FIELDS.get(kind, kind))
+            self.tell(" ".join(said.split()))  # what belongs to no leaf has no code
 
     # Things any room may ask for.
 

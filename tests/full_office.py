@@ -23,7 +23,7 @@ LATE, LATE_WHY = "1.2", "Báo cáo quý III gửi chậm 05 ngày"
 
 
 def make_full_office(home: Path, papers: Path, device: str = "") -> Path:
-    """The office's home, filled on `device` or this one; its papers lie in `papers`, the last five without a leaf."""
+    """The office's home, filled on `device` (this machine); papers lie in `papers`, the last five of them untied."""
     criteria = find_set(DEFAULT_SET)
     register = write_papers(papers, criteria, START)
     with Store.open(Paths(home).database, who=OWNERS[0], device=device or device_name(), clock=Clock()) as store:

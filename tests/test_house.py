@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -284,3 +286,12 @@ def test_what_runs_the_checks_and_what_is_not_kept_stand_at_the_top() -> None:
 def test_every_folder_of_the_program_is_a_package() -> None:
     folders = {path.parent for path in FILES}
     assert [str(folder) for folder in folders if not (folder / "__init__.py").is_file()] == []
+
+
+def test_no_two_rooms_give_one_key_name_two_meanings() -> None:
+    # Rooms' keys are merged into one table: of two with the same name the later one would win in silence.
+    books = [
+        importlib.import_module(f"cchc_tui.texts.{path.stem}") for path in (ROOT / "cchc_tui/texts").glob("*_labels.py")
+    ]
+    names = Counter(name for book in books for name in getattr(book, "KEYS", {}))
+    assert [name for name, count in names.items() if count > 1] == []

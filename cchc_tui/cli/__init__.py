@@ -15,8 +15,10 @@ from cchc_tui.cli import evidence as _evidence
 from cchc_tui.cli import importing as _importing
 from cchc_tui.cli import joining as _joining
 from cchc_tui.cli import kit as _kit
+from cchc_tui.cli import measures as _measures
 from cchc_tui.cli import office as _office
 from cchc_tui.cli import package as _package
+from cchc_tui.cli import papers as _papers
 from cchc_tui.cli import plan as _plan
 from cchc_tui.cli import receive as _receive
 from cchc_tui.cli import risk as _risk
@@ -37,8 +39,10 @@ __all__ = [
     "_importing",
     "_joining",
     "_kit",
+    "_measures",
     "_office",
     "_package",
+    "_papers",
     "_plan",
     "_receive",
     "_risk",

@@ -81,6 +81,37 @@ def standings(index: MeasuredIndex, now: MeasuredResult | None, before: Measured
     return tuple(Standing(one, earlier.get(one.code), values.get(one.code)) for one in index.all)
 
 
+@dataclass(frozen=True)
+class Measured:
+    """Chỉ số và kết quả: an index, its result in a period and in the one before; no values where nothing is known."""
+
+    index: MeasuredIndex
+    now: MeasuredResult
+    before: MeasuredResult
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """Every content in its order."""
+        return standings(self.index, self.now, self.before)
+
+
+def measured_in(index: MeasuredIndex, period: Period, *kept: Mapping[str, MeasuredResult]) -> Measured:
+    """An index in a period, out of what is kept in one place or several; of two for one period the first counts."""
+    found = {one.period: one for some in reversed(kept) for one in some.values() if one.index == index.code}
+    earlier = max((one for one in found if one < period), default=Period(period.year - 1))
+    now, before = (found.get(one, MeasuredResult(index.code, one, {})) for one in (period, earlier))
+    return Measured(index, now, before)
+
+
+def with_value(result: MeasuredResult, index: MeasuredIndex, code: str, value: Fraction | None) -> MeasuredResult:
+    """A result with another value for a content, None for none; InputError when the index has no such place for it."""
+    known = {one: known for one, known in result.values.items() if one != code}
+    values = known if value is None else {**known, code: value}
+    made = MeasuredResult(result.index, result.period, values)
+    check_result(MeasuredResult(result.index, result.period, {code: Fraction(0) if value is None else value}), index)
+    return made
+
+
 def check_result(result: MeasuredResult, index: MeasuredIndex) -> None:
     """InputError when a value is of no content, or outside the scale."""
     for code, value in result.values.items():

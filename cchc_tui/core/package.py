@@ -98,6 +98,23 @@ def folder_name(code: str) -> str:
     return code if re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,28}[A-Za-z0-9])?", code) else slug(code, 30)
 
 
+def papers_within(assessment: Assessment, size: int, written: int) -> tuple[int, int]:
+    """How many papers are whole once `written` of a package's `size` bytes are there, and of how many.
+
+    Papers come last and in the order of `lay_out`; what the program makes itself stands before them.
+    """
+    sizes: dict[str, int] = {}
+    for key, path in lay_out(assessment).items():
+        sizes.setdefault(path, assessment.evidence[key].fingerprint.size)
+    left, whole = written - (size - sum(sizes.values())), 0
+    for one in sizes.values():
+        left -= one
+        if left < 0:
+            break
+        whole += 1
+    return whole, len(sizes)
+
+
 def content_to_plain(manifest: Manifest) -> Plain:
     """What the package says apart from which sending it is: equal contents need no new number."""
     assessment = manifest.assessment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil
 
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.frozen import dataclass
@@ -46,7 +47,11 @@ class SampleRule:
 
     def enough(self, sheets: int, population: int) -> bool:
         """Whether a sample may be assessed; an unknown population (0) is asked for the number of sheets alone."""
-        return sheets >= self.at_least and sheets >= self.at_least_share * population
+        return sheets >= self.needed(population)
+
+    def needed(self, population: int) -> int:
+        """How many sheets are enough."""
+        return max(self.at_least, ceil(self.at_least_share * population))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +72,25 @@ class Poll:
             if question.answered > self.sheets:
                 raise InputError("poll.over_sheets", question=question.text, sheets=self.sheets)
 
+    @property
+    def answered(self) -> int:
+        """How many answers were counted, over all questions."""
+        return sum(question.answered for question in self.questions)
+
+
+def with_question(poll: Poll, question: Question, at: int | None = None) -> Poll:
+    """A poll with one more question, or with another in the place `at`."""
+    kept = list(poll.questions)
+    kept[len(kept) if at is None else at : len(kept) if at is None else at + 1] = [question]
+    return Poll(poll.id, poll.title, poll.sheets, poll.population, tuple(kept), poll.code)
+
 
 def satisfaction(poll: Poll, rule: SampleRule | None = None) -> Fraction | None:
     """Satisfied answers among all answers, exact; None when the sample is too small to be assessed."""
     if not (rule or SampleRule()).enough(poll.sheets, poll.population):
         return None
-    answered = sum(question.answered for question in poll.questions)
     happy = sum(sum(question.counts[: question.satisfied]) for question in poll.questions)
-    return Fraction(happy, answered) if answered else None
+    return Fraction(happy, poll.answered) if poll.answered else None
 
 
 def poll_points(poll: Poll, most: Points, rule: SampleRule | None = None) -> Points | None:

@@ -26,7 +26,8 @@ from cchc_tui.documents.blocks import (
     Title,
     Voice,
 )
-from cchc_tui.documents.wording import OfficeForms, own, own_lines
+from cchc_tui.documents.office_form import OfficeForm
+from cchc_tui.documents.wording import own, own_lines
 from cchc_tui.texts.ui import show_date, show_notice, show_percent, show_points
 from cchc_tui.texts.working import show_working
 
@@ -115,9 +116,10 @@ def notice_of(line: Line, assessment: Assessment) -> str:
     return told[:1].upper() + told[1:]
 
 
-def annexes(register: Register, forms: OfficeForms, risks: Sequence[Risk] = ()) -> list[Block]:
+def annexes(register: Register, form: OfficeForm, risks: Sequence[Risk] = ()) -> list[Block]:
     """Every annex of the report: scores, evidence; explanations and what needs notice when there are any."""
-    note = wording.annex_note(forms.symbol, register.assessment.period.year, forms.full)
+    kind, symbol = wording.REPORT
+    note = wording.annex_note(kind, form.symbol(symbol), register.assessment.period.year, form.full)
     blocks: list[Block] = [
         Section(landscape=True),
         Title("Phụ lục I", "BẢNG TỔNG HỢP KẾT QUẢ TỰ ĐÁNH GIÁ, CHẤM ĐIỂM", note),
@@ -135,7 +137,7 @@ def annexes(register: Register, forms: OfficeForms, risks: Sequence[Risk] = ()) 
             Title("Phụ lục III", "GIẢI TRÌNH", note),
             Table(_EXPLANATIONS, _explanation_rows(register)),
             Paragraph(f"Phụ lục này có {len(register.explained)} nội dung giải trình./."),
-            Closing(Signature((wording.CONFIRMED_BY, *forms.position))),
+            Closing(Signature((wording.CONFIRMED_BY, *form.signer), form.name)),
         ]
     noticed = [risk for risk in risks if risk.check != "risk.unanswered"]  # Phụ lục I says that much
     if noticed:

@@ -35,7 +35,7 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeaderBlock:
-    """Phần đầu văn bản: who issues it, the country's name and motto, number, place and date."""
+    """Phần đầu văn bản: who issues it, the country's name and motto, number, place and date; `about` for a letter."""
 
     superior: tuple[str, ...]
     office: tuple[str, ...]
@@ -43,6 +43,7 @@ class HeaderBlock:
     motto: str
     number: str
     place_and_date: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,14 @@ class Title:
     name: str
     subject: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressedTo:
+    """Kính gửi: one recipient on the label's own line, several on a line each."""
+
+    label: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,7 @@ class Section:
     landscape: bool = False
 
 
-Block = HeaderBlock | Title | LegalBasis | Paragraph | Table | Closing | Section
+Block = HeaderBlock | Title | AddressedTo | LegalBasis | Paragraph | Table | Closing | Section
 
 
 @dataclass(frozen=True, slots=True)

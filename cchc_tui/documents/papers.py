@@ -12,23 +12,20 @@ from cchc_tui.documents.annexes import Register, annexes, is_excluded, notice_of
 from cchc_tui.documents.blocks import (
     Align,
     Block,
-    Closing,
     Column,
-    HeaderBlock,
-    LegalBasis,
     Paper,
     Paragraph,
-    Recipients,
     Row,
     RowKind,
-    Signature,
     Table,
-    Title,
     Voice,
 )
+from cchc_tui.documents.frame import a_paper, blanks, foot, grounds, said
+from cchc_tui.documents.office_form import OfficeForm, office_form
 from cchc_tui.documents.wording import own, own_lines
 from cchc_tui.texts.ui import show_percent, show_period, show_points
 
+_MOST_NAMED = 12  # codes in a sentence that can still be read
 _AREA_COLUMNS = (
     Column("STT", 15, Align.CENTRE),
     Column("Lĩnh vực", 57),
@@ -39,38 +36,27 @@ _AREA_COLUMNS = (
 )
 
 
-def self_assessment_report(assessment: Assessment, seal: str = "", risks: Sequence[Risk] = ()) -> Paper:
+def self_assessment_report(
+    assessment: Assessment, seal: str = "", risks: Sequence[Risk] = (), form: OfficeForm | None = None
+) -> Paper:
     """Báo cáo kết quả tự đánh giá, chấm điểm, with its annexes.
 
     `seal` names the package that goes with it, `risks` what was known to need notice when it was packed.
     """
-    forms = wording.office_forms(assessment.office.name)
+    form = form or office_form(assessment.office)
     period = show_period(assessment.period)
     register = Register(assessment)
     subject = f"Kết quả tự đánh giá, chấm điểm {wording.INDEX} {period}"
-    grounds = wording.grounds(assessment.criteria.legal_basis)
-    blocks: list[Block] = [
-        HeaderBlock(
-            superior=wording.superior_lines(assessment.office.district),
-            office=forms.header,
-            country=wording.COUNTRY,
-            motto=wording.MOTTO,
-            number=wording.number_line(forms.symbol),
-            place_and_date=f"{forms.place}, {wording.date_words(assessment.period.year)}",
-        ),
-        Title(wording.REPORT, subject),
-        *([LegalBasis(grounds)] if grounds else []),
-        Paragraph(
-            f"{forms.full} báo cáo kết quả tự đánh giá, chấm điểm {wording.INDEX} {period} "
-            f"theo {set_name(assessment)} như sau:"
-        ),
+    opening = form.say("bao-cao-mo-dau", co_quan=form.full, ky=period, bo_tieu_chi=set_name(assessment))
+    body: list[Block] = [
+        *grounds(form, "bao-cao", of_set=assessment.criteria.legal_basis),
+        *said(opening),
         *_results(assessment),
         *_explanations(register),
         *_difficulties(),
-        *_last_words(assessment, forms, seal),
-        *annexes(register, forms, risks),
+        *_last_words(assessment, form, seal),
     ]
-    return Paper(f"Báo cáo {subject[:1].lower()}{subject[1:]} – {forms.full}", forms.full, tuple(blocks))
+    return a_paper(form, wording.REPORT, subject, assessment.period.year, body, annexes(register, form, risks))
 
 
 def set_name(assessment: Assessment) -> str:
@@ -83,17 +69,17 @@ def _results(assessment: Assessment) -> list[Block]:
     totals = assessment.sheet.totals
     points, base = show_points(totals.points), show_points(totals.base_points)
     grade = own(assessment.sheet.grade)
-    said = [
+    told = [
         f"a) Đã chấm {totals.answered}/{totals.self_scored} tiêu chí, tiêu chí thành phần thuộc phần tự đánh giá.",
         f"b) Tổng điểm tự chấm là {points} điểm trên điểm chuẩn {base} điểm; chỉ số đạt {show_percent(totals.index)}.",
         f"c) Điểm tự chấm đã có tài liệu kiểm chứng kèm theo là {show_points(totals.secured)} điểm.",
     ]
     if grade:
-        said.append(f"d) Xếp loại theo điểm tự chấm: {grade}.")
+        told.append(f"d) Xếp loại theo điểm tự chấm: {grade}.")
     return [
         Paragraph("I. KẾT QUẢ TỰ ĐÁNH GIÁ, CHẤM ĐIỂM", Voice.HEADING),
         Paragraph("1. Kết quả chung", Voice.HEADING),
-        *(Paragraph(text) for text in said),
+        *(Paragraph(text) for text in told),
         *(Paragraph(text) for text in _by_notice(assessment)),
         *(Paragraph(text) for text in _left_out(assessment.sheet.lines)),
         Paragraph("2. Kết quả theo lĩnh vực", Voice.HEADING),
@@ -121,17 +107,17 @@ def _left_out(lines: tuple[Line, ...]) -> list[str]:
     asked = [line for line in lines if not line.excluded and not line.component.is_survey]
     council = [line for line in asked if not line.component.self_scored]
     survey = [line for line in lines if line.component.is_survey and not line.score]
-    said = []
+    told = []
     if excluded:
         left = show_points(total([line.component.max_points for line in excluded]))
-        said.append(f"Không phát sinh nên không tính vào điểm chuẩn: {_codes(excluded)} ({left} điểm).")
+        told.append(f"Không phát sinh nên không tính vào điểm chuẩn: {_codes(excluded)} ({left} điểm).")
     if council:
         open_ = show_points(total([line.component.max_points for line in council]))
-        said.append(f"Điểm chuẩn có {open_} điểm do cơ quan thẩm định chấm, đơn vị không tự chấm: {_codes(council)}.")
+        told.append(f"Điểm chuẩn có {open_} điểm do cơ quan thẩm định chấm, đơn vị không tự chấm: {_codes(council)}.")
     if survey:
         most = show_points(total([line.component.max_points for line in survey]))
-        said.append(f"Chưa tính điểm điều tra xã hội học vì chưa có kết quả: {_codes(survey)} ({most} điểm).")
-    return said
+        told.append(f"Chưa tính điểm điều tra xã hội học vì chưa có kết quả: {_codes(survey)} ({most} điểm).")
+    return told
 
 
 def _codes(lines: list[Line]) -> str:
@@ -167,30 +153,27 @@ def _explanations(register: Register) -> list[Block]:
         blocks.append(Paragraph(f"- {own(one.code)}. {own(one.name)} ({score}):"))
         blocks.append(Paragraph(own_lines(line.entry.explanation)))
     if others:
-        pointed = "Giải trình thêm về số liệu và cách tính điểm, chi tiết tại Phụ lục III"
-        blocks.append(Paragraph(f"{pointed}: {_codes(others)}."))
+        named = f" {_codes(others)}" if len(others) <= _MOST_NAMED else f" {len(others)} tiêu chí, tiêu chí thành phần"
+        blocks.append(Paragraph(f"Giải trình thêm về số liệu và cách tính điểm của{named}: chi tiết tại Phụ lục III."))
     return blocks
 
 
 def _difficulties() -> list[Block]:
-    blanks = [Paragraph(wording.BLANK, Voice.BLANK)] * 2
     return [
         Paragraph("III. KHÓ KHĂN, VƯỚNG MẮC, KIẾN NGHỊ", Voice.HEADING),
         Paragraph("1. Khó khăn, vướng mắc", Voice.HEADING),
-        *blanks,
+        *blanks(),
         Paragraph("2. Kiến nghị", Voice.HEADING),
-        *blanks,
+        *blanks(),
     ]
 
 
-def _last_words(assessment: Assessment, forms: wording.OfficeForms, seal: str) -> list[Block]:
+def _last_words(assessment: Assessment, form: OfficeForm, seal: str) -> list[Block]:
     superior = own(assessment.office.superior)
     asked = f", kính đề nghị {superior} xem xét, thẩm định" if superior else ""
-    said = f"Trên đây là báo cáo kết quả tự đánh giá, chấm điểm của {forms.full}{asked}./."
     sealed = f"Mã niêm phong của gói hồ sơ điện tử gửi kèm:\n{own(seal)}"
-    sent_to = (f"- {superior};",) if superior else ()
     return [
         *([Paragraph(sealed)] if own(seal) else []),
-        Paragraph(said),
-        Closing(Signature(forms.position), Recipients(wording.RECIPIENTS, (*sent_to, wording.ON_FILE))),
+        *said(form.say("bao-cao-ket", co_quan=form.full, de_nghi=asked)),
+        foot(form, [superior] if superior else []),
     ]

@@ -20,6 +20,7 @@ from cchc_tui.documents.blocks import (
     Title,
     Voice,
 )
+from cchc_tui.documents.office_form import OfficeForm, office_form
 from cchc_tui.documents.wording import own
 from cchc_tui.texts.ui import show_number, show_percent, show_period, show_points, show_size
 
@@ -30,7 +31,7 @@ _SIGN = "(Ký, ghi rõ họ tên)"
 
 @dataclass(frozen=True, slots=True)
 class PackageFile:
-    """Tệp gói: the names of the files it lies in, their size in bytes, how many files it holds, and its seal code."""
+    """Tệp gói: the names of the files it lies in, their size in bytes, how many it holds (0: not known), its seal."""
 
     names: tuple[str, ...]
     size: int
@@ -38,19 +39,19 @@ class PackageFile:
     seal: str
 
 
-def receipt(manifest: Manifest, package: PackageFile) -> Paper:
+def receipt(manifest: Manifest, package: PackageFile, form: OfficeForm | None = None) -> Paper:
     """Giấy biên nhận of one package; dates and names stay blank for people to write."""
     office = manifest.assessment.office
-    forms = wording.office_forms(_short(office.name, _HEAD))
+    form = form or office_form(office)
     subject = f"Gói hồ sơ tự đánh giá, chấm điểm {wording.INDEX} {show_period(manifest.assessment.period)}"
     blocks: tuple[Block, ...] = (
         HeaderBlock(
-            superior=wording.superior_lines(_short(office.district, _HEAD)),
-            office=forms.header,
+            superior=tuple(_short(line, _HEAD) for line in form.superior),
+            office=tuple(_short(line, _HEAD) for line in form.header),
             country=wording.COUNTRY,
             motto=wording.MOTTO,
             number="",
-            place_and_date=f"{forms.place}, {wording.blank_date()}",
+            place_and_date=f"{_short(form.place, _HEAD // 2)}, {wording.blank_date()}",
         ),
         Title("GIẤY BIÊN NHẬN", subject),
         Paragraph("Hai bên đã giao, nhận gói hồ sơ điện tử như sau:"),
@@ -62,7 +63,7 @@ def receipt(manifest: Manifest, package: PackageFile) -> Paper:
         Paragraph("Giấy này lập thành 02 bản, mỗi bên giữ 01 bản."),
         Closing(Signature(("BÊN NHẬN", _SIGN)), other=Signature(("BÊN GIAO", _SIGN))),
     )
-    return Paper(f"Giấy biên nhận {manifest.name}", forms.full, blocks)
+    return Paper(f"Giấy biên nhận {manifest.name}", form.full, blocks)
 
 
 def _short(text: str, most: int = _CELL) -> str:
@@ -82,7 +83,7 @@ def _facts(manifest: Manifest, package: PackageFile) -> tuple[tuple[str, str], .
     totals = sheet.totals
     scored = f"{show_points(totals.points)} điểm / {show_points(totals.base_points)} điểm chuẩn"
     left_out = len(manifest.missing)
-    files = f"{show_number(package.files)} tệp, {show_size(package.size)}"
+    files = f"{show_number(package.files)} tệp, {show_size(package.size)}" if package.files else show_size(package.size)
     if left_out:
         files += f"; thiếu {left_out} tài liệu, có ghi rõ trong gói"
     return (
@@ -91,7 +92,7 @@ def _facts(manifest: Manifest, package: PackageFile) -> tuple[tuple[str, str], .
         ("Kỳ đánh giá", show_period(assessment.period)),
         ("Lần gửi", str(manifest.sending.number)),
         ("Tên tệp gói", _names(package.names)),
-        ("Số tệp, dung lượng", files),
+        ("Số tệp, dung lượng" if package.files else "Dung lượng", files),
         ("Điểm tự chấm", scored),
         ("Chỉ số", show_percent(totals.index)),
         ("Xếp loại tự chấm", _short(sheet.grade)),

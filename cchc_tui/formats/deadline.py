@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +19,8 @@ def time_limit(seconds: float) -> Iterator[None]:
     def end() -> None:
         with over:
             if not ended:
+                import ctypes  # only when time is up: that hardly ever happens
+
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(TookTooLong))
 
     timer = threading.Timer(seconds, end)

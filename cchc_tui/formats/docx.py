@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cchc_tui.core.text import clean
 from cchc_tui.documents.blocks import (
+    AddressedTo,
     Align,
     Closing,
     Column,
@@ -24,6 +25,7 @@ from cchc_tui.documents.blocks import (
     Title,
     Voice,
 )
+from cchc_tui.formats.docx_parts import add, breadth, middle, name, points, shares
 from cchc_tui.formats.ooxml import settle
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ class _Writer:
                     self._header(block)
                 case Title():
                     self._title(block)
+                case AddressedTo():
+                    self._addressed(block)
                 case LegalBasis(grounds=grounds):
                     for ground in grounds:
                         self._body(ground, italic=True)
@@ -103,16 +107,16 @@ class _Writer:
         style = self.document.styles["Normal"]
         style.font.name, style.font.size = FONT, Pt(BODY)
         fonts = style.element.rPr.rFonts
-        for name in list(fonts.attrib):
-            del fonts.attrib[name]
+        for held in list(fonts.attrib):
+            del fonts.attrib[held]
         for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-            fonts.set(_name("w:" + script), FONT)
-        _add(style.element.rPr, "w:lang", val="vi-VN", eastAsia="vi-VN")
+            fonts.set(name("w:" + script), FONT)
+        add(style.element.rPr, "w:lang", val="vi-VN", eastAsia="vi-VN")
         style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
         style.paragraph_format.line_spacing = 1.0
         style.paragraph_format.widow_control = True
-        for name in ("Header", "Footer"):
-            self.document.styles[name].font.size = Pt(BODY)
+        for kind in ("Header", "Footer"):
+            self.document.styles[kind].font.size = Pt(BODY)
 
     def _set_pages(self, pages: Pages, *, landscape: bool) -> None:
         from docx.enum.section import WD_ORIENT
@@ -135,11 +139,11 @@ class _Writer:
         for kind, text in (("begin", ""), ("", " PAGE "), ("separate", ""), ("", "2"), ("end", "")):
             run = line.add_run()
             if kind:
-                _add(run._r, "w:fldChar", fldCharType=kind)
+                add(run._r, "w:fldChar", fldCharType=kind)
             elif text == "2":
                 run.text = text
             else:
-                _add(run._r, "w:instrText").text = text
+                add(run._r, "w:instrText").text = text
         pages.first_page_header.is_linked_to_previous = False
 
     def _section(self, landscape: bool) -> None:
@@ -148,9 +152,9 @@ class _Writer:
         pages = self.document.add_section(WD_SECTION.NEW_PAGE)
         self._set_pages(pages, landscape=landscape)
         # A new section starts as a copy of the one before it, numbering included.
-        for numbering in pages._sectPr.findall(_name("w:pgNumType")):
+        for numbering in pages._sectPr.findall(name("w:pgNumType")):
             pages._sectPr.remove(numbering)
-        _add(pages._sectPr, "w:pgNumType", before=("w:cols", "w:titlePg", "w:docGrid"), start="1")
+        add(pages._sectPr, "w:pgNumType", before=("w:cols", "w:titlePg", "w:docGrid"), start="1")
 
     def _header(self, block: HeaderBlock) -> None:
         left, right = self._plain_row(HEADER_COLUMNS)
@@ -159,19 +163,35 @@ class _Writer:
         for text in block.office:
             self._say(self._next(left), text, size=SMALL, bold=True)
         longest = max(block.office, key=len)
-        self._rule(left, HEADER_COLUMNS[0], min(_breadth(longest, SMALL) * 2 // 5, HEADER_COLUMNS[0] // 2))
+        self._rule(left, HEADER_COLUMNS[0], min(breadth(longest, SMALL) * 2 // 5, HEADER_COLUMNS[0] // 2))
         self._say(right.paragraphs[0], block.country, size=TABLE, bold=True)
         self._say(self._next(right), block.motto, size=BODY, bold=True)
-        self._rule(right, HEADER_COLUMNS[1], _breadth(block.motto, BODY))
+        self._rule(right, HEADER_COLUMNS[1], breadth(block.motto, BODY))
         number, day = self._plain_row(HEADER_COLUMNS)
         self._say(number.paragraphs[0], block.number, size=SMALL)
+        if block.about:
+            self._say(self._next(number), block.about, size=TABLE)
         self._say(day.paragraphs[0], block.place_and_date, size=BODY, italic=True)
+
+    def _addressed(self, block: AddressedTo) -> None:
+        """One recipient is centred beside the label; several stand under it, a line each."""
+        from docx.shared import Mm, Pt
+
+        if len(block.names) == 1:
+            line = self._centre(f"{block.label} {block.names[0]}")
+            line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(12)
+            return
+        for number, text in enumerate((block.label, *(f"- {one}" for one in block.names))):
+            line = self.document.add_paragraph()
+            line.paragraph_format.left_indent = Mm(FIRST_LINE * (3 if number else 2))
+            line.paragraph_format.space_before = Pt(3 if number else 12)
+            self._say(line, f"{text}{'.' if number == len(block.names) else ';'}" if number else text)
 
     def _title(self, block: Title) -> None:
         from docx.shared import Pt
 
-        name = self._centre(block.name, bold=True)
-        name.paragraph_format.space_before = Pt(0 if block.note else 18)
+        line = self._centre(block.name, bold=True)
+        line.paragraph_format.space_before = Pt(0 if block.note else 18)
         self._centre(block.subject, bold=True)
         if block.note:
             self._centre(block.note, italic=True).paragraph_format.space_after = Pt(10)
@@ -196,13 +216,15 @@ class _Writer:
         if block.voice is Voice.CODE:
             line = self._centre("")
             self._say(line, block.text, size=CODE, bold=True)
-            line.paragraph_format.space_before = line.paragraph_format.space_after = _points(8)
+            line.paragraph_format.space_before = line.paragraph_format.space_after = points(8)
             return
         for text in block.text.split("\n"):
             line = self._body(text, bold=block.voice is Voice.HEADING, italic=block.voice is Voice.NOTE)
+            if text.endswith(":"):
+                line.paragraph_format.keep_with_next = True
             if block.voice is Voice.HEADING:
                 line.paragraph_format.keep_with_next = True
-                line.paragraph_format.space_after = _points(3)
+                line.paragraph_format.space_after = points(3)
 
     def _body(self, text: str, *, bold: bool = False, italic: bool = False) -> Line:
         from docx.shared import Mm, Pt
@@ -216,7 +238,10 @@ class _Writer:
         return line
 
     def _table(self, block: Table) -> None:
-        widths = _shares([column.width for column in block.columns], self.width)
+        before = self.document.paragraphs[-1] if self.document.paragraphs else None
+        if before is not None and before._p.getnext() is self.document.element.body.sectPr:
+            before.paragraph_format.space_after = points(6)
+        widths = shares([column.width for column in block.columns], self.width)
         grid = self._grid(widths, rows=1 + len(block.rows))
         grid.style = "Table Grid"
         headings = Row(tuple(column.heading for column in block.columns), RowKind.TOTAL)
@@ -226,10 +251,10 @@ class _Writer:
             self._fill(line._tr.tc_lst, grid, row, columns)
             about = line._tr.get_or_add_trPr()
             if columns is None or sum(map(len, row.cells)) <= UNDER_LONG:
-                _add(about, "w:cantSplit")
+                add(about, "w:cantSplit")
             if columns is None:
-                _add(about, "w:tblHeader")
-        self.document.add_paragraph().paragraph_format.line_spacing = _points(4)
+                add(about, "w:tblHeader")
+        self.document.add_paragraph().paragraph_format.line_spacing = points(4)
 
     def _fill(self, found: Sequence[Any], grid: Grid, row: Row, columns: tuple[Column, ...] | None) -> None:
         from docx.table import _Cell
@@ -240,15 +265,25 @@ class _Writer:
             cell = _Cell(raw, grid)
             if heading or row.kind is RowKind.CHAPTER:
                 # The schema wants the shade after the width and before the vertical place.
-                _add(raw.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill="EDEDED" if heading else "F7F7F7")
+                add(raw.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill="EDEDED" if heading else "F7F7F7")
             if heading:
-                cell.vertical_alignment = _middle()
+                cell.vertical_alignment = middle()
             for number, piece in enumerate(text.split("\n")):
                 line = cell.add_paragraph() if number else cell.paragraphs[0]
                 line.alignment = self.centred if columns is None else self.aligned[columns[at].align]
-                line.paragraph_format.space_before = line.paragraph_format.space_after = _points(2)
+                line.paragraph_format.space_before = line.paragraph_format.space_after = points(2)
                 line.paragraph_format.keep_with_next = row.kind in (RowKind.CHAPTER, RowKind.GROUP) or heading
                 self._say(line, piece, size=TABLE, bold=strong)
+        self._join_rest(found, row, grid)
+
+    def _join_rest(self, found: Sequence[Any], row: Row, grid: Grid) -> None:
+        """A heading over rows runs on over the empty cells after it."""
+        from docx.table import _Cell
+
+        if row.kind in (RowKind.CHAPTER, RowKind.GROUP) and len(row.cells) > 2 and not any(row.cells[2:]):
+            joined = _Cell(found[1], grid).merge(_Cell(found[-1], grid))
+            for empty in joined.paragraphs[1:]:
+                empty._p.getparent().remove(empty._p)
 
     def _closing(self, block: Closing) -> None:
         self._hold_last()
@@ -264,10 +299,13 @@ class _Writer:
         from docx.oxml.table import CT_Tbl
         from docx.text.paragraph import Paragraph as Line
 
-        for last in list(self.document.element.body)[-4:]:
+        for last in reversed(list(self.document.element.body)[-4:-1]):  # the very last describes the pages
             row = last.tr_lst[-1] if isinstance(last, CT_Tbl) else last
-            for raw in row.iter(_name("w:p")):
-                Line(raw, self.document).paragraph_format.keep_with_next = True
+            lines = [Line(raw, self.document) for raw in row.iter(name("w:p"))]
+            for line in lines:
+                line.paragraph_format.keep_with_next = True
+            if any(line.text for line in lines):
+                return
 
     def _recipients(self, cell: _Cell, block: Recipients) -> None:
         for number, text in enumerate((block.label, *block.lines)):
@@ -285,10 +323,10 @@ class _Writer:
     def _plain_row(self, widths: tuple[int, ...]) -> list[_Cell]:
         """A row without borders; a table of its own, set apart from the one above it."""
         gap = self.document.add_paragraph()
-        gap.paragraph_format.line_spacing = _points(10)
+        gap.paragraph_format.line_spacing = points(10)
         gap.paragraph_format.keep_with_next = True
         row = self._grid(widths, rows=1, padding=0).rows[0]
-        _add(row._tr.get_or_add_trPr(), "w:cantSplit")
+        add(row._tr.get_or_add_trPr(), "w:cantSplit")
         for cell in row.cells:
             cell.paragraphs[0].alignment = self.centred
         return list(row.cells)
@@ -299,9 +337,9 @@ class _Writer:
 
         grid: Grid = self.document.add_table(rows, len(widths))
         grid.autofit, grid.alignment = False, WD_TABLE_ALIGNMENT.CENTER
-        margins = _add(grid._tbl.tblPr, "w:tblCellMar", before=("w:tblLook",))
+        margins = add(grid._tbl.tblPr, "w:tblCellMar", before=("w:tblLook",))
         for side in ("left", "right"):
-            _add(margins, f"w:{side}", w=str(padding), type="dxa")
+            add(margins, f"w:{side}", w=str(padding), type="dxa")
         for column, width in zip(grid._tbl.tblGrid.gridCol_lst, widths, strict=True):
             column.w = Mm(width)
         for tr in grid._tbl.tr_lst:
@@ -322,61 +360,15 @@ class _Writer:
 
         line = place.add_paragraph()
         line.paragraph_format.left_indent = line.paragraph_format.right_indent = Mm((width - length) / 2)
-        line.paragraph_format.line_spacing = _points(4)
-        line.paragraph_format.space_before = _points(3)
+        line.paragraph_format.line_spacing = points(4)
+        line.paragraph_format.space_before = points(3)
         after = ("w:spacing", "w:ind", "w:jc", "w:rPr")
-        border = _add(line._p.get_or_add_pPr(), "w:pBdr", before=after)
-        _add(border, "w:top", val="single", sz="6", space="1", color="000000")
+        border = add(line._p.get_or_add_pPr(), "w:pBdr", before=after)
+        add(border, "w:top", val="single", sz="6", space="1", color="000000")
 
     def _say(self, line: Line, text: str, *, size: int = BODY, bold: bool = False, italic: bool = False) -> None:
         """A run of `text`: cleaned, its spaces kept."""
         run = line.add_run(clean(text, multiline=False))
-        run.font.size, run.bold, run.italic = _points(size), bold or None, italic or None
+        run.font.size, run.bold, run.italic = points(size), bold or None, italic or None
         for piece in run._r.t_lst:
             piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-
-
-def _breadth(text: str, size: int) -> int:
-    """About how many millimetres bold `text` takes at `size` points."""
-    ems = sum(0.72 if char.isupper() else 0.25 if char in " -" else 0.5 for char in text)
-    return round(ems * size * 0.353)
-
-
-def _shares(weights: list[int], width: int) -> list[int]:
-    """`width` dealt out by weight in whole millimetres; what rounding leaves goes to the widest."""
-    shares = [weight * width // sum(weights) for weight in weights]
-    shares[shares.index(max(shares))] += width - sum(shares)
-    return shares
-
-
-def _points(size: int) -> Any:
-    from docx.shared import Pt
-
-    return Pt(size)
-
-
-def _middle() -> Any:
-    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-
-    return WD_CELL_VERTICAL_ALIGNMENT.CENTER
-
-
-def _name(tag: str) -> str:
-    from docx.oxml.ns import qn
-
-    return qn(tag)
-
-
-def _add(parent: Any, tag: str, *, before: tuple[str, ...] = (), **attributes: str) -> Any:
-    """A new child with w: attributes; ahead of the first of `before`, where the schema fixes an order."""
-    from docx.oxml import OxmlElement
-
-    child = OxmlElement(tag)
-    for name, value in attributes.items():
-        child.set(_name("w:" + name), value)
-    follower = next((one for one in parent if one.tag in {_name(name) for name in before}), None)
-    if follower is None:
-        parent.append(child)
-    else:
-        follower.addprevious(child)
-    return child

@@ -112,12 +112,6 @@ def _is_signed(path: Path, seen: FileLook) -> bool:
 
 
 def _pdf(path: Path, seen: FileLook) -> FileLook:
-    import logging
-
-    from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PdfReadError
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells the terminal of every fault it mends
     seen = replace(seen, signed=_is_signed(path, seen))
     with path.open("rb") as file:
         # Without this mark near its end pypdf goes backwards through the whole file, byte by byte.
@@ -125,6 +119,12 @@ def _pdf(path: Path, seen: FileLook) -> FileLook:
         if b"%%EOF" not in file.read(_LAST_BYTES):
             return replace(seen, trouble=Trouble.BROKEN)
         file.seek(0)
+        import logging
+
+        from pypdf import PdfReader
+        from pypdf.errors import DependencyError, PdfReadError
+
+        logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells the terminal of every fault it mends
         try:
             reader = PdfReader(file, strict=False)
             if reader.is_encrypted and not reader.decrypt(""):

@@ -23,11 +23,7 @@ Cells = Sequence[str]
 
 def read_ranking(path: Path) -> tuple[RankingRow, ...]:
     """Every unit of the ranking in a file, in its order; InputError `past.*` says what cannot be read."""
-    if path.suffix.lower() == ".xlsx":
-        tables: Iterable[list[Cells]] = _sheets(path)
-    else:
-        tables = [_text_rows(path)]
-    for rows in tables:
+    for rows in read_tables(path):
         for at, row in enumerate(rows[:_HEAD_WITHIN]):
             columns = _columns(row)
             if all(name in columns for name in _NEEDS):
@@ -36,6 +32,11 @@ def read_ranking(path: Path) -> tuple[RankingRow, ...]:
                     raise InputError("past.empty", name=path.name)
                 return found
     raise InputError("past.header", name=path.name)
+
+
+def read_tables(path: Path) -> Iterable[list[Cells]]:
+    """The tables of a file as texts: the sheets of a workbook, or the one table of a text file."""
+    return _sheets(path) if path.suffix.lower() == ".xlsx" else [_text_rows(path)]
 
 
 def _text_rows(path: Path) -> list[Cells]:

@@ -9,6 +9,7 @@ from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.core.findings import Finding, warning
 from cchc_tui.core.package import Manifest
 from cchc_tui.documents.blocks import Paper
+from cchc_tui.documents.office_form import OfficeForm
 from cchc_tui.documents.papers import self_assessment_report
 from cchc_tui.documents.receipt import PackageFile, receipt
 from cchc_tui.formats.bag import Written
@@ -24,10 +25,13 @@ def checker() -> bytes:
     return shipped(CHECKER).read_bytes().replace(b"\r\n", b"\n")
 
 
-def write_papers(manifest: Manifest, written: Written) -> tuple[list[Path], list[Finding]]:
+def write_papers(
+    manifest: Manifest, written: Written, form: OfficeForm | None = None
+) -> tuple[list[Path], list[Finding]]:
     """The receipt and the report with the seal, beside the package: their files, and what kept one from being.
 
-    The package is safe by now; nothing that goes wrong here may say otherwise.
+    `form` is the office's own; the report inside the package has the usual one, so that its bytes follow from what it
+    holds. The package is safe by now; nothing that goes wrong here may say otherwise.
     """
     names = tuple(path.name for path in written.parts) or (written.path.name,)
     package = PackageFile(names, written.size, written.files, written.seal)
@@ -35,15 +39,15 @@ def write_papers(manifest: Manifest, written: Written) -> tuple[list[Path], list
     whole = written.path.name.startswith(f"{manifest.name}.")
     stem = manifest.name if whole else written.path.stem
     makers: dict[str, Callable[[], Paper]] = {
-        "bien-nhan": lambda: receipt(manifest, package),
-        "bao-cao-co-ma": lambda: self_assessment_report(manifest.assessment, written.seal),
+        "bien-nhan": lambda: receipt(manifest, package, form),
+        "bao-cao-co-ma": lambda: self_assessment_report(manifest.assessment, written.seal, form=form),
     }
     made: list[Path] = []
     faults: list[Finding] = []
     for name, make in makers.items():
         target = written.path.with_name(f"{stem}-{name}.docx")
         try:
-            made.append(_write_beside(target, write_docx(make())))
+            made.append(write_beside(target, write_docx(make())))
         except InputError as fault:
             faults.append(warning("handover.not_written", name=target.name, reason=fault.facts["reason"]))
         except OSError as fault:
@@ -51,7 +55,7 @@ def write_papers(manifest: Manifest, written: Written) -> tuple[list[Path], list
     return made, faults
 
 
-def _write_beside(target: Path, data: bytes) -> Path:
+def write_beside(target: Path, data: bytes) -> Path:
     """`data` under that name, or the next free one: someone may have filled in and kept the file from before."""
     path, number = target, 1
     while path.exists():

@@ -41,11 +41,14 @@ def look_at_new(
 
     `told` gets those kept at once, and the new ones a few at a time.
     """
+    looks = kept_looks(store)
+    told(dict(looks))
+    papers = [one for one in papers if one.has_file and one.fingerprint.sha256 not in looks]
+    if not papers:
+        return looks
     from cchc_tui.formats.paper_look import look_at_paper
     from cchc_tui.jobs.evidence import check_file
 
-    looks = kept_looks(store)
-    told(dict(looks))
     new: dict[str, FileLook] = {}
 
     def hand_over() -> None:
@@ -56,7 +59,7 @@ def look_at_new(
 
     for one in papers:
         digest = one.fingerprint.sha256
-        if not one.has_file or digest in looks or stopped():
+        if digest in looks or stopped():
             continue
         try:
             # A look is kept for these bytes: it must not be of others that lie there now.

@@ -45,6 +45,7 @@ from cchc_tui.formats.verify import BagReport, verify_bag
 from cchc_tui.jobs.handover import checker, write_papers
 from cchc_tui.jobs.looks import look_at_new
 from cchc_tui.jobs.medium import look_beside
+from cchc_tui.jobs.office_form import own_form
 from cchc_tui.jobs.risk import FILE_FAULTS, give_reason, records
 from cchc_tui.jobs.status import check_files
 from cchc_tui.store.lock import Holder, told
@@ -202,7 +203,8 @@ def pack(
             at=now.isoformat(timespec="seconds"),
         ),
     )
-    papers, faults = write_papers(manifest, written)
+    form, _ = own_form(store, snapshot.assessment)
+    papers, faults = write_papers(manifest, written, form)
     beside = (*written.findings, *_about_the_place(written, drive), *faults)
     return Packed(written, manifest, report, tuple(papers), beside)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -14,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from cchc_tui.core.assessment import Assessment
+from cchc_tui.core.errors import CchcError
 from cchc_tui.core.evidence import FileState
 from cchc_tui.core.findings import Level
 from cchc_tui.core.frozen import dataclass
@@ -25,6 +28,7 @@ from cchc_tui.screens.plain import fit, join, lines, plain
 from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import plan_labels as p
 from cchc_tui.texts import risk_texts as r
 from cchc_tui.texts.ui import show_percent, show_points
 
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from cchc_tui.core.due_calendar import DuePaper
 
 _BAR = 24
+_AFTER = 0.3  # seconds until what the first screen does not wait for is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ class HomeScreen(Room):
         super().on_mount()
         self.query_one("#todo", RowList).focus()
         self.call_after_refresh(self.look_again)
+        if self.session.follow_up is None:
+            self.set_timer(_AFTER, self._read_tasks)
 
     def on_resize(self) -> None:
         """The heading's columns follow the window."""
@@ -105,8 +112,25 @@ class HomeScreen(Room):
             return Content("")
         from cchc_tui.core.due_calendar import due_papers, rounds
 
-        papers = rounds(due_papers(self.session.assessment, self.session.clock().date()))
-        return due_lines(papers, (self.size.width or 80) * 45 // 100 - 2)
+        today, width = self.session.clock().date(), (self.size.width or 80) * 45 // 100 - 2
+        papers = rounds(due_papers(self.session.assessment, today))
+        if self.session.follow_up is None or not self.session.follow_up.tasks:
+            return due_lines(papers, width)
+        plan = self.session.plan
+        late = [task.content for task in plan.overdue(today)]
+        soon = [(day, task.content) for task in plan.due_soon(today) if (day := plan.when(task).due)]
+        return due_lines(papers, width, late, soon)
+
+    @work(thread=True)
+    def _read_tasks(self) -> None:
+        """Tasks come from the disk once the screen stands; a fault is told where they are worked on."""
+        with contextlib.suppress(CchcError):
+            self.session.read_follow_up()
+            self.app.call_from_thread(self._tasks_read)
+
+    def _tasks_read(self) -> None:
+        if self.is_attached:
+            self.look_again()
 
     def action_other(self) -> None:
         """From one list to the other."""
@@ -156,19 +180,26 @@ def numbers(assessment: Assessment, report: RiskReport | None) -> Content:
     return lines([*rows, *[Content("")] * (4 - len(rows))])
 
 
-def due_lines(papers: list[DuePaper], width: int) -> Content:
-    """What is overdue in one line, then what comes next, the nearest day first."""
+def due_lines(
+    papers: list[DuePaper], width: int, late_tasks: Sequence[str] = (), tasks: Sequence[tuple[date, str]] = ()
+) -> Content:
+    """What is overdue in a line each, papers and tasks; then what comes next of both, the nearest day first."""
     from cchc_tui.core.due_calendar import DueWhen
 
     late = [one for one in papers if one.when is DueWhen.OVERDUE]
-    near = [one for one in papers if one.when in (DueWhen.WEEK, DueWhen.NEXT)]
+    week = [(one.due, one.text, True) for one in papers if one.when is DueWhen.WEEK]
+    later = [(one.due, one.text, False) for one in papers if one.when is DueWhen.NEXT]
+    near = sorted([*week, *((day, text, True) for day, text in tasks)], key=lambda one: one[0]) + later
     rows: list[Content] = []
     if late:
         words = r.HOME_OVERDUE.format(count=len(late))
         rows.append(join((fit(words, width), "$text-warning")))
-    for one in near[: 4 - len(rows)]:
-        words = r.HOME_DUE_ROW.format(day=f"{one.due:%d/%m}", text=one.text)
-        rows.append(join((fit(words, width), "bold" if one.when is DueWhen.WEEK else "")))
+    if late_tasks:
+        words = p.HOME_LATE.format(count=len(late_tasks), text=late_tasks[0])
+        rows.append(join((fit(words, width), "$text-warning")))
+    for day, text, this_week in near[: 4 - len(rows)]:
+        words = r.HOME_DUE_ROW.format(day=f"{day:%d/%m}", text=text)
+        rows.append(join((fit(words, width), "bold" if this_week else "")))
     return lines(rows or [plain(r.HOME_DUE_NONE, "$foreground-muted")])
 
 

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
-from cchc_tui.screens.room import Room
+from cchc_tui.screens.room import ROOMS, Room
 from cchc_tui.screens.session import Session
 from cchc_tui.settings import Settings, device_name, save_setting
 from cchc_tui.store.store import Store
@@ -80,7 +80,7 @@ class MoreWork(App[int]):
         self.push_screen(ChooseDialog(t.MENU_TITLE, menu_rows(here)), self._menu_chosen)
 
     def _menu_chosen(self, name: object) -> None:
-        if name in ("home", "scoring", "evidence", "review", "package"):
+        if name in ROOMS:
             self.action_room(str(name))
         elif isinstance(name, str) and name.startswith("screen."):
             self.call_later(self.run_action, name, self.screen)
@@ -90,6 +90,10 @@ class MoreWork(App[int]):
     def action_criteria(self) -> None:
         """The criteria set: look, correct, import, notices, move."""
         self.action_room("criteria")
+
+    def action_measures(self) -> None:
+        """SIPAS, PAPI and survey sheets."""
+        self.action_room("measures")
 
     def action_receive(self) -> None:
         """Check a package that came in."""

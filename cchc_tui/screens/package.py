@@ -43,6 +43,8 @@ from cchc_tui.texts.errors import explain, explain_level
 from cchc_tui.texts.ui import show_moment, show_size
 
 if TYPE_CHECKING:
+    from cchc_tui.app import CchcApp
+    from cchc_tui.core.assessment import Assessment
     from cchc_tui.core.codec import Plain
     from cchc_tui.jobs.package import Packed
 
@@ -238,6 +240,8 @@ class PackageScreen(Room):
         session = self.session
         if not session.finish():
             raise session.state.problem or StoreError("db.busy")
+        if way == Way():  # parts and passwords have an order of their own
+            progress.told = _files_of(session.assessment)
         assert place.folder is not None
         since: Plain | None = None
         if way.only_changes:
@@ -260,10 +264,11 @@ class PackageScreen(Room):
 
     def _export(self, work: Work) -> None:
         self._write(plain(labels.WORKING))
-        self.run.start(self.cchc, work, _failed, self._ended)
+        app = self.cchc  # a screen that was left does not know its app any more
+        self.run.start(app, work, _failed, lambda content: self._ended(app, content))
         self.show_keys()
 
-    def _ended(self, content: Content) -> None:
+    def _ended(self, app: CchcApp, content: Content) -> None:
         """On the app's own thread, whichever room is open by then."""
         self.earlier = self.session.store.exports(self.session.id)
         if self.is_attached:
@@ -271,7 +276,7 @@ class PackageScreen(Room):
             self.show_keys()
             self._look_for_places()
         else:
-            self.cchc.tell(content.plain.splitlines()[0], seconds=15)
+            app.tell(content.plain.splitlines()[0], seconds=15)
 
     def _watch(self) -> None:
         self._write(self.run.shown or plain(t.READY))
@@ -307,6 +312,20 @@ class PackageScreen(Room):
             return lines(rows)
 
         self._export(work)
+
+
+def _files_of(assessment: Assessment) -> Callable[[int, int], str]:
+    """Which paper is written, or read back, once so many bytes of both are done."""
+    from cchc_tui.core.package import papers_within
+
+    def told(done: int, total: int) -> str:
+        size = total // 2
+        reading = done > size
+        whole, count = papers_within(assessment, size, done - size if reading else done)
+        words = t.READING if reading else t.WRITING
+        return words.format(done=whole, of=count, size=show_size(size))
+
+    return told
 
 
 def _failed(fault: CchcError | None) -> Content:

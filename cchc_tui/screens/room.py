@@ -145,12 +145,13 @@ class Room(Screen[None]):
         # Help and the list of everything are always in sight; then this room's keys, then as many rooms as fit.
         always, chosen = ["help", "menu"], list[str]()
         room = (self.size.width or 80) - sum(map(_key_width, always))
-        for name in [*self.keys(), *(one for one in _ROOMS if one != self.ROOM)]:
+        own = self.keys()
+        for name in [*own, *(one for one in _SOONEST if one != self.ROOM)]:
             if _key_width(name) <= room:
                 room -= _key_width(name)
                 chosen.append(name)
         shown: list[tuple[str, str]] = []
-        for name in [*chosen, *always]:
+        for name in [*(one for one in chosen if one in own), *(one for one in ROOMS if one in chosen), *always]:
             key, words = t.KEYS[name]
             shown += [(f" {key} ", "bold $text-accent"), (f"{words} ", "")]
         return join(*shown)
@@ -169,7 +170,9 @@ def _key_width(name: str) -> int:
     return sum(map(len, t.KEYS[name])) + 3
 
 
-_ROOMS = ("home", "scoring", "evidence", "review", "package")
+ROOMS = ("home", "scoring", "evidence", "review", "analysis", "plan", "papers", "package")
+# Where there is room for a few only: those of every day first.
+_SOONEST = ("home", "scoring", "evidence", "review", "package", "analysis", "plan", "papers")
 
 
 def left(deadlines: Deadlines, now: datetime) -> str:

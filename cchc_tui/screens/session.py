@@ -15,12 +15,14 @@ from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.evidence import FileState
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.risk_report import RiskReport
+from cchc_tui.screens.session_follow_up import FollowUpEdits
 from cchc_tui.screens.session_papers import PaperEdits
 from cchc_tui.store.journal import Change, JournalRow, Saved
 from cchc_tui.store.rows import AssessmentHead, Value
 from cchc_tui.store.store import Store
 
 if TYPE_CHECKING:
+    from cchc_tui.core.follow_up import FollowUp
     from cchc_tui.core.last_period import LastPeriod
     from cchc_tui.core.papers import FileLook
     from cchc_tui.screens.export_run import ExportRun
@@ -54,7 +56,7 @@ class _Draft:
     last: float
 
 
-class Session(PaperEdits):
+class Session(FollowUpEdits, PaperEdits):
     """One assessment at work. Rooms read `assessment` and ask for edits; `changed` tells them when to look again.
 
     `changed` is called from any thread, with what an undo or redo did when there was one.
@@ -72,11 +74,12 @@ class Session(PaperEdits):
         self._earlier: tuple[Assessment | None] | None = None
         self.last: LastPeriod | None = None  # None, too, until `read_last` was called
         self.last_read = False
+        self.tried = {}
         self.state = SaveState(at=store.last_saved())
         self._writer: Writer | None = None
         self._drafts: dict[tuple[str, str], _Draft] = {}
         self._reload_wanted = False
-        self._fresh: tuple[Assessment, AssessmentHead] | None = None
+        self._fresh: tuple[Assessment, AssessmentHead, FollowUp | None] | None = None
         self._retry_at = 0.0
         self._export: ExportRun | None = None
 
@@ -284,7 +287,8 @@ class Session(PaperEdits):
             if self.unsaved:  # something was typed meanwhile: what was read is no longer the newest
                 self._reload_wanted = True
             else:
-                self.assessment, self.head = fresh
+                self.assessment, self.head = fresh[:2]
+                self.follow_up = fresh[2] or self.follow_up  # it may have been read meanwhile
                 self._changed(None)
         elif self._reload_wanted and not self.unsaved:
             self._reload_wanted = False
@@ -297,7 +301,8 @@ class Session(PaperEdits):
 
     def _read_again(self, store: Store) -> None:
         """On the writer's thread: a slow disk must not hold the keys while the snapshot is read."""
-        self._fresh = (store.load(self.id), store.head(self.id))
+        kept = None if self.follow_up is None else store.follow_up(self.id)
+        self._fresh = (store.load(self.id), store.head(self.id), kept)
 
     def retry(self) -> None:
         """Try a failed save again."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from cchc_tui.core.answers import Answer
 from cchc_tui.core.errors import InputError
 from cchc_tui.store.journal import Edit, Saved
 from cchc_tui.store.living import LivingSets
-from cchc_tui.store.rows import KEPT, kept_from_text, kept_to_text
+from cchc_tui.store.rows import KEPT, kept_from_text, kept_to_text, moment, value_from_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from cchc_tui.core.follow_up import Cause, FollowUp
     from cchc_tui.core.follow_up_codec import Kept
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 OF_LEAF = frozenset({"cause", "effort"})
 NAMED = frozenset({"task", "past", "poll", "measured"})
 _ALL = "SELECT code, field, value FROM fact WHERE assessment_id = ?"
+_ANSWERS = (
+    "SELECT at_utc, offset_minutes, code, new FROM journal WHERE assessment_id = ? AND field = 'answer' ORDER BY seq"
+)
 
 
 class FollowUps(LivingSets):
@@ -36,6 +41,13 @@ class FollowUps(LivingSets):
         with self._reading():
             rows = self._db.execute(_ALL, (assessment_id,)).fetchall()
         return _read(rows)
+
+    def answer_history(self, assessment_id: int) -> list[tuple[datetime, str, Answer | None]]:
+        """Every change of an answer, oldest first: when, which leaf, what it became; a damaged one reads as none."""
+        with self._reading():
+            rows = self._db.execute(_ANSWERS, (assessment_id,)).fetchall()
+        found = ((moment(*at), code, value_from_text("answer", text)) for *at, code, text in rows)
+        return [(at, code, new if isinstance(new, Answer) else None) for at, code, new in found]
 
     def save_cause(self, assessment_id: int, code: str, cause: Cause | None) -> Saved:
         """Why a leaf lost points; None takes it back."""
@@ -80,6 +92,10 @@ class FollowUps(LivingSets):
     def save_measured(self, assessment_id: int, result: MeasuredResult) -> Saved:
         """The result of a measured index in a period."""
         return self._keep(assessment_id, "", f"measured:{result.key}", result)
+
+    def drop_measured(self, assessment_id: int, key: str) -> Saved:
+        """Take the result of a measured index in a period ("SIPAS:2025") back."""
+        return self._keep(assessment_id, "", f"measured:{key}", None)
 
     def _keep(self, assessment_id: int, code: str, name: str, kept: Kept | None) -> Saved:
         return self._save(assessment_id, (keep_edit(code, name, kept),))

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from cchc_tui.texts import criteria_labels, evidence_labels, package_labels, receive_labels, scoring_labels
+from cchc_tui.texts import (
+    analysis_labels,
+    criteria_labels,
+    evidence_labels,
+    measures_labels,
+    package_labels,
+    papers_labels,
+    plan_labels,
+    receive_labels,
+    scoring_labels,
+)
 
 APP_TITLE = "CCHC"
 NO_DEADLINE = "chưa đặt hạn nộp"
@@ -65,6 +75,10 @@ KEYS = {
     **evidence_labels.KEYS,
     **receive_labels.KEYS,
     **scoring_labels.KEYS,
+    **analysis_labels.KEYS,
+    **plan_labels.KEYS,
+    **measures_labels.KEYS,
+    **papers_labels.KEYS,
 }
 
 SAVED = "✓ Đã lưu {at}"
@@ -227,8 +241,12 @@ MENU = (
     ("scoring", "Chấm điểm", "F3"),
     ("evidence", "Tài liệu kiểm chứng", "F4"),
     ("review", "Rà soát trước khi gửi", "F5"),
+    ("analysis", "Phân tích điểm mất", "F6"),
+    ("plan", "Kế hoạch khắc phục", "F7"),
+    ("papers", "Văn bản", "F8"),
     ("package", "Gói hồ sơ", "F9"),
     ("receive", "Kiểm tra gói nhận về", ""),
+    measures_labels.OPEN,
     ("criteria", "Bộ tiêu chí", ""),
     scoring_labels.MENU_FIGURES,
     ("undo", "Lấy lại việc vừa làm", "Ctrl+Z"),
@@ -281,7 +299,8 @@ HELP_EVERYWHERE = "Ở MỌI NƠI"
 HELP_SIGNS = "CÁC DẤU"
 HELP_PROMISE = "LỜI HỨA"
 HELP_ROOM_KEYS = (
-    "F1 Trợ giúp · F2 Trang chính · F3 Chấm điểm · F4 Minh chứng · F5 Rà soát · F9 Gói hồ sơ · F10 Việc khác",
+    "F1 Trợ giúp · F2 Trang chính · F3 Chấm điểm · F4 Minh chứng · F5 Rà soát · F6 Phân tích · F7 Kế hoạch",
+    "F8 Văn bản · F9 Gói hồ sơ · F10 Việc khác",
     "Ctrl+Z lấy lại · Ctrl+Y làm lại · Esc quay lại · Ctrl+Q thoát (không cần lưu, mọi thứ đã lưu)",
 )
 HELP_PROMISES = (
@@ -308,6 +327,11 @@ HELP_ROOMS = {
         "t ghi một lý do cho mọi cảnh báo cùng loại · l chỉ xem lỗi, chưa ghi lý do, yếu, trống, vượt, chưa chấm",
     ),
     "package": package_labels.HELP,
+    "analysis": analysis_labels.HELP,
+    "what_if": analysis_labels.HELP_WHAT_IF,
+    "plan": plan_labels.HELP,
+    "measures": measures_labels.HELP,
+    "papers": papers_labels.HELP,
     "receive": receive_labels.HELP,
     "criteria": criteria_labels.HELP,
     "wizard": ("Gõ rồi Enter để sang bước sau. Esc về bước trước.",),

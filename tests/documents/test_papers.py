@@ -26,8 +26,9 @@ from cchc_tui.documents.blocks import (
     Table,
     Title,
 )
+from cchc_tui.documents.office_form import office_form, superior_lines
 from cchc_tui.documents.papers import self_assessment_report
-from cchc_tui.documents.wording import grounds, office_forms, superior_lines, where
+from cchc_tui.documents.wording import grounds, where
 
 YES_NO = ChooseOne((Option("Ban hành kịp thời", points("2")), Option("Ban hành muộn", points("1"))))
 
@@ -106,7 +107,7 @@ def rows_by_code(table: Table) -> dict[str, Row]:
 def test_an_office_name_takes_the_form_its_place_wants(
     name: str, header: tuple[str, ...], full: str, place: str
 ) -> None:
-    forms = office_forms(name)
+    forms = office_form(Office(name, ""))
     assert (forms.header, forms.full, forms.place) == (header, full, place)
 
 
@@ -247,7 +248,7 @@ def test_an_explanation_in_place_of_papers_is_given_in_full() -> None:
 
 def test_an_explanation_beside_papers_is_only_pointed_to() -> None:
     paper = report(with_papers(an_assessment(c1_1_1=(Choice(2), "Lý do riêng.")), Link("a", "1.1.1")))
-    assert "chi tiết tại Phụ lục III: 1.1.1." in said(paper)
+    assert "của 1.1.1: chi tiết tại Phụ lục III." in said(paper)
     assert "Lý do riêng." not in said(paper)
 
 

@@ -163,12 +163,103 @@ async def _appraised(desk: Desk, name: str) -> Field:
     return await _named(desk, name)
 
 
+async def _poll(desk: Desk) -> None:
+    await desk.room("measures")
+    await desk.until(lambda: desk.app.screen.indices)  # type: ignore[attr-defined]
+    await desk.press("+")
+    await desk.dialog("PollDialog")
+    await desk.until(lambda: desk.app.screen.query(TextField))
+
+
+def _poll_field(name: str) -> Opener:
+    async def opened(desk: Desk) -> Field:
+        await _poll(desk)
+        return await _named(desk, name)
+
+    return opened
+
+
+async def _measured(desk: Desk) -> Field:
+    await desk.room("measures")
+    await desk.until(lambda: desk.app.screen.indices)  # type: ignore[attr-defined]
+    await desk.press("enter")
+    await desk.dialog("FieldsDialog")
+    return await _named(desk, "now")
+
+
+def _new_question(name: str) -> Opener:
+    async def opened(desk: Desk) -> Field:
+        await _poll(desk)
+        await desk.press("A", "escape", "c")
+        await desk.dialog("FieldsDialog")
+        return await _named(desk, name)
+
+    return opened
+
+
+def _question(name: str) -> Opener:
+    async def opened(desk: Desk) -> Field:
+        await _new_question("text")(desk)
+        await desk.press("A", "enter", "enter", "enter")
+        await desk.dialog("CountsDialog")
+        return await _named(desk, name)
+
+    return opened
+
+
 async def _figure(desk: Desk) -> Field:
     desk.app.action_figures()
     await desk.dialog("FiguresDialog")
     await desk.press("enter")
     await desk.dialog("FieldsDialog")
     return await _named(desk, "value")
+
+
+async def _read(desk: Desk, room: str) -> None:
+    """A room after scoring, once what is kept beside the assessment was read."""
+    await desk.room(room)
+    await desk.until(lambda: desk.app.session is not None and desk.app.session.follow_up is not None)
+    await desk.pilot.pause()
+
+
+async def _cause(desk: Desk) -> Field:
+    await _read(desk, "analysis")
+    await desk.press("2", "c")
+    await desk.dialog("CauseDialog")
+    return await _named(desk, "cause")
+
+
+async def _past(desk: Desk) -> Field:
+    await _read(desk, "analysis")
+    await desk.press("+")
+    await desk.dialog("FieldsDialog")
+    return await _named(desk, "grade")
+
+
+def _task(name: str) -> Opener:
+    async def opened(desk: Desk) -> Field:
+        await _read(desk, "plan")
+        await desk.press("+")
+        await desk.dialog("TaskDialog")
+        await desk.until(lambda: desk.app.screen.query("TextField, TextBox"))
+        return next(one for one in desk.app.screen.query("*") if isinstance(one, Field) and one.name == name)
+
+    return opened
+
+
+async def _tried(desk: Desk) -> Field:
+    await _read(desk, "what_if")
+    await desk.press("enter")
+    await desk.dialog("TrialDialog")
+    return await _named(desk, "0")
+
+
+async def _signer(desk: Desk) -> Field:
+    await _read(desk, "papers")
+    await desk.until(lambda: getattr(desk.app.screen, "form", None) is not None)
+    await desk.press("t")
+    await desk.dialog("FieldsDialog")
+    return await _named(desk, "ho-ten")
 
 
 PLACES = (
@@ -192,7 +283,19 @@ PLACES = (
     Place("appraised points", "dialogs", lambda desk: _appraised(desk, "points"), figures=True),
     Place("appraised reason", "dialogs", lambda desk: _appraised(desk, "reason")),
     Place("shared figure", "dialogs", _figure, figures=True),
+    Place("measured value", "dialogs", _measured, figures=True),
+    Place("survey title", "criteria_edit", _poll_field("title")),
+    Place("survey sheets", "criteria_edit", _poll_field("sheets"), figures=True),
+    Place("new question", "dialogs", _new_question("text")),
+    Place("new scale", "dialogs", _new_question("answers")),
+    Place("question", "criteria_edit", _question("text")),
+    Place("count of an answer", "criteria_edit", _question("a0"), figures=True),
     Place("package folder", "package", _package),
+    Place("cause", "cause", _cause),
+    Place("past grade", "dialogs", _past),
+    *(Place(f"task {name}", "criteria_edit", _task(name)) for name in ("content", "lead", "aims")),
+    Place("tried figure", "dialogs", _tried, figures=True),
+    Place("signer", "dialogs", _signer),
     *(
         Place(f"set {name}", "criteria_edit", _set_editor(name))
         for name in ("name", "guide")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 
 from cchc_tui.core.answers import Choice
 from cchc_tui.drives import Drive
 from cchc_tui.jobs.evidence import read_evidence
 from cchc_tui.screens.lists import RowList
+from cchc_tui.screens.progress import Progress
 from cchc_tui.screens.sending import Place, Way, places
 from cchc_tui.store.store import Store
 from cchc_tui.texts import package_labels as t
@@ -227,19 +230,21 @@ async def test_esc_goes_back_while_nothing_is_written(tmp_path: Path) -> None:
         assert getattr(desk.app.screen, "ROOM", "") == "home"
 
 
-async def test_leaving_the_room_does_not_stop_the_export(tmp_path: Path) -> None:
+async def test_leaving_the_room_neither_stops_an_export_nor_hides_its_end(tmp_path: Path) -> None:
     home = tmp_path / "nha"
     home.mkdir()
+    left = threading.Event()
+
+    def work(_: Progress, stopped: Callable[[], bool]) -> Content:
+        left.wait(10)
+        return Content(f"{DONE}, {stopped()}")
+
     async with in_room(home) as desk:
-        session = desk.app.session
-        assert session is not None
-        session.set_reasons([(one.place, str(one.facts["key"])) for one in session.risk.open], "đã xin gia hạn")
-        await desk.press("enter", "f3")
-        await desk.until(lambda: not session.export.busy and session.store.exports(1))
-        assert (len(list((home / "goi-ho-so").glob("GOI-*.zip"))), any(DONE in one for one in desk.notices)) == (
-            1,
-            True,
-        )
+        desk.app.screen._export(work)  # type: ignore[attr-defined]
+        await desk.room("scoring")
+        left.set()
+        await desk.until(lambda: desk.notices)
+        assert desk.notices == [f"{DONE}, False"]
 
 
 async def test_a_second_export_waits_for_the_first(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from cchc_tui.core.answers import tally
@@ -15,11 +17,13 @@ from cchc_tui.store.rows import (
     answer_to_text,
     appraised_to_text,
     evidence_to_text,
+    kept_to_text,
     link_to_text,
     notice_to_text,
 )
 from cchc_tui.store.soundness import is_sound
 from tests.store.kit import a_paper
+from tests.store.test_follow_ups import CAUSE, MEASURED, PAST, POLL, TARGET, TASK
 
 NOTICE = Notice("12/TB", "2026-03-01", excluded=("1.1",))
 SOUND: dict[Key, str | None] = {
@@ -37,6 +41,13 @@ SOUND: dict[Key, str | None] = {
     ("", "deadline"): "2026-12-05T17:00",
     ("", "supplement_by"): "2026-12-20T17:00",
     ("", "appraisal_by"): "2026-12-31T17:00",
+    ("1.1", "cause"): kept_to_text(CAUSE),
+    ("1.1", "effort"): kept_to_text(Fraction(3, 2)),
+    ("", "target"): kept_to_text(TARGET),
+    ("", f"task:{TASK.id}"): kept_to_text(TASK),
+    ("", f"past:{PAST.period}"): kept_to_text(PAST),
+    ("", f"poll:{POLL.id}"): kept_to_text(POLL),
+    ("", f"measured:{MEASURED.index}:{MEASURED.period}"): kept_to_text(MEASURED),
 }
 
 

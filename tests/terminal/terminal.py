@@ -20,7 +20,7 @@ import pyte
 
 KEYS: Mapping[str, str] = {
     "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS",
-    "f5": "\x1b[15~", "f9": "\x1b[20~", "f10": "\x1b[21~",
+    "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~",
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
     "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "delete": "\x1b[3~", "backspace": "\x7f",
     "enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "escape": "\x1b",
@@ -32,7 +32,7 @@ PATIENCE = 20.0  # a busy machine may be slow; a right program never gets near i
 # screen can be looked at between two pictures and never in the middle of one: as eyes would.
 _BEGIN, _END = b"\x1b[?2026h", b"\x1b[?2026l"
 _ASKS_FOR_SYNC, _KNOWS_SYNC = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
-_UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$[a-z]")
+UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$[a-z]")
 _BACK_FROM_THE_OTHER_SCREEN = (b"\x1b[?1049l", b"\x1b[2J\x1b[H")  # pyte has one screen; what was drawn goes with it
 _PIECES = re.compile(rb"(\x1b\[\?2026[hl])")
 _BROKEN_OFF = re.compile(rb"\x1b(\[[0-9;?<>=$]*)?$")
@@ -199,7 +199,7 @@ class Terminal:
             if piece in (_BEGIN, _END):
                 self._in_picture = piece == _BEGIN
             else:
-                self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", piece).replace(*_BACK_FROM_THE_OTHER_SCREEN))
+                self._stream.feed(UNKNOWN_TO_PYTE.sub(b"", piece).replace(*_BACK_FROM_THE_OTHER_SCREEN))
             if not self._in_picture:
                 self._publish()
 

@@ -32,7 +32,7 @@ def live_and_die(home: Path, before: dict[Place, Value], chance: random.Random) 
     with Terminal(home) as terminal:
         terminal.wait_for(t.HOME_TODO)
         terminal.press("f3")
-        terminal.wait_for(t.KEYS["search"][1])
+        terminal.wait_for(t.KEYS["next_open"][1])
         with Store.open(Paths(home).database, who="Người kiểm tra", device="PC-02") as store:
             criteria = store.load(store.assessments()[0].id).criteria
         officer = Officer(terminal, criteria, before, chance)

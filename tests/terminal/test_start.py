@@ -51,7 +51,7 @@ def test_a_second_copy_changes_nothing(home: Path) -> None:
         with Terminal(home) as second:
             second.wait_for(t.READ_ONLY)
             second.press("f3")
-            second.wait_for(t.KEYS["search"][1])
+            second.wait_for(t.KEYS["next_open"][1])
             second.press("k", "1", "g", "x")
             second.wait_for(t.EDIT_REFUSED)
             second.press("ctrl+q")

@@ -16,7 +16,7 @@ def test_an_explanation_arrives_whole(home: Path) -> None:
     with Terminal(home) as terminal:
         terminal.wait_for(t.HOME_TODO)
         terminal.press("f3")
-        terminal.wait_for(t.KEYS["search"][1])
+        terminal.wait_for(t.KEYS["next_open"][1])
         terminal.press("g")
         terminal.wait_for(t.KEYS["back_list"][1])
         terminal.send("".join(bursts(SENTENCES, "\x7f\x08")))
@@ -40,7 +40,7 @@ def test_ctrl_q_right_behind_the_last_letter_loses_nothing(home: Path) -> None:
     with Terminal(home) as terminal:
         terminal.wait_for(t.HOME_TODO)
         terminal.press("f3")
-        terminal.wait_for(t.KEYS["search"][1])
+        terminal.wait_for(t.KEYS["next_open"][1])
         terminal.press("g")
         terminal.wait_for(t.KEYS["back_list"][1])
         terminal.send("".join(bursts(SENTENCE)) + "\x11")
