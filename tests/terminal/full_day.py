@@ -22,7 +22,7 @@ SIZES = ((80, 24), (120, 30))
 Size = tuple[int, int]
 # Its name is as long on every machine, for it stands on the screen: what is cut off or wrapped there must not move.
 _SCRATCH, _ANY, _SHOWN = Path("/tmp"), re.compile(r"/tmp/cchc-\w{8}"), "/may-cua-can-bo-xa"
-_QUIET = 0.9  # seconds without a new picture, when goldens are written
+_QUIET = 1.2  # seconds without a new picture, when goldens are written
 _SHORT = 1.0  # once screens differ, the rest of the day does not wait long for each
 
 
