@@ -106,8 +106,11 @@ class PackageScreen(Room):
 
     def _places_found(self, rows: list[Row]) -> None:
         if self.is_attached:
-            stick = any(isinstance(row.item, Place) and row.item.stick for row in rows)
-            self.query_one(RowList).show(rows, lambda item: isinstance(item, Place) and item.stick is stick)
+            shown = self.query_one(RowList)
+            stick = next((row.item for row in rows if isinstance(row.item, Place) and row.item.stick), None)
+            # A stick is what most packages go to; but a place the officer has gone to stays where the cursor is.
+            wanted = stick if stick and shown.cursor == 0 else shown.item
+            shown.show(rows, lambda item: item == wanted)
 
     def keys(self) -> list[str]:
         """Keys of this room."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -42,7 +43,7 @@ async def in_room(home: Path, papers: int = 1) -> AsyncIterator[Desk]:
     """The room, with its places looked for."""
     async with at_desk(home, office(home, papers), size=(120, 36)) as desk:
         await desk.room("package")
-        await desk.until(lambda: t.PLACE_OTHER in desk.text)
+        await desk.until(lambda: re.search(r"còn [\d,]+ [KMG]B", desk.text))
         yield desk
 
 
