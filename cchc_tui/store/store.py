@@ -18,7 +18,7 @@ from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
 from cchc_tui.core.findings import Finding, warning
 from cchc_tui.core.period import Period, read_period
 from cchc_tui.core.text import nfc
-from cchc_tui.store import backup, fields, journal, opening
+from cchc_tui.store import backup, fields, journal, opening, vault
 from cchc_tui.store.backup import Copy
 from cchc_tui.store.check import check_all
 from cchc_tui.store.connection import connect
@@ -313,10 +313,11 @@ class Store(FollowUps):
         return findings + [warning("db.behind_backup", backup=one.path, seq=one.seq) for one in ahead[-1:]]
 
     def sweep(self) -> None:
-        """Remove what a copy broken off in the middle left behind."""
+        """Remove what a copy broken off in the middle left behind, of the database or of a paper."""
         with self._lock:
             if self.path is not None and not self.read_only:
                 backup.sweep(self.path.parent / backup.FOLDER)
+                vault.Vault(self.path.parent).sweep()
 
     def _evidence(self, assessment_id: int, evidence_id: str) -> Evidence:
         with self._reading():

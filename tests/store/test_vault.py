@@ -13,6 +13,7 @@ import pytest
 from cchc_tui.core.errors import InputError, StoreError
 from cchc_tui.core.evidence import Fingerprint
 from cchc_tui.store.vault import Vault
+from tests.store.kit import a_file, open_store
 
 ROOT = Path(__file__).parents[2]
 CONTENT = b"%PDF-1.7 ke hoach " * 50_000
@@ -97,6 +98,7 @@ from pathlib import Path
 from cchc_tui.core.errors import StoreError
 from cchc_tui.core.evidence import Fingerprint
 from cchc_tui.store.vault import Vault
+from tests.store.kit import a_file, open_store
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 try:
@@ -159,3 +161,12 @@ def test_only_its_own_leftovers_are_swept(tmp_path: Path) -> None:
 def test_a_name_that_no_vault_gives_is_not_followed(tmp_path: Path, relative: str) -> None:
     with pytest.raises(InputError, match=r"vault\.strange"):
         Vault(tmp_path).path(relative)
+
+
+def test_the_store_sweeps_what_a_copy_broken_off_left_behind(tmp_path: Path) -> None:
+    litter = tmp_path / "minh-chung" / "ab" / f".{'ab' * 32}.123.part"
+    litter.parent.mkdir(parents=True)
+    litter.write_bytes(b"nua chung")
+    with open_store(a_file(tmp_path / "cchc.db")) as store:
+        store.sweep()
+    assert not litter.exists()
