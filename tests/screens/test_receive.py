@@ -38,7 +38,7 @@ async def opened(desk: Desk, path: Path) -> None:
     picker = await desk.dialog("FilePicker")
     assert isinstance(picker, FilePicker)
     picker.dismiss(path)
-    await desk.until(lambda: getattr(desk.app.screen, "package", None) is not None)
+    await desk.until(lambda: any(getattr(one, "package", None) for one in desk.app.screen_stack))
 
 
 async def test_a_sound_package_is_told_with_its_office_and_its_code(tmp_path: Path) -> None:
