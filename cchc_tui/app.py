@@ -102,7 +102,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         self._watch_terminal()
         self.set_interval(30, self.show_time)
         if self.session is not None and self.session.read_only:
-            self._say_read_only()
+            self.set_timer(0.1, self._say_read_only)  # once there is a screen to say it on
         elif self.session is not None:
             # Neither at once: their threads would take turns with the drawing of the first screen.
             self.set_timer(0.05, self.look_at_files)

@@ -158,6 +158,8 @@ class Room(Screen[None]):
 
     def session_news(self, turned: Turned | None) -> None:
         """The app passes the session's news on to the room that is open."""
+        if not self.query(".saved"):  # its widgets are gone already: it is being left
+            return
         self.show_saved()
         if turned is None:
             self.look_again()

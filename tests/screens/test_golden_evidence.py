@@ -157,4 +157,10 @@ async def test_the_evidence_room_looks_as_it_was_approved(name: str, size: tuple
         rows = desk.rows
     assert holds in "\n".join(rows)
     # Where a test works differs from run to run; a cut path ends anywhere.
-    check_golden(f"{name}-{size[0]}x{size[1]}", [re.sub(r"/\S*pytest\S*.*?(?=│|$)", "/… ", row) for row in rows])
+    check_golden(f"{name}-{size[0]}x{size[1]}", [_masked(row) for row in rows])
+
+
+def _masked(row: str) -> str:
+    """A test's own folder is another on every machine; a long one is shown by its end only."""
+    row = re.sub(r"(?<=│ )[^│]*(?:test_|mới/)[^│]*(?=│)", "/… ", row)
+    return re.sub(r"/\S*pytest\S*.*?(?=│|$)", "/… ", row)
