@@ -8,11 +8,11 @@ from pathlib import Path
 
 from cchc_tui.core.findings import warning
 from cchc_tui.core.package import Manifest
-from cchc_tui.formats.bag import PASSES, Written
+from cchc_tui.formats.bag import PASSES, Written, write_bag
 from cchc_tui.formats.parts import after, divide, write_parts
 from cchc_tui.formats.password import WRAPPING, check_password, lock, locked_name
 from cchc_tui.formats.staging import publish_all, staging
-from cchc_tui.jobs.package import Progress, bag_info, payloads, write_package
+from cchc_tui.jobs.package import Progress, bag_info, payloads
 
 _NO_LIMIT = 1 << 62
 
@@ -36,20 +36,20 @@ class Delivery:
         """Write the package beside `target` as this says; `parts` of what was written are the files there are now."""
         if self.password:
             check_password(self.password)
-        files, info = payloads(manifest), bag_info(manifest)
+        root, files, info = manifest.name, payloads(manifest), bag_info(manifest)
         wrapping = WRAPPING if self.password else 0
-        whole = divide(manifest.name, files, info, min(self.limit or _NO_LIMIT, most or _NO_LIMIT), wrapping)
+        whole = divide(root, files, info, min(self.limit or _NO_LIMIT, most or _NO_LIMIT), wrapping)
         if whole.count == 1 and not self.password:
-            return write_package(manifest, target, progress=progress, cancelled=cancelled)
+            return write_bag(target, root, files, info, progress, cancelled)
         amount = sum(share.size for share in whole.shares)
         # Writing and reading back; then the same amount locked and read back once.
         total = (PASSES + (2 if self.password else 0)) * amount
-        with staging(target.parent, manifest.name, (2 if self.password else 1) * amount) as stage:
+        with staging(target.parent, root, (2 if self.password else 1) * amount) as stage:
             step = after(0, total, progress)
             if whole.count > 1:
                 written = write_parts(stage, whole, files, step, cancelled)
             else:
-                written = [write_package(manifest, stage / target.name, progress=step, cancelled=cancelled)]
+                written = [write_bag(stage / target.name, root, files, info, step, cancelled)]
             made = [one.path for one in written]
             if self.password:
                 made = self._locked(made, (PASSES * amount, total), progress, cancelled)

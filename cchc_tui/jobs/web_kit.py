@@ -51,7 +51,7 @@ def write_kit(
 
     StateError `pack.nothing` when no leaf was answered, InputError `kit.too_deep` when paths would be too long.
     """
-    assessment, deadline = store.load(assessment_id), store.head(assessment_id).deadline
+    assessment = store.load(assessment_id)
     if not assessment.sheet.totals.answered:
         raise StateError("pack.nothing")
     to = Path(os.path.abspath(to))
@@ -67,7 +67,7 @@ def write_kit(
         _sweep(to)
         _check_space(to, size)
         leaves = tuple(writer.leaf(leaf) for leaf in plan)
-        writer.save(_PAGE, write_page(kit_page(assessment, leaves, deadline)))
+        writer.save(_PAGE, write_page(kit_page(assessment, leaves, assessment.deadlines.submit)))
         folder = _free(to / name)
         part.rename(folder)
     except OSError as fault:
