@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -17,20 +15,18 @@ from cchc_tui.screens.dialogs import Dialog
 from cchc_tui.screens.fields import TextBox, TextField
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import plain
+from cchc_tui.screens.seek import SeekDialog
 from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.phrases import PHRASES
 
 
-class NameDialog(Dialog[str]):
+class NameDialog(SeekDialog[str]):
     """Chọn tên: typed, or taken from those that are known; "" for nobody, where that is offered."""
 
     DEFAULT_CSS = """
     NameDialog RowList { height: auto; max-height: 12; margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", show=False, priority=True),
-        Binding("up", "step(-1)", show=False, priority=True),
-    ]
+    CHOICE = str
 
     def __init__(self, title: str, known: Sequence[tuple[str, int]], hint: str, *, nobody: bool = False) -> None:
         super().__init__()
@@ -41,14 +37,11 @@ class NameDialog(Dialog[str]):
         with Vertical():
             yield Static(plain(self.heading), classes="dialog-title")
             yield TextField(name="name")
-            yield RowList(self._rows(""))
+            yield RowList(self.find(""))
             yield Static(plain(self.hint), classes="dialog-hint")
 
-    def on_mount(self) -> None:
-        """Typing goes to the field."""
-        self.query_one(TextField).focus()
-
-    def _rows(self, typed: str) -> list[Row]:
+    def find(self, typed: str) -> list[Row]:
+        """Known names that hold what is typed, and what is typed itself."""
         key = search_key(typed)
         found = [one for one in self.known if key in search_key(one[0])]
         rows = [
@@ -65,24 +58,6 @@ class NameDialog(Dialog[str]):
         if self.nobody and not typed:
             rows.append(Row((Cell("  " + s.OWNER_NONE, 0, "dim"),), ""))
         return rows or [Row((Cell(s.OWNER_EMPTY, 0, "dim"),), heading=True)]
-
-    @on(TextField.Changed)
-    def _typed(self, event: TextField.Changed) -> None:
-        rows = self.query_one(RowList)
-        rows.cursor = 0
-        rows.show(self._rows(event.value))
-        rows.action_edge(-1)
-
-    @on(TextField.Submitted)
-    @on(RowList.Chosen)
-    def _done(self) -> None:
-        item = self.query_one(RowList).item
-        if isinstance(item, str):
-            self.dismiss(item)
-
-    def action_step(self, step: int) -> None:
-        """Arrow keys move among the names while the field keeps the typing."""
-        self.query_one(RowList).action_move(step)
 
 
 class NoteDialog(Dialog[None]):

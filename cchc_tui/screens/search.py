@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -15,11 +12,11 @@ from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.risk_report import RiskReport
 from cchc_tui.core.text import nfc, search_key
-from cchc_tui.screens.dialogs import Dialog
 from cchc_tui.screens.fields import TextField
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.marks import mark
 from cchc_tui.screens.plain import plain
+from cchc_tui.screens.seek import SeekDialog
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
 
@@ -119,17 +116,14 @@ def _pieces(line: Line, assessment: Assessment) -> Iterator[tuple[str, str]]:
     yield from (("expected", paper.text) for paper in one.evidence)
 
 
-class SearchDialog(Dialog[str]):
+class SearchDialog(SeekDialog[str]):
     """A field and what it finds; Enter goes there."""
 
     DEFAULT_CSS = """
     SearchDialog > Vertical { height: 80%; width: 110; }
     SearchDialog RowList { height: 1fr; margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", show=False, priority=True),
-        Binding("up", "step(-1)", show=False, priority=True),
-    ]
+    CHOICE = str
 
     def __init__(self, index: SearchIndex, report: RiskReport) -> None:
         super().__init__()
@@ -140,34 +134,13 @@ class SearchDialog(Dialog[str]):
         with Vertical():
             yield Static(t.SEARCH, classes="dialog-title", markup=False)
             yield TextField()
-            yield RowList(self._rows(""))
+            yield RowList(self.find(""))
             yield Static(plain(t.SEARCH_HINT), classes="dialog-hint")
 
-    def on_mount(self) -> None:
-        """Typing searches at once."""
-        self.query_one(TextField).focus()
-
-    def _rows(self, query: str) -> list[Row]:
-        rows = [_row(found, query, self.report) for found in self.index.find(query)]
+    def find(self, typed: str) -> list[Row]:
+        """What the index finds."""
+        rows = [_row(found, typed, self.report) for found in self.index.find(typed)]
         return rows or [Row((Cell(t.NO_MATCH, 0, "dim"),), heading=True)]
-
-    @on(TextField.Changed)
-    def _typed(self, event: TextField.Changed) -> None:
-        rows = self.query_one(RowList)
-        rows.cursor = 0
-        rows.show(self._rows(event.value))
-        rows.action_edge(-1)
-
-    @on(TextField.Submitted)
-    @on(RowList.Chosen)
-    def _done(self) -> None:
-        item = self.query_one(RowList).item
-        if isinstance(item, str):
-            self.dismiss(item)
-
-    def action_step(self, step: int) -> None:
-        """Arrow keys move in the results while the field keeps the typing."""
-        self.query_one(RowList).action_move(step)
 
 
 _WHERE, _STATE = 30, 18
