@@ -3,62 +3,56 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
+T = TypeVar("T")
 _AGAIN = 0.1  # seconds until it is said once more
 
 
-class TookTooLong(BaseException):
-    """The time is over. No Exception, so that a library that swallows every exception does not swallow this one."""
+class TookTooLong(Exception):
+    """The time is over."""
 
 
-@contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise TookTooLong in this thread when the block is not left within `seconds`; works between two bytecodes.
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """What `work` returns or raises; TookTooLong when that takes more than `seconds`.
 
-    Raised inside a destructor it would be dropped in silence, so it is raised again until the block is left.
+    It runs in a thread of its own. Past its time it is told to end between two bytecodes, and waited for no longer:
+    so nothing is ever raised in the middle of the caller's own work.
     """
-    watch = _Watch(threading.get_ident(), seconds)
-    watch.start()
-    try:
-        yield
-    finally:
-        watch.end()
+    worker = _Worker(work)
+    worker.start()
+    worker.join(seconds)
+    if worker.is_alive():
+        threading.Thread(target=worker.stop, name="time-is-up", daemon=True).start()
+        raise TookTooLong
+    if worker.fault is not None:
+        raise worker.fault
+    return worker.result
 
 
-class _Watch(threading.Thread):
-    """Counts the seconds of one block."""
+class _Worker(threading.Thread, Generic[T]):
+    """Does one piece of work and keeps what came of it."""
 
-    def __init__(self, watched: int, seconds: float) -> None:
-        super().__init__(name="time-limit", daemon=True)
-        self._watched, self._seconds = watched, seconds
-        self._over, self._ended, self._said = threading.Lock(), threading.Event(), False
+    result: T
+    fault: BaseException | None = None
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        super().__init__(name="within-a-time-limit", daemon=True)
+        self._work = work
 
     def run(self) -> None:
-        wait = self._seconds
-        while not self._ended.wait(wait):
-            with self._over:
-                if not self._ended.is_set():
-                    self._said = True
-                    _raise_in(self._watched, TookTooLong)
-            wait = _AGAIN
+        try:
+            self.result = self._work()
+        except BaseException as fault:
+            self.fault = fault
 
-    def end(self) -> None:
-        """Say nothing more, and take back what has been said but not been heard."""
-        while True:
-            try:
-                self._ended.set()
-                with self._over:
-                    if self._said:
-                        _raise_in(self._watched, None)
-            except TookTooLong:
-                continue
-            return
+    def stop(self) -> None:
+        """Raise SystemExit in it until it has ended: raised inside a destructor it would be dropped in silence."""
+        import ctypes  # only when time is up: that hardly ever happens
 
-
-def _raise_in(thread: int, kind: type[BaseException] | None) -> None:
-    import ctypes  # only when time is up: that hardly ever happens
-
-    what = None if kind is None else ctypes.py_object(kind)
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), what)
+        while self.is_alive():
+            # Never taken back (with NULL): CPython 3.11 would look for it before every bytecode from then on.
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self.ident or 0), ctypes.py_object(SystemExit))
+            time.sleep(_AGAIN)

@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
+import threading
 import time
 
 import pytest
 
-from cchc_tui.formats.deadline import TookTooLong, time_limit
+from cchc_tui.formats.deadline import TookTooLong, within
+
+PATIENCE = 20  # seconds
 
 
 class Slow:
     """Something whose end takes a while, and swallows what is raised meanwhile."""
 
     def __del__(self) -> None:
-        end = time.monotonic() + 0.4
-        while time.monotonic() < end:
-            pass
+        spin(0.4)
+
+
+def spin(seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pass
+
+
+def test_what_is_done_in_time_is_returned() -> None:
+    assert within(PATIENCE, lambda: 7) == 7
+
+
+def test_what_work_raises_is_raised() -> None:
+    with pytest.raises(ZeroDivisionError):
+        within(PATIENCE, lambda: 1 // 0)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_a_word_lost_in_a_destructor_is_said_again() -> None:
+def test_work_past_its_time_ends_although_a_destructor_swallows_the_word() -> None:
+    workers: list[threading.Thread] = []
+
     def work() -> None:
-        with time_limit(0.1):
-            Slow()
-            end = time.monotonic() + 20
-            while time.monotonic() < end:
-                pass
+        workers.append(threading.current_thread())
+        Slow()
+        spin(PATIENCE)
 
     with pytest.raises(TookTooLong):
-        work()
-
-
-def test_nothing_is_raised_once_the_block_is_left() -> None:
-    with time_limit(0.05):
-        pass
-    end = time.monotonic() + 0.3
-    while time.monotonic() < end:
-        pass
-    assert time.monotonic() >= end
+        within(0.1, work)
+    workers[0].join(PATIENCE / 2)
+    assert not workers[0].is_alive()

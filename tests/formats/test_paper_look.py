@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import shutil
 import subprocess
@@ -12,7 +11,6 @@ import pytest
 
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.papers import WORDS_MOST, FileLook, PaperKind, Standing, Trouble
-from cchc_tui.formats.deadline import TookTooLong, time_limit
 from cchc_tui.formats.paper_look import look_at_paper
 from tests.formats.paper_files import (
     DRAWN,
@@ -203,14 +201,3 @@ def test_a_pdf_made_by_an_office_program_gives_its_number(tmp_path: Path) -> Non
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "a.docx")], check=True, capture_output=True, timeout=120)
     assert "45/BC-UBND" in look_at_paper(tmp_path / "a.pdf").first_words
-
-
-def test_a_limit_ends_what_does_not_end_by_itself() -> None:
-    with pytest.raises(TookTooLong), time_limit(0.05):
-        max(itertools.count(), key=lambda number: number)
-
-
-def test_a_limit_that_was_kept_raises_nothing() -> None:
-    with time_limit(60):
-        done = sum(range(1000))
-    assert done == 499_500
