@@ -11,12 +11,12 @@ T = TypeVar("T")
 _AGAIN = 0.1  # seconds until it is said once more
 
 
-class TookTooLong(Exception):
+class TookTooLongError(Exception):
     """The time is over."""
 
 
 def within(seconds: float, work: Callable[[], T]) -> T:
-    """What `work` returns or raises; TookTooLong when that takes more than `seconds`.
+    """What `work` returns or raises; TookTooLongError when that takes more than `seconds`.
 
     It runs in a thread of its own. Past its time it is told to end between two bytecodes, and waited for no longer:
     so nothing is ever raised in the middle of the caller's own work.
@@ -26,7 +26,7 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     worker.join(seconds)
     if worker.is_alive():
         threading.Thread(target=worker.stop, name="time-is-up", daemon=True).start()
-        raise TookTooLong
+        raise TookTooLongError
     if worker.fault is not None:
         raise worker.fault
     return worker.result

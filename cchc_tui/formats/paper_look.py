@@ -13,7 +13,7 @@ from cchc_tui.core.findings import has_errors
 from cchc_tui.core.paper_kinds import MACRO_ENDINGS, ending_of, kind_of
 from cchc_tui.core.papers import WORDS_MOST, FileLook, PaperKind, Trouble
 from cchc_tui.core.text import clean
-from cchc_tui.formats.deadline import TookTooLong, within
+from cchc_tui.formats.deadline import TookTooLongError, within
 from cchc_tui.formats.first_bytes import HEAD, first_kind
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def look_at_paper(path: Path, seconds: float = SECONDS) -> FileLook:
         return replace(seen, trouble=Trouble.LARGE)
     try:
         return within(seconds, lambda: _looked(path, seen))
-    except TookTooLong:
+    except TookTooLongError:
         return replace(seen, signed=_is_signed(path, seen), trouble=Trouble.SLOW)
     except (Exception, RecursionError, MemoryError):  # the libraries raise whatever a broken file leads them to
         return replace(seen, signed=_is_signed(path, seen), trouble=Trouble.BROKEN)

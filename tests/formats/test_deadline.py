@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from cchc_tui.formats.deadline import TookTooLong, within
+from cchc_tui.formats.deadline import TookTooLongError, within
 
 PATIENCE = 20  # seconds
 
@@ -43,7 +43,7 @@ def test_work_past_its_time_ends_although_a_destructor_swallows_the_word() -> No
         Slow()
         spin(PATIENCE)
 
-    with pytest.raises(TookTooLong):
+    with pytest.raises(TookTooLongError):
         within(0.1, work)
     workers[0].join(PATIENCE / 2)
     assert not workers[0].is_alive()
