@@ -16,6 +16,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from cchc_tui.core.errors import CchcError
+from cchc_tui.core.findings import Level
 from cchc_tui.paths import Paths
 from cchc_tui.screens.keys import SerialKeys
 from cchc_tui.screens.more_work import MoreWork
@@ -101,6 +102,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         self.set_interval(0.2, self._tick)
         self._watch_terminal()
         self.set_interval(30, self.show_time)
+        self.set_interval(60, self.back_up)
         if self.session is not None and self.session.read_only:
             self.set_timer(0.1, self._say_read_only)  # once there is a screen to say it on
         elif self.session is not None:
@@ -125,19 +127,34 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
                 from cchc_tui.texts.joining_labels import MOVED
 
                 self.call_from_thread(self.tell, MOVED.format(device=device), "warning", 10)
-            store.sweep()
-            findings = store.check()
-            store.backup("start")
+            from cchc_tui.jobs.opening import start_work
+
+            findings = start_work(store, self.paths, self.settings)
         except CchcError as fault:
             self.call_from_thread(self.tell, explain(fault), "error")
             return
         for finding in findings[:3]:
-            self.call_from_thread(self.tell, explain(finding), "error")
+            grave = finding.level is Level.ERROR
+            self.call_from_thread(self.tell, explain(finding), "error" if grave else "warning", 6 if grave else 12)
+
+    def back_up(self) -> None:
+        """Half an hour's work goes into a copy."""
+        if self.session is not None and not self.session.read_only:
+            self._back_up(self.session)
+
+    @work(thread=True, exclusive=True, group="backup")
+    def _back_up(self, session: Session) -> None:
+        try:
+            session.backup_if_due()
+        except CchcError as fault:
+            self.call_from_thread(self.tell, explain(fault), "warning")
 
     def _say_read_only(self) -> None:
         assert self.store is not None
-        holder = self.store.holder
-        if holder is not None:
+        holder, fault = self.store.holder, self.store.opening_fault
+        if fault is not None:
+            self.tell(explain(fault), "error", 30)
+        elif holder is not None:
             since = show_moment(holder.since) if holder.since else "?"
             self.tell(t.OTHER_COPY.format(who=holder.who, device=holder.device, since=since), "warning", 15)
         else:

@@ -17,6 +17,7 @@ class Settings:
     theme: str = "textual-dark"
     me: str = ""
     second_place: str = ""  # sao_luu_2: a folder on another disk for one copy a day
+    reminded: str = ""  # nhac_sao_luu: the day of the last reminder that no copy is on another disk
     journal_file: bool = True  # nhat_ky: whether a readable copy of the journal is kept beside the database
 
 
@@ -28,6 +29,7 @@ def load_settings(path: Path) -> Settings:
         theme=str(table.get("theme", "")) or "textual-dark",
         me=str(table.get("me", "")),
         second_place=str(table.get("sao_luu_2", "")).strip(),
+        reminded=str(table.get("nhac_sao_luu", "")),
         journal_file=table.get("nhat_ky") is not False,
     )
 

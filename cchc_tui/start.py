@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -44,11 +45,13 @@ def run_screens(paths: Paths) -> int:
         _complain(t.NO_TERMINAL)
         return _WRONG_USE
     from cchc_tui.app import CchcApp
-    from cchc_tui.screens.more_work import open_store
+    from cchc_tui.jobs.opening import open_store
 
     settings = load_settings(paths.settings)
     try:
-        store = open_store(paths, settings) if os.path.exists(paths.database) else None
+        # Copies without a database are no first start: opening says so.
+        there = os.path.exists(paths.database) or paths.backups.is_dir()
+        store = open_store(paths, settings) if there else None
     except CchcError as fault:
         _complain(explain(fault))
         return _STORAGE
@@ -57,7 +60,9 @@ def run_screens(paths: Paths) -> int:
         code = app.run()
     finally:
         if app.session is not None:
-            app.session.finish()
+            if app.session.finish():
+                with contextlib.suppress(CchcError):
+                    app.session.backup("exit")
             app.session.close()
         elif app.store is not None:
             app.store.close()
