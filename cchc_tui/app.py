@@ -15,11 +15,12 @@ from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from cchc_tui.console import signs_here
 from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
-from cchc_tui.screens.keys import SerialKeys
 from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.paper_work import PaperWork
+from cchc_tui.screens.place_work import PlaceWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session, Turned
 from cchc_tui.screens.window import window_gone
@@ -38,7 +39,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class CchcApp(MoreWork, PaperWork, SerialKeys):
+class CchcApp(MoreWork, PaperWork, PlaceWork):
     """Chương trình."""
 
     TITLE = t.APP_TITLE
@@ -72,12 +73,13 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen is the right one at once: nothing is drawn twice."""
-        screen = self._first_screen()
+        screen = self.first_screen()
         # Textual gives its default screen no callback, and then cannot switch away from it.
         screen._push_result_callback(self, None)
         return screen
 
-    def _first_screen(self) -> Screen[None]:
+    def first_screen(self) -> Screen[None]:
+        """Home over the newest assessment; where there is none, the steps that begin one."""
         if self.store is not None:
             newest = self.store.newest()
             if newest is not None:
@@ -98,9 +100,12 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
     def on_mount(self) -> None:
         """The look, the clock, and what to say at the start."""
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else "textual-dark"
+        self.use_signs(signs_here(self.settings.signs))
         self.set_interval(0.2, self._tick)
         self._watch_terminal()
         self.set_interval(30, self.show_time)
+        if self.place is not None and (self.place.because or self.place.left or self.place.insisted):
+            self.set_timer(0.1, self.look_at_place)
         if self.session is not None and self.session.read_only:
             self.set_timer(0.1, self._say_read_only)  # once there is a screen to say it on
         elif self.session is not None:
@@ -140,7 +145,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         if holder is not None:
             since = show_moment(holder.since) if holder.since else "?"
             self.tell(t.OTHER_COPY.format(who=holder.who, device=holder.device, since=since), "warning", 15)
-        else:
+        elif self.place is None or not self.place.because:  # else it is asked about
             self.tell(t.READ_ONLY_PLACE.format(place=self.paths.home), "warning", 15)
 
     def _watch_terminal(self) -> None:

@@ -89,6 +89,7 @@ def _messages() -> Mapping[str, str]:
         set_messages,
         set_workbook_texts,
         store_errors,
+        workplace_texts,
     )
 
     return {
@@ -104,6 +105,7 @@ def _messages() -> Mapping[str, str]:
         **handover_texts.MESSAGES,
         **part_texts.MESSAGES,
         **store_errors.MESSAGES,
+        **workplace_texts.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,
         **joining_errors.MESSAGES,
