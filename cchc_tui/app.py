@@ -106,6 +106,10 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
         self.set_interval(30, self.show_time)
         if self.place is not None and (self.place.because or self.place.left or self.place.insisted):
             self.set_timer(0.1, self.look_at_place)
+        self.begin_work()
+
+    def begin_work(self) -> None:
+        """What is done, or said, once a first screen stands over data."""
         if self.session is not None and self.session.read_only:
             self.set_timer(0.1, self._say_read_only)  # once there is a screen to say it on
         elif self.session is not None:

@@ -113,6 +113,10 @@ class PlaceWork(Display):
         """The screen to begin with over the present store."""
         raise NotImplementedError
 
+    def begin_work(self) -> None:
+        """What is done behind the first screen."""
+        raise NotImplementedError
+
     # At the start
 
     def look_at_place(self) -> None:
@@ -206,6 +210,7 @@ class PlaceWork(Display):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.switch_screen(self.first_screen())
+        self.begin_work()
 
     def _bring(self, target: Paths) -> None:
         from cchc_tui.jobs.moving import Brought, bring
@@ -288,4 +293,4 @@ class PlaceWork(Display):
 
 
 def _row(words: str, item: str, place: str = "") -> Row:
-    return Row((Cell(f"  {words}", 0 if not place else len(words) + 4), Cell(place, 0, "dim")), item)
+    return Row((Cell(f"  {words}", 38 if place else 0), *((Cell(place, 0, "dim"),) if place else ())), item)
