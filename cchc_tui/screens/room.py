@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -133,7 +134,10 @@ class Room(Screen[None]):
         text, style = _saved_words(self.session.state, self.session.read_only)
         extra = self.saved_extra()
         if not extra and self.session.state.kind == "saved":
-            extra = t.DATA_AT.format(place=self.cchc.paths.shown)
+            # Of a long path the end tells the most.
+            place = self.cchc.paths.shown
+            most = width - max(cell_len(text), 21) - len(t.DATA_AT.format(place="")) - 1
+            extra = t.DATA_AT.format(place=place if len(place) <= most else f"…{place[len(place) - most + 1 :]}")
         room = width - len(extra) - 1
         if extra and room > 20:
             return join(" ", (fit(text, room), style), (" " + fit(extra, len(extra)), "$foreground-muted"))

@@ -43,8 +43,8 @@ def portable(stick: Path) -> Path:
     return folder
 
 
-def plugged_in(stick: Path, person: Path, **options: int) -> Terminal:
+def plugged_in(stick: Path, person: Path, columns: int = 80) -> Terminal:
     """The program started from the stick by a person whose own folder is `person`."""
     person.mkdir(exist_ok=True)
     program = ("-c", _STARTS, str(stick), _MOUNTS, f"{PLACE}/CCHC/runtime/python")
-    return Terminal(person, program=program, **options)
+    return Terminal(person, program=program, columns=columns)
