@@ -33,6 +33,9 @@ COMMAND_ORDER = (
     "unpack",
     "criteria",
     "demo",
+    "install",
+    "bring",
+    "selftest",
 )
 REQUIRED = "bắt buộc"
 META_PERIOD, META_CODE, META_DEADLINE = "KỲ", "MÃ", "HẠN"
