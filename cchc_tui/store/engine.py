@@ -141,7 +141,7 @@ class Engine:
             if row is None:
                 raise StateError("assessment.unknown", id=assessment_id)
             try:
-                criteria, _ = set_from_plain(json.loads(row[2]))
+                criteria, _ = set_from_plain(json.loads(row[2]), kept=True)
             except ValueError:
                 criteria = None
             if criteria is None:
