@@ -101,9 +101,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         self.set_interval(0.2, self._tick)
         self._watch_terminal()
         self.set_interval(30, self.show_time)
-        if self.session is not None and self.session.read_only:
-            self.set_timer(0.1, self._say_read_only)  # once there is a screen to say it on
-        elif self.session is not None:
+        if self.session is not None and not self.session.read_only:
             # Neither at once: their threads would take turns with the drawing of the first screen.
             self.set_timer(0.05, self.look_at_files)
             self.set_timer(0.5, self._start_work)
@@ -112,6 +110,9 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         """The first screen stands: what was made up to here stays, and garbage is collected from now on."""
         gc.freeze()
         gc.enable()
+        if self.session is not None and self.session.read_only:
+            # Told to a screen that is not yet composed, it would be told to nobody.
+            self.screen.call_after_refresh(self._say_read_only)
 
     @work(thread=True)
     def _start_work(self) -> None:
