@@ -6,7 +6,6 @@ import gc
 import os
 import threading
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -24,6 +23,7 @@ from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session, Turned
 from cchc_tui.screens.window import window_gone
 from cchc_tui.settings import Settings
+from cchc_tui.shipped import packaged
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
@@ -43,7 +43,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
 
     TITLE = t.APP_TITLE
     ENABLE_COMMAND_PALETTE = False
-    CSS = Path(__file__).with_name("app.tcss").read_text("utf-8")
+    CSS = packaged("app.tcss")
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", show=False, priority=True),

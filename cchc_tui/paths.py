@@ -1,4 +1,4 @@
-"""Where things lie on this machine: the officer's data, and the data that ship with the program."""
+"""Where the officer's data lie on this machine."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from pathlib import Path
 
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.frozen import dataclass
-
-_PACKAGE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True)
@@ -72,10 +70,3 @@ def typed_path(text: str) -> Path:
     if path.startswith("~"):
         raise InputError("path.home", path=path)
     return Path(path)
-
-
-def shipped(*parts: str) -> Path:
-    """A file that ships with the program: in the wheel, or in the checkout beside the package."""
-    inside = _PACKAGE / "data"
-    base = inside if inside.is_dir() else _PACKAGE.parent / "data"
-    return base.joinpath(*parts)
