@@ -43,6 +43,26 @@ class Paths:
         """settings.toml."""
         return self.home / "settings.toml"
 
+    @property
+    def backups(self) -> Path:
+        """Verified copies of the database."""
+        return self.home / "sao-luu"
+
+    @property
+    def replaced(self) -> Path:
+        """Database files that a restored copy took the place of."""
+        return self.home / "thay-the"
+
+    @property
+    def damaged(self) -> Path:
+        """Damaged database files, set aside as they were found."""
+        return self.home / "hong"
+
+    @property
+    def journal_file(self) -> Path:
+        """The readable second copy of the journal."""
+        return self.home / "nhat-ky.jsonl"
+
     @cached_property
     def shown(self) -> str:
         """The home folder as people read it: `~` for their own folder."""

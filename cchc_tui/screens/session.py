@@ -222,6 +222,10 @@ class Session(Saving, FollowUpEdits, PaperEdits):
         """Something else wrote to the store: read the snapshot once all is quiet."""
         self._reload_wanted = True
 
+    def backup_if_due(self) -> Path | None:
+        """A copy when half an hour of work is in none; slow, so not on the interface's thread."""
+        return self.store.backup_if_due()
+
     def backup(self, reason: str) -> Path | None:
         """A verified copy of the database; None when nothing has changed since the last."""
         return self.store.backup(reason)

@@ -56,8 +56,12 @@ class Engine:
         clock: Callable[[], datetime] = now,
         reason: str = "",
         holder: Holder | None = None,
+        home: Path | None = None,
+        closing: Callable[[], object] = lambda: None,
     ) -> None:
         self.path, self.holder, self.read_only_reason = path, holder, reason
+        self.home = home or (path.parent if path else None)
+        self._closing = closing
         self.who, self.device = nfc(who), nfc(device)
         self._db, self._file_lock, self._clock = db, lock, clock
         self._lock = threading.RLock()
@@ -72,6 +76,7 @@ class Engine:
             self._db.close()
             if self._file_lock:
                 self._file_lock.release()
+            self._closing()
 
     def __enter__(self) -> Self:
         return self
@@ -118,17 +123,17 @@ class Engine:
 
     def _in(self, one: Evidence) -> Evidence:
         """A paper as it is kept: what lies in the folder of the data is named from there, so the folder may move."""
-        if self.path is None or not one.path or not os.path.isabs(one.path):
+        if self.home is None or not one.path or not os.path.isabs(one.path):
             return one
-        home = os.path.abspath(self.path.parent)
+        home = os.path.abspath(self.home)
         inside = one.path.startswith(home + os.sep)
         return replace(one, path=os.path.relpath(one.path, home).replace(os.sep, "/")) if inside else one
 
     def _out(self, one: Evidence) -> Evidence:
         """The inverse: the paper under its whole path on this machine."""
-        if self.path is None or not one.path or os.path.isabs(one.path) or one.path[1:3] in (":/", ":\\"):
+        if self.home is None or not one.path or os.path.isabs(one.path) or one.path[1:3] in (":/", ":\\"):
             return one
-        return replace(one, path=os.path.join(os.path.abspath(self.path.parent), *one.path.split("/")))
+        return replace(one, path=os.path.join(os.path.abspath(self.home), *one.path.split("/")))
 
     def _set(self, assessment_id: int) -> tuple[CriteriaSet, str]:
         known = self._sets.get(assessment_id)
