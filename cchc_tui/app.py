@@ -20,7 +20,8 @@ from cchc_tui.screens.keys import SerialKeys
 from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.paper_work import PaperWork
 from cchc_tui.screens.room import Room, SessionChanged
-from cchc_tui.screens.session import Session, Turned
+from cchc_tui.screens.session import Session
+from cchc_tui.screens.session_saving import Turned
 from cchc_tui.screens.window import window_gone
 from cchc_tui.settings import Settings
 from cchc_tui.shipped import packaged
