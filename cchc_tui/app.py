@@ -330,6 +330,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
 
     def action_help(self) -> None:
         """Help on what has the focus."""
+        from cchc_tui.jobs.manual import chapter_of
         from cchc_tui.screens.dialogs import HelpDialog
 
         screen = self.screen
@@ -338,9 +339,13 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         topic, about = "dialog", list[Content]()
         if isinstance(screen, Room):
             topic, about = screen.help_topic(), screen.help_about()
+        elif self.reading:
+            topic = "manual"
         elif self.session is None:
             topic = "wizard"
-        self.push_screen(HelpDialog(topic, about))
+        room = self.screen_stack[0]
+        below = room.help_topic() if isinstance(room, Room) else topic
+        self.push_screen(HelpDialog(topic, about, chapter_of(below)), self._read_on)
 
     def action_undo(self) -> None:
         """Take the last edit back."""

@@ -15,6 +15,7 @@ from cchc_tui.cli import evidence as _evidence
 from cchc_tui.cli import importing as _importing
 from cchc_tui.cli import joining as _joining
 from cchc_tui.cli import kit as _kit
+from cchc_tui.cli import manual as _manual
 from cchc_tui.cli import measures as _measures
 from cchc_tui.cli import office as _office
 from cchc_tui.cli import package as _package
@@ -40,6 +41,7 @@ __all__ = [
     "_importing",
     "_joining",
     "_kit",
+    "_manual",
     "_measures",
     "_office",
     "_package",
