@@ -28,11 +28,16 @@ def compiled(name: str, source: bytes) -> bytes:
 
 
 def compile_all(files: Mapping[str, bytes]) -> Files:
-    """The same files with every .py turned into the .pyc that loads in its place."""
+    """The same files with every module turned into the .pyc that loads in its place."""
     return {
-        f"{name}c" if name.endswith(".py") else name: compiled(name, data) if name.endswith(".py") else data
+        f"{name}c" if is_module(name) else name: compiled(name, data) if is_module(name) else data
         for name, data in files.items()
     }
+
+
+def is_module(name: str) -> bool:
+    """Whether a file is imported; kiem_tra.py among the data is handed on as it is."""
+    return name.endswith(".py") and "/data/" not in name
 
 
 def write_zip(target: Path, files: Mapping[str, bytes], *, stored: bool = False, before: bytes = b"") -> None:
