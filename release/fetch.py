@@ -39,7 +39,9 @@ class Lock:
 
 
 RUNTIME = Lock(HERE / "runtime.txt", CACHE / "runtime", (("--no-binary=:all:",),))
-LIBRARIES = Lock(HERE / "wheels-win.txt", CACHE / "windows", ((*_WINDOWS, "--python-version", "3.11", "--only-binary=:all:"),))
+LIBRARIES = Lock(
+    HERE / "wheels-win.txt", CACHE / "windows", ((*_WINDOWS, "--python-version", "3.11", "--only-binary=:all:"),)
+)
 # What the .pyz unpacks: machine code for the Pythons an office may have.
 COMPILED = Lock(
     HERE / "wheels-pyz.txt",

@@ -12,6 +12,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from cchc_tui.core.errors import CchcError
+from cchc_tui.jobs.workplace import workplace
 from cchc_tui.paths import Paths
 from cchc_tui.screens.room import ROOMS, Room
 from cchc_tui.screens.session import Session
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 def open_store(paths: Paths, settings: Settings) -> Store:
     """The store of a home, made when it is not there yet."""
-    return Store.open(paths.database, who=settings.who, device=device_name())
+    because = workplace(paths).because
+    return Store.open(paths.database, who=settings.who, device=device_name(), read_only_because=because)
 
 
 class MoreWork(App[int]):

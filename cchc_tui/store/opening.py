@@ -31,10 +31,21 @@ class Opened:
 
 
 def open_file(
-    path: Path, me: Holder, steps: Sequence[Step], before_migration: Callable[[sqlite3.Connection], object]
+    path: Path,
+    me: Holder,
+    steps: Sequence[Step],
+    before_migration: Callable[[sqlite3.Connection], object],
+    read_only_because: str = "",
 ) -> Opened:
-    """Open `path` for writing, or for reading only when that is all there is; StoreError when it is not for us."""
+    """Open `path` for writing, or for reading only when that is all there is; StoreError when it is not for us.
+
+    With `read_only_because` nothing is written there, not even a lock.
+    """
     size = size_of(path)
+    if read_only_because:
+        if not size:
+            raise StoreError(read_only_because, path=path)
+        return _open(path, size, None, read_only_because, None, steps, before_migration)
     taken = FileLock(path.with_name(f"{path.name}.khoa"))
     lock, reason, holder = None, "", None
     try:

@@ -59,16 +59,23 @@ class Store(FollowUps):
 
     @classmethod
     def open(
-        cls, path: Path, *, who: str, device: str, clock: Callable[[], datetime] = now, steps: Sequence[Step] = STEPS
+        cls,
+        path: Path,
+        *,
+        who: str,
+        device: str,
+        clock: Callable[[], datetime] = now,
+        steps: Sequence[Step] = STEPS,
+        read_only_because: str = "",
     ) -> Self:
-        """The store in `path`, made on first start; read-only with a reason when it cannot be written here."""
+        """The store in `path`, made on first start; read-only with a reason when it cannot, or may not, be written."""
         at = aware(clock())
 
         def save_first(db: sqlite3.Connection) -> Path:
             folder = path.parent / backup.FOLDER
             return backup.make(db, folder, seq=journal.read_head(db).seq, at=at, reason="migration")
 
-        opened = opening.open_file(path, Holder(nfc(who), nfc(device), at), steps, save_first)
+        opened = opening.open_file(path, Holder(nfc(who), nfc(device), at), steps, save_first, read_only_because)
         return cls(
             opened.db, path=path, lock=opened.lock, who=who, device=device, clock=clock, reason=opened.reason,
             holder=opened.holder,

@@ -91,6 +91,7 @@ def _messages() -> Mapping[str, str]:
         set_messages,
         set_workbook_texts,
         store_errors,
+        workplace_texts,
     )
 
     return {
@@ -107,6 +108,7 @@ def _messages() -> Mapping[str, str]:
         **part_texts.MESSAGES,
         **store_errors.MESSAGES,
         **backup_texts.MESSAGES,
+        **workplace_texts.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,
         **joining_errors.MESSAGES,

@@ -39,6 +39,7 @@ from cchc_tui.texts import (
     set_messages,
     set_workbook_texts,
     store_errors,
+    workplace_texts,
 )
 from cchc_tui.texts.errors import CORE_MESSAGES, explain, explain_level, show_fact
 
@@ -56,6 +57,7 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "handover_texts": handover_texts.MESSAGES,
     "store_errors": store_errors.MESSAGES,
     "backup_texts": backup_texts.MESSAGES,
+    "workplace_texts": workplace_texts.MESSAGES,
     "scores_texts": scores_texts.MESSAGES,
     "job_errors": job_errors.MESSAGES,
     "joining_errors": joining_errors.MESSAGES,
