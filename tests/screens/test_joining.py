@@ -198,20 +198,6 @@ async def test_a_file_that_is_no_task_is_refused_with_its_sentence(tmp_path: Pat
         assert [one for one in desk.notices if "anh.cchc không phải tệp chia việc" in one]
 
 
-@pytest.mark.parametrize(("device", "told"), [("PC-02", True), ("PC-01", False)])
-async def test_data_that_were_last_at_work_elsewhere_are_told_of(device: str, told: bool, tmp_path: Path) -> None:
-    begun(tmp_path).close()
-    store = open_store(tmp_path, device=device)
-    app = CchcApp(Paths(tmp_path), Settings(), store)
-    async with app.run_test() as pilot:
-        desk = Desk(app, pilot)
-        await desk.until((tmp_path / "sao-luu").is_dir)
-        said = t.MOVED.format(device="PC-01") in desk.notices
-        assert app.session is not None
-        app.session.close()
-    assert said is told
-
-
 @pytest.mark.parametrize("size", [(80, 24), (120, 30)], ids=["80x24", "120x30"])
 async def test_the_plan_looks_as_it_was_approved(size: tuple[int, int], tmp_path: Path) -> None:
     store, back = shared(tmp_path)
