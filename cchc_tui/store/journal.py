@@ -81,7 +81,7 @@ class Edit:
     undoes: int | None = None
 
 
-_INSERT = (
+INSERT = (
     "INSERT INTO journal (seq, batch, undoes, assessment_id, at_utc, offset_minutes, who, device, code, field, "
     "old, new, prev_hash, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
@@ -132,7 +132,7 @@ class Appender:
             edit.code, edit.field, old, edit.new, self.head.hash,
         )  # fmt: skip
         digest = chained(row)
-        self._db.execute(_INSERT, (*row, digest))
+        self._db.execute(INSERT, (*row, digest))
         self.head = Head(seq, digest, self._at)
 
 

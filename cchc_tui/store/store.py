@@ -301,9 +301,11 @@ class Store(FollowUps):
             if self.path is None or self.read_only:
                 return None
             folder, at = self.path.parent / backup.FOLDER, aware(self._clock())
-            if any(one.holds(self._newest()) for one in backup.copies(folder)[-1:]):
+            with self._reading():
+                head = self._newest()
+            if any(one.holds(head) for one in backup.copies(folder)[-1:]):
                 return None
-            return backup.make(self._db, folder, seq=self._newest().seq, at=at, reason=reason)
+            return backup.make(self._db, folder, seq=head.seq, at=at, reason=reason)
 
     def backup_if_due(self) -> Path | None:
         """A copy when the newest is half an hour old, or there is none, and something changed since."""
@@ -317,7 +319,10 @@ class Store(FollowUps):
         """Everything wrong with the file; nothing is repaired."""
         with self._lock:
             findings = check_all(self._db)
-            ahead = [one for one in self._copies() if one.seq > self.journal_head()[0]]
+            seq = self.journal_head()[0]
+            ahead = [one for one in self._copies() if one.seq > seq]
+        if self.noted > seq and not ahead:
+            findings.append(warning("db.behind_note", seq=self.noted, found=seq))
         return findings + [warning("db.behind_backup", backup=one.path, seq=one.seq) for one in ahead[-1:]]
 
     def sweep(self) -> None:
