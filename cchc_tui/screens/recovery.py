@@ -18,7 +18,7 @@ from cchc_tui.screens.plain import join, lines, plain
 from cchc_tui.texts import labels
 from cchc_tui.texts import recovery_labels as t
 from cchc_tui.texts.leaf_words import show_value
-from cchc_tui.texts.ui import show_moment, show_period
+from cchc_tui.texts.ui import show_period
 
 if TYPE_CHECKING:
     from cchc_tui.core.assessment import Assessment
@@ -112,8 +112,9 @@ class RecoveryDialog(Dialog[dict[tuple[int, str, str], str]]):
     def _row(self, one: Offer) -> Row:
         chosen = self.choices.get(one.draft.key, "")
         cells = (
-            Cell(f" {show_moment(one.draft.at.astimezone())}", 18, "dim"),
-            Cell(f"{one.place} · {one.field}"),
+            Cell(f" {one.draft.at:%H:%M %d/%m}", 13, "dim"),
+            Cell(one.place),
+            Cell(f" {one.field}", 14, "dim"),
             Cell(t.DRAFT_MARKS[chosen] if chosen else "?", 8, _KINDS.get(chosen, "bad"), right=True),
         )
         return Row(cells, one)

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cchc_tui.app import CchcApp
 from cchc_tui.core.answers import Choice, tally
 from cchc_tui.core.assessment import Entry
 from cchc_tui.core.errors import InputError
 from cchc_tui.jobs.joining import apply_plan
 from cchc_tui.jobs.sharing import give_back, given, plan_task, received, write_task
 from cchc_tui.paths import Paths
-from cchc_tui.settings import Settings
 from cchc_tui.store.store import Store
 from cchc_tui.texts import joining_labels as t
 from cchc_tui.texts.errors import explain

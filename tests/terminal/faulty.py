@@ -48,16 +48,16 @@ async def _later() -> None:
 
 def put_in(fault: str) -> None:
     """Replace a piece of the program by one that breaks."""
-    CchcApp.action_help = _help  # type: ignore[method-assign]
+    CchcApp.action_help = _help  # type: ignore[method-assign,assignment]
     match fault:
         case "room":
-            ReviewScreen.body = _break  # type: ignore[method-assign]
+            ReviewScreen.body = _break  # type: ignore[method-assign,assignment]
         case "start":
-            CchcApp._first_screen = _break  # type: ignore[method-assign]
+            CchcApp._first_screen = _break  # type: ignore[method-assign,assignment]
         case "home":
-            HomeScreen.body = _break  # type: ignore[method-assign]
+            HomeScreen.body = _break  # type: ignore[method-assign,assignment]
         case "open":
-            Session.__init__ = _break  # type: ignore[method-assign]
+            Session.__init__ = _break  # type: ignore[method-assign,assignment]
 
 
 if __name__ == "__main__":
