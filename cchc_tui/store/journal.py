@@ -109,6 +109,14 @@ def read_head(db: sqlite3.Connection) -> Head:
     return Head(row[0], row[1], moment(row[2], row[3])) if row else Head()
 
 
+def put_back(db: sqlite3.Connection) -> tuple[int, datetime] | None:
+    """The row that tells of the last copy put in this file's place, and the hour that a clock on the wall showed."""
+    row = db.execute(
+        "SELECT seq, at_utc, offset_minutes FROM journal WHERE field = ? ORDER BY seq DESC LIMIT 1", (RESTORED,)
+    ).fetchone()
+    return (row[0], moment(*row[1:]).replace(tzinfo=None)) if row else None
+
+
 def last_device(db: sqlite3.Connection) -> str:
     """The machine on which the newest row was written; "" before the first."""
     row = db.execute("SELECT device FROM journal ORDER BY seq DESC LIMIT 1").fetchone()

@@ -23,6 +23,7 @@ from cchc_tui.store.rows import canonical
 from cchc_tui.store.store import Store
 
 PART = ".cchc-khoi-phuc.part"
+ASIDE, DAMAGED = "thay-the", "hong"
 _UNSOUND = frozenset({"db.damaged", "backup.unsound", "db.foreign_schema", "db.not_sqlite", "db.io"})
 
 Rename = Callable[[Path, Path], object]
@@ -270,13 +271,13 @@ def _second(source: Path, target: Path) -> None:
             part.unlink(missing_ok=True)
 
 
-def sweep(database: Path, *folders: Path) -> None:
+def sweep(database: Path) -> None:
     """Remove what a restore broken off in the middle left behind."""
     part = database.with_name(PART)
     parts = [part, Path(f"{part}-journal")]
-    for folder in folders:
+    for folder in (ASIDE, DAMAGED):
         with suppress(OSError):
-            parts += folder.glob(f".{database.stem}*.part")
+            parts += (database.parent / folder).rglob(f".{database.stem}*.part")
     for left in parts:
         with suppress(OSError):
             left.unlink(missing_ok=True)

@@ -320,8 +320,11 @@ class Store(FollowUps):
         with self._lock:
             findings = check_all(self._db)
             seq = self.journal_head()[0]
-            ahead = [one for one in self._copies() if one.seq > seq]
-        if self.noted > seq and not ahead:
+            with self._reading():
+                back = journal.put_back(self._db)
+            # What was made of the file that an older copy was put in the place of has nothing to do with this one.
+            ahead = [one for one in self._copies() if one.seq > seq and (back is None or one.at > back[1])]
+        if self.noted > seq and not ahead and (back is None or back[0] < seq):
             findings.append(warning("db.behind_note", seq=self.noted, found=seq))
         return findings + [warning("db.behind_backup", backup=one.path, seq=one.seq) for one in ahead[-1:]]
 
@@ -329,7 +332,10 @@ class Store(FollowUps):
         """Remove what a copy broken off in the middle left behind, of the database or of a paper."""
         with self._lock:
             if self.path is not None and not self.read_only:
+                from cchc_tui.store import restoring
+
                 backup.sweep(self.path.parent / backup.FOLDER)
+                restoring.sweep(self.path)
                 vault.Vault(self.path.parent).sweep()
 
     def _evidence(self, assessment_id: int, evidence_id: str) -> Evidence:
