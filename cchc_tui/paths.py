@@ -71,10 +71,15 @@ class Paths:
     @cached_property
     def shown(self) -> str:
         """The home folder as people read it: `~` for their own folder."""
+        return self.short(self.home)
+
+    @staticmethod
+    def short(path: Path) -> str:
+        """Any path as people read it."""
         try:
-            return str(Path("~") / self.home.relative_to(Path.home()))
+            return str(Path("~") / path.relative_to(Path.home()))
         except ValueError:
-            return str(self.home)
+            return str(path)
 
 
 def find_paths(home: str | None = None, executable: str = sys.executable) -> Paths:

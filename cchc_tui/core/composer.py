@@ -83,7 +83,9 @@ def _typed(word: Word, key: str, method: str) -> Word:
     changed: Word | None = None
     if method == VNI and low in "0123456789":
         number = int(low)
-        changed = {6: _roof, 7: _horn, 8: _breve, 9: _bar}[number](word, key) if number > 5 else _tone(word, key, number)
+        changed = (
+            {6: _roof, 7: _horn, 8: _breve, 9: _bar}[number](word, key) if number > 5 else _tone(word, key, number)
+        )
     elif method == TELEX:
         if low in _TELEX_TONES:
             changed = _tone(word, key, _TELEX_TONES[low])
@@ -104,7 +106,7 @@ def _added(word: Word, key: str) -> Word:
         return _with(word, (*word.letters, Letter(low, "", capital)))
     if low == "đ":
         return _with(word, (*word.letters, Letter("d", _BAR, capital)))
-    base, *marks = unicodedata.normalize("NFD", low)
+    base, *marks = list(unicodedata.normalize("NFD", low))
     tones = [_TONES.index(mark) for mark in marks if mark in _TONES]
     shapes = [mark for mark in marks if mark in (_ROOF, _BREVE, _HORN)]
     if len(tones) + len(shapes) < len(marks):  # no Vietnamese letter
@@ -188,9 +190,11 @@ def _bar(word: Word, key: str) -> Word | None:
         return None
     first, *rest = word.letters
     if first.shape == _BAR:
-        return _with(word, (*(first._replace(shape=""), *rest), Letter("d", "", key.isupper())), "d") if (
-            key.isalpha()
-        ) else _with(word, (first._replace(shape=""), *rest, Letter(key)), "d")
+        return (
+            _with(word, (*(first._replace(shape=""), *rest), Letter("d", "", key.isupper())), "d")
+            if (key.isalpha())
+            else _with(word, (first._replace(shape=""), *rest, Letter(key)), "d")
+        )
     made = (first._replace(shape=_BAR), *rest)
     return _with(word, made) if _openings(made) is not None else None
 

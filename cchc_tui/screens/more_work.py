@@ -16,7 +16,7 @@ from cchc_tui.jobs.workplace import workplace
 from cchc_tui.paths import Paths
 from cchc_tui.screens.room import ROOMS, Room
 from cchc_tui.screens.session import Session
-from cchc_tui.settings import Settings, device_name, save_setting
+from cchc_tui.settings import KEYS, Settings, device_name, save_setting
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
@@ -143,7 +143,7 @@ class MoreWork(App[int]):
     @work(thread=True)
     def _keep_setting(self, key: str, value: str) -> None:
         try:
-            save_setting(self.paths.settings, key, value)
+            save_setting(self.paths.settings, KEYS.get(key, key), value)
         except OSError as fault:
             self.call_from_thread(self.tell, s.NOT_KEPT.format(place=self.paths.settings, why=fault), "warning")
 
@@ -152,6 +152,13 @@ class MoreWork(App[int]):
         if self.session is not None:
             self.session.retry()
             self.tell(t.RETRIED)
+
+    def action_save_elsewhere(self) -> None:
+        """Everything, with what the disk refuses, into another folder."""
+        from cchc_tui.screens.elsewhere import save_elsewhere
+
+        if self.session is not None:
+            save_elsewhere(self, self.session)
 
     def action_new_period(self) -> None:
         """Another period for the same office."""

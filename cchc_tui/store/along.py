@@ -3,13 +3,13 @@ made anew when the database is gone."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store.backup import sync_folder
 from cchc_tui.store.journal import CREATED, chained
@@ -103,7 +103,7 @@ def _set(line: bytes) -> tuple[str, str] | None:
     if plain is None or not isinstance(plain.get("plain"), str):
         return None
     text = str(plain["plain"])
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = sha256_hex(text.encode("utf-8", "surrogatepass"))
     return (digest, text) if digest == plain.get("set") else None
 
 

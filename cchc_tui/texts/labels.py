@@ -271,6 +271,7 @@ MENU = (
     ("theme", workplace_texts.MENU_THEME, ""),
     ("signs", console_texts.MENU_SIGNS, ""),
     ("retry", "Thử lưu lại", ""),
+    ("save_elsewhere", "Lưu ra chỗ khác", ""),
     ("help", "Trợ giúp", "F1"),
     manual_labels.MENU_MANUAL,
     ("leave", "Thoát", "Ctrl+Q"),
@@ -350,7 +351,8 @@ HELP_ROOMS = {
 
 YES, NO = "Enter đồng ý", "Esc thôi"
 QUIT_UNSAVED = "Còn thay đổi chưa ghi được xuống đĩa: {why}"
-QUIT_UNSAVED_ASK = "Esc: ở lại để thử lưu lại.   T: vẫn thoát, bỏ thay đổi đó."
+QUIT_UNSAVED_ASK = "Esc: ở lại để thử lưu lại.   C: lưu ra chỗ khác.   T: vẫn thoát; phần chưa lưu để lần sau hỏi lại."
+SWITCH_UNSAVED = "Còn thay đổi chưa ghi được xuống đĩa nên chưa chuyển sang kỳ khác. Hãy thử lưu lại trước."
 OTHER_COPY = (
     "Chương trình đang mở ở cửa sổ khác ({who}, {device}, từ {since}). "
     "Cửa sổ này chỉ xem được. Hãy đóng cửa sổ kia rồi mở lại nếu cần sửa."
