@@ -60,7 +60,7 @@ def make(db: sqlite3.Connection, folder: Path, *, seq: int, at: datetime, reason
     stem = f"{at.strftime(_STAMP)}_seq{seq:06d}{mark}"
     part, final = folder / f".{stem}.part", folder / f"{stem}.db"
     try:
-        folder.mkdir(exist_ok=True)
+        make_folder(folder)
         part.unlink(missing_ok=True)
         _copy(db, part)
         with open(part, "rb+") as written:
@@ -112,6 +112,15 @@ def sync_folder(folder: Path) -> None:
         os.fsync(fd)
     finally:
         os.close(fd)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each with its name on the disk: what is kept in it must not go with it."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def thin_out(folder: Path, now: datetime) -> None:

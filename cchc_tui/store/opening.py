@@ -38,7 +38,7 @@ def open_file(
     taken = FileLock(path.with_name(f"{path.name}.khoa"))
     lock, reason, holder = None, "", None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        backup.make_folder(path.parent)
         taken.take(me)
         if size is None or os.access(path, os.W_OK):
             lock = taken

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from cchc_tui.core.errors import InputError, StoreError, reason_of
 from cchc_tui.core.evidence import Fingerprint
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.store.backup import sync_folder
+from cchc_tui.store.backup import make_folder, sync_folder
 
 FOLDER = "minh-chung"
 _PIECE = 256 * 1024
@@ -35,7 +35,7 @@ class Vault:
         try:
             if self.is_intact(relative):
                 return relative
-            final.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(final.parent)
             self._write(source, mark, final)
         except OSError as fault:
             raise StoreError("vault.no_room", name=source.name, reason=reason_of(fault)) from fault
