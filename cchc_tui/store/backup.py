@@ -13,7 +13,7 @@ from pathlib import Path
 from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store import check
-from cchc_tui.store.connection import readable, translated
+from cchc_tui.store.connection import TOLD, readable, translated
 
 FOLDER = "sao-luu"
 # Copies made for good reason stay: the one that belongs to a package handed in.
@@ -88,7 +88,7 @@ def _copy(db: sqlite3.Connection, part: Path) -> None:
             written.text_factory = readable
             written.execute(_SMALL)
             verify(written)
-    except sqlite3.Error as fault:
+    except TOLD as fault:
         raise translated(fault) from fault
 
 
@@ -97,7 +97,7 @@ def verify(db: sqlite3.Connection) -> None:
     ((said,),) = db.execute("PRAGMA quick_check(1)").fetchall()
     faults = [] if said == "ok" else [said]
     (known,) = db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'journal'").fetchone()
-    if known:
+    if known and not faults:
         faults += [f"{one.code} {one.place}" for look in (check.rows, check.chain) for one in look(db)]
     if faults:
         raise StoreError("backup.unsound", detail="; ".join(faults[:3]))
