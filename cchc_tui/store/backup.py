@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
@@ -12,6 +14,7 @@ from pathlib import Path
 
 from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.core.patience import patiently
 from cchc_tui.store import check
 from cchc_tui.store.connection import TOLD, readable, translated
 
@@ -20,6 +23,7 @@ FOLDER = "sao-luu"
 _FOR_GOOD = {"export": "-giu"}
 _NAME = re.compile(r"(\d{8}-\d{6})_seq(\d{6,})(-giu)?\.db")
 _PART = re.compile(r"\.\d{8}-\d{6}_seq\d{6,}(-giu)?\.part(-journal)?")
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}  # what some network and user-space file systems say
 _SMALL = "PRAGMA cache_size=-256"  # KiB: pages pass through once, and old PCs have little memory
 _STAMP = "%Y%m%d-%H%M%S"
 _ALL_OF = timedelta(days=2)
@@ -65,8 +69,7 @@ def make(db: sqlite3.Connection, folder: Path, *, seq: int, at: datetime, reason
         _copy(db, part)
         with open(part, "rb+") as written:
             os.fsync(written.fileno())
-        os.replace(part, final)
-        sync_folder(folder)
+        give_name(part, final)
     except OSError as fault:
         raise StoreError("backup.failed", path=final, detail=reason_of(fault)) from fault
     finally:
@@ -103,6 +106,12 @@ def verify(db: sqlite3.Connection) -> None:
         raise StoreError("backup.unsound", detail="; ".join(faults[:3]))
 
 
+def give_name(part: Path, final: Path) -> None:
+    """Put a finished file under its name, on the disk, too; patiently, for a virus scanner may be looking at it."""
+    patiently(lambda: os.replace(part, final), time.sleep)
+    sync_folder(final.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Put a new name on the disk; Windows does that with the file itself and cannot sync a folder."""
     if os.name == "nt":
@@ -110,6 +119,9 @@ def sync_folder(folder: Path) -> None:
     fd = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(fd)
+    except OSError as fault:
+        if fault.errno not in _NO_FOLDER_SYNC:
+            raise
     finally:
         os.close(fd)
 
