@@ -17,6 +17,7 @@ from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.patience import patiently
 from cchc_tui.store import check
 from cchc_tui.store.connection import TOLD, readable, translated
+from cchc_tui.store.journal import Head
 
 FOLDER = "sao-luu"
 # Copies made for good reason stay: the one that belongs to a package handed in.
@@ -27,6 +28,7 @@ _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}  # what some network and user-sp
 _SMALL = "PRAGMA cache_size=-256"  # KiB: pages pass through once, and old PCs have little memory
 _STAMP = "%Y%m%d-%H%M%S"
 _ALL_OF = timedelta(days=2)
+WORK = timedelta(minutes=30)
 _MOST_RECENT, _DAYS, _WEEKS, _MONTHS = 20, 14, 8, 12
 
 
@@ -39,17 +41,26 @@ class Copy:
     path: Path
     for_good: bool = False
 
+    def holds(self, head: Head) -> bool:
+        """Whether the newest row is in it; after an older copy was put back, numbers come a second time."""
+        made = head.at.replace(tzinfo=None, microsecond=0) if head.at else self.at
+        return self.seq == head.seq and self.at >= made
+
 
 def copies(folder: Path) -> list[Copy]:
-    """The finished copies in a folder, oldest first."""
+    """The finished copies in a folder, oldest first; StoreError `backup.failed` when it cannot be looked into."""
     found = []
-    with suppress(FileNotFoundError, NotADirectoryError):
+    try:
         for path in folder.iterdir():
             named = _NAME.fullmatch(path.name)
             with suppress(ValueError):
                 if named:
                     at = _moment(named[1])
                     found.append(Copy(at, int(named[2]), path, bool(named[3])))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as fault:
+        raise StoreError("backup.failed", path=folder, detail=reason_of(fault)) from fault
     return sorted(found)
 
 
@@ -79,14 +90,19 @@ def make(db: sqlite3.Connection, folder: Path, *, seq: int, at: datetime, reason
     return final
 
 
+def copy_pages(db: sqlite3.Connection, part: Path) -> None:
+    """Every page of `db` into a new file, not yet proved and not yet on the disk."""
+    with closing(sqlite3.connect(part, isolation_level=None)) as target:
+        # Nothing to protect yet: the copy is synced as a whole, and thrown away when it fails.
+        target.execute("PRAGMA journal_mode=OFF")
+        target.execute("PRAGMA synchronous=OFF")
+        target.execute(_SMALL)
+        db.backup(target)
+
+
 def _copy(db: sqlite3.Connection, part: Path) -> None:
     try:
-        with closing(sqlite3.connect(part, isolation_level=None)) as target:
-            # Nothing to protect yet: the copy is synced as a whole, and thrown away when it fails.
-            target.execute("PRAGMA journal_mode=OFF")
-            target.execute("PRAGMA synchronous=OFF")
-            target.execute(_SMALL)
-            db.backup(target)
+        copy_pages(db, part)
         with closing(sqlite3.connect(part, isolation_level=None)) as written:
             written.text_factory = readable
             written.execute(_SMALL)

@@ -6,6 +6,7 @@ from cchc_tui.texts import (
     analysis_labels,
     criteria_labels,
     evidence_labels,
+    manual_labels,
     measures_labels,
     package_labels,
     papers_labels,
@@ -79,6 +80,7 @@ KEYS = {
     **plan_labels.KEYS,
     **measures_labels.KEYS,
     **papers_labels.KEYS,
+    **manual_labels.KEYS,
 }
 
 SAVED = "✓ Đã lưu {at}"
@@ -264,6 +266,7 @@ MENU = (
     ("backup", "Sao lưu ngay", ""),
     ("retry", "Thử lưu lại", ""),
     ("help", "Trợ giúp", "F1"),
+    manual_labels.MENU_MANUAL,
     ("leave", "Thoát", "Ctrl+Q"),
 )
 OFFICE_TITLE = "Thông tin đơn vị"
@@ -334,6 +337,7 @@ HELP_ROOMS = {
     "papers": papers_labels.HELP,
     "receive": receive_labels.HELP,
     "criteria": criteria_labels.HELP,
+    "manual": manual_labels.HELP,
     "wizard": ("Gõ rồi Enter để sang bước sau. Esc về bước trước.",),
     "dialog": ("Enter xong · Tab ô sau · Esc đóng.",),
 }
@@ -356,5 +360,5 @@ NO_TERMINAL = (
 BUSY = "Việc trước chưa xong, chờ một chút."
 BUG = (
     "Chương trình gặp lỗi ngoài dự kiến ({kind}). Dữ liệu đã lưu vẫn còn nguyên.\n"
-    "Báo cáo lỗi nằm ở {report}. Hãy gửi tệp này cho người hỗ trợ."
+    "Báo cáo lỗi nằm ở {report}. Hãy gửi tệp này cho người hỗ trợ, hoặc đọc mã lỗi {code} qua điện thoại."
 )
