@@ -12,7 +12,7 @@ from pathlib import Path
 from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store import backup
-from cchc_tui.store.connection import APPLICATION_ID, connect, translated
+from cchc_tui.store.connection import APPLICATION_ID, TOLD, connect, translated
 from cchc_tui.store.lock import FileLock, Holder, NotTakenError
 from cchc_tui.store.migrations import Step, check_schema, migrate, schema_of, table_names
 
@@ -49,7 +49,7 @@ def open_file(
     taken = FileLock(path.with_name(f"{path.name}.khoa"))
     lock, reason, holder = None, "", None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        backup.make_folder(path.parent)
         taken.take(me)
         if size is None or os.access(path, os.W_OK):
             lock = taken
@@ -104,7 +104,7 @@ def _open(
             if fresh:
                 backup.sync_folder(path.parent)
         check_schema(db, steps)
-    except sqlite3.Error as fault:
+    except TOLD as fault:
         db.close()
         raise translated(fault) from fault
     except BaseException:
