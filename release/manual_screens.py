@@ -19,13 +19,14 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from cchc_tui.jobs.demo import run_demo
 from cchc_tui.texts import labels as t
 from tests.store.kit import START
 from tests.terminal.fixed_day import NOTICES
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import Picture, Terminal
 
 CHAPTERS = Path(__file__).parents[1] / "data" / "huong-dan"
 SIZE = (80, 24)
@@ -114,12 +115,16 @@ def _play(session: list[Told], root: Path, most: int | None) -> list[str]:
                 _press(terminal, shlex.split(one.words))
             elif one.kind == "sees":
                 # A notice may have gone again by now: it counts when any picture since the keys has shown it.
-                terminal.wait_until(lambda _, one=one: any(one.words in p for p in terminal.since(since)), one.words)
+                terminal.wait_until(partial(_has_said, terminal, since, one.words), one.words)
             elif one.kind == "screen":
                 shown.append(_settled(terminal))
                 if most is not None and len(shown) >= most:
                     break
     return shown
+
+
+def _has_said(terminal: Terminal, since: int, words: str, _: Picture) -> bool:
+    return any(words in picture for picture in terminal.since(since))
 
 
 def _press(terminal: Terminal, keys: list[str]) -> None:
@@ -135,7 +140,7 @@ def _settled(terminal: Terminal) -> str:
         number = terminal.last.number
         terminal.watch(_QUIET)
         if terminal.last.number == number:
-            return "\n".join(_as_at_the_office(line) for line in terminal.lines()).rstrip("\n")
+            return "\n".join(_as_at_the_office(line) for line in terminal.lines()).strip("\n")
 
 
 def _as_at_the_office(line: str) -> str:
