@@ -6,7 +6,6 @@ import gc
 import os
 import threading
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -21,9 +20,11 @@ from cchc_tui.screens.keys import SerialKeys
 from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.paper_work import PaperWork
 from cchc_tui.screens.room import Room, SessionChanged
-from cchc_tui.screens.session import Session, Turned
+from cchc_tui.screens.session import Session
+from cchc_tui.screens.session_saving import Turned
 from cchc_tui.screens.window import window_gone
 from cchc_tui.settings import Settings
+from cchc_tui.shipped import packaged
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
@@ -43,7 +44,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
 
     TITLE = t.APP_TITLE
     ENABLE_COMMAND_PALETTE = False
-    CSS = Path(__file__).with_name("app.tcss").read_text("utf-8")
+    CSS = packaged("app.tcss")
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", show=False, priority=True),
@@ -101,9 +102,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         self.set_interval(0.2, self._tick)
         self._watch_terminal()
         self.set_interval(30, self.show_time)
-        if self.session is not None and self.session.read_only:
-            self.set_timer(0.1, self._say_read_only)  # once there is a screen to say it on
-        elif self.session is not None:
+        if self.session is not None and not self.session.read_only:
             # Neither at once: their threads would take turns with the drawing of the first screen.
             self.set_timer(0.05, self.look_at_files)
             self.set_timer(0.5, self._start_work)
@@ -112,6 +111,9 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         """The first screen stands: what was made up to here stays, and garbage is collected from now on."""
         gc.freeze()
         gc.enable()
+        if self.session is not None and self.session.read_only:
+            # Told to a screen that is not yet composed, it would be told to nobody.
+            self.screen.call_after_refresh(self._say_read_only)
 
     @work(thread=True)
     def _start_work(self) -> None:

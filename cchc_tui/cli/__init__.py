@@ -32,6 +32,7 @@ from cchc_tui.paths import Paths, find_paths
 from cchc_tui.texts import cli_texts as t
 from cchc_tui.texts.errors import explain, explain_level
 from cchc_tui.texts.labels import BUG as BUG_TEXT
+from cchc_tui.texts.recovery_labels import NO_REPORT
 
 # Importing these modules is what adds their commands.
 __all__ = [
@@ -81,7 +82,7 @@ def main(arguments: list[str]) -> int:
         return WRONG_USE
     except Exception as fault:
         report = reports.write_report(fault, _home_of(arguments))
-        say(BUG_TEXT.format(kind=type(fault).__name__, report=report), err=True)
+        say(BUG_TEXT.format(kind=type(fault).__name__, code=report.code, report=report.path or NO_REPORT), err=True)
         return BUG
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.manual import Chapter, read_chapter
-from cchc_tui.paths import shipped
+from cchc_tui.shipped import shipped_text
 from cchc_tui.texts import manual_labels as t
 
 FOLDER, ENDING = "huong-dan", ".md"
@@ -36,7 +36,7 @@ ROOMS: Mapping[str, str] = {
 def chapter(name: str) -> Chapter:
     """A chapter by its name; InputError when the program was copied without its manual."""
     try:
-        return read_chapter(name, shipped(FOLDER, name + ENDING).read_text("utf-8"))
+        return read_chapter(name, shipped_text(FOLDER, name + ENDING))
     except (OSError, KeyError) as fault:
         raise InputError("manual.missing", name=name + ENDING) from fault
 

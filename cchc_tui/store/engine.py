@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from cchc_tui.core.criteria import CriteriaSet
+from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.errors import InputError, StateError, StoreError
 from cchc_tui.core.evidence import Evidence
 from cchc_tui.core.frozen import dataclass
@@ -56,8 +56,12 @@ class Engine:
         clock: Callable[[], datetime] = now,
         reason: str = "",
         holder: Holder | None = None,
+        home: Path | None = None,
+        closing: Callable[[], object] = lambda: None,
     ) -> None:
         self.path, self.holder, self.read_only_reason = path, holder, reason
+        self.home = home or (path.parent if path else None)
+        self._closing = closing
         self.who, self.device = nfc(who), nfc(device)
         self._db, self._file_lock, self._clock = db, lock, clock
         self._lock = threading.RLock()
@@ -72,6 +76,7 @@ class Engine:
             self._db.close()
             if self._file_lock:
                 self._file_lock.release()
+            self._closing()
 
     def __enter__(self) -> Self:
         return self
@@ -118,17 +123,17 @@ class Engine:
 
     def _in(self, one: Evidence) -> Evidence:
         """A paper as it is kept: what lies in the folder of the data is named from there, so the folder may move."""
-        if self.path is None or not one.path or not os.path.isabs(one.path):
+        if self.home is None or not one.path or not os.path.isabs(one.path):
             return one
-        home = os.path.abspath(self.path.parent)
+        home = os.path.abspath(self.home)
         inside = one.path.startswith(home + os.sep)
         return replace(one, path=os.path.relpath(one.path, home).replace(os.sep, "/")) if inside else one
 
     def _out(self, one: Evidence) -> Evidence:
         """The inverse: the paper under its whole path on this machine."""
-        if self.path is None or not one.path or os.path.isabs(one.path) or one.path[1:3] in (":/", ":\\"):
+        if self.home is None or not one.path or os.path.isabs(one.path) or one.path[1:3] in (":/", ":\\"):
             return one
-        return replace(one, path=os.path.join(os.path.abspath(self.path.parent), *one.path.split("/")))
+        return replace(one, path=os.path.join(os.path.abspath(self.home), *one.path.split("/")))
 
     def _set(self, assessment_id: int) -> tuple[CriteriaSet, str]:
         known = self._sets.get(assessment_id)
@@ -141,7 +146,7 @@ class Engine:
             if row is None:
                 raise StateError("assessment.unknown", id=assessment_id)
             try:
-                criteria, _ = set_from_plain(json.loads(row[2]))
+                criteria, _ = set_from_plain(json.loads(row[2]), kept=True)
             except ValueError:
                 criteria = None
             if criteria is None:
@@ -162,7 +167,7 @@ class Engine:
         if known is None or known[0] != texts:
             notices = tuple(sorted((_notice(*row) for row in rows), key=lambda one: one.issued_on))
             effective = apply_notices(criteria, notices)
-            digest = hashlib.sha256(canonical(set_to_plain(effective)).encode()).hexdigest()
+            digest = sha256_hex(canonical(set_to_plain(effective)).encode())
             known = self._held_sets[assessment_id] = (texts, Held(effective, digest, notices))
         return known[1]
 
@@ -171,7 +176,7 @@ class Engine:
         plain = canonical(set_to_plain(criteria))
         if set_from_plain(json.loads(plain))[0] is None:
             raise InputError("assessment.set_unsound", title=criteria.title)
-        digest = hashlib.sha256(plain.encode()).hexdigest()
+        digest = sha256_hex(plain.encode())
         self._db.execute(
             "INSERT INTO criteria_set (checksum, code, version, title, plain) VALUES (?,?,?,?,?) "
             "ON CONFLICT (checksum) DO NOTHING",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 
+from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store.rows import Value, canonical, moment, stamp, value_from_text
 
 # Facts that are written down but are no edits: undo passes over them.
 CREATED, EXPORT, JOINED, SHARED = "created", "export", "joined", "shared"
-NO_CHANGE = f"('{EXPORT}', '{JOINED}', '{SHARED}')"
-NO_EDIT = f"('{CREATED}', '{EXPORT}', '{JOINED}', '{SHARED}')"
+RESTORED, REPAIRED = "restored", "repaired"
+NO_CHANGE = f"('{EXPORT}', '{JOINED}', '{SHARED}', '{RESTORED}', '{REPAIRED}')"
+NO_EDIT = f"('{CREATED}', '{EXPORT}', '{JOINED}', '{SHARED}', '{RESTORED}', '{REPAIRED}')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,11 @@ _ALL = (
     "prev_hash, hash FROM journal ORDER BY seq"
 )
 _HEAD = "SELECT seq, hash, at_utc, offset_minutes FROM journal ORDER BY seq DESC LIMIT 1"
+# Nothing from before a copy was put back is undone: that would take back what nobody has just done.
 _BACKWARD = (
     "SELECT j.seq, j.batch, j.undoes, t.undoes FROM journal j LEFT JOIN journal t ON t.seq = j.undoes "
-    f"WHERE j.assessment_id = ? AND j.field NOT IN {NO_EDIT} ORDER BY j.seq DESC"
+    f"WHERE j.assessment_id = ? AND j.field NOT IN {NO_EDIT} "
+    f"AND j.seq > (SELECT coalesce(max(seq), 0) FROM journal WHERE field = '{RESTORED}') ORDER BY j.seq DESC"
 )
 
 
@@ -135,7 +138,7 @@ class Appender:
 
 def chained(row: tuple[object, ...]) -> str:
     """The hash of a row, which covers the hash of the row before as its last value."""
-    return hashlib.sha256(canonical(row).encode()).hexdigest()
+    return sha256_hex(canonical(row).encode())
 
 
 def breaks(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:

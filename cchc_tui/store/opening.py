@@ -34,7 +34,7 @@ def open_file(
     path: Path, me: Holder, steps: Sequence[Step], before_migration: Callable[[sqlite3.Connection], object]
 ) -> Opened:
     """Open `path` for writing, or for reading only when that is all there is; StoreError when it is not for us."""
-    size = _size(path)
+    size = size_of(path)
     taken = FileLock(path.with_name(f"{path.name}.khoa"))
     lock, reason, holder = None, "", None
     try:
@@ -57,7 +57,8 @@ def open_file(
         raise
 
 
-def _size(path: Path) -> int | None:
+def size_of(path: Path) -> int | None:
+    """The size of a regular file; None when there is none."""
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -83,7 +84,7 @@ def _open(
         _refuse_a_silent_start(path, size, lock, reason)
     elif holder is None and not _journal_size(path):
         # Before SQLite has the file open and with no other copy in it: later, closing it would drop SQLite's locks.
-        _judge_header(path, steps)
+        judge_header(path, steps)
     db = connect(path, read_only=lock is None, create=fresh)
     try:
         fresh = _judge(db, path, steps, may_write=lock is not None)
@@ -117,7 +118,8 @@ def _journal_size(path: Path) -> int:
         return 0
 
 
-def _judge_header(path: Path, steps: Sequence[Step]) -> None:
+def judge_header(path: Path, steps: Sequence[Step]) -> None:
+    """StoreError unless the first bytes are those of a whole file of ours."""
     try:
         with open(path, "rb") as file:
             head, size = file.read(_HEADER), os.fstat(file.fileno()).st_size

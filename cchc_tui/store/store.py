@@ -300,10 +300,18 @@ class Store(FollowUps):
         with self._lock:
             if self.path is None or self.read_only:
                 return None
-            folder, seq = self.path.parent / backup.FOLDER, self.journal_head()[0]
-            if any(one.seq == seq for one in backup.copies(folder)[-1:]):
+            folder, at = self.path.parent / backup.FOLDER, aware(self._clock())
+            if any(one.holds(self._newest()) for one in backup.copies(folder)[-1:]):
                 return None
-            return backup.make(self._db, folder, seq=seq, at=aware(self._clock()), reason=reason)
+            return backup.make(self._db, folder, seq=self._newest().seq, at=at, reason=reason)
+
+    def backup_if_due(self) -> Path | None:
+        """A copy when the newest is half an hour old, or there is none, and something changed since."""
+        with self._lock:
+            now = aware(self._clock()).replace(tzinfo=None)
+            if any(one.at <= now < one.at + backup.WORK for one in self._copies()[-1:]):
+                return None
+            return self.backup("work")
 
     def check(self) -> list[Finding]:
         """Everything wrong with the file; nothing is repaired."""

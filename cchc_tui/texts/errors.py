@@ -69,6 +69,7 @@ CORE_MESSAGES = {
 
 def _messages() -> Mapping[str, str]:
     from cchc_tui.texts import (
+        backup_texts,
         criteria_labels,
         document_texts,
         evidence_labels,
@@ -105,6 +106,7 @@ def _messages() -> Mapping[str, str]:
         **handover_texts.MESSAGES,
         **part_texts.MESSAGES,
         **store_errors.MESSAGES,
+        **backup_texts.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,
         **joining_errors.MESSAGES,

@@ -360,5 +360,5 @@ NO_TERMINAL = (
 BUSY = "Việc trước chưa xong, chờ một chút."
 BUG = (
     "Chương trình gặp lỗi ngoài dự kiến ({kind}). Dữ liệu đã lưu vẫn còn nguyên.\n"
-    "Báo cáo lỗi nằm ở {report}. Hãy gửi tệp này cho người hỗ trợ."
+    "Báo cáo lỗi nằm ở {report}. Hãy gửi tệp này cho người hỗ trợ, hoặc đọc mã lỗi {code} qua điện thoại."
 )

@@ -56,6 +56,9 @@ MESSAGES = {
     "hãy kiểm tra ổ đĩa rồi thử lại.",
     "backup.unsound": "Bản sao lưu vừa làm không đạt kiểm tra ({detail}) nên không giữ lại. "
     "Hãy kiểm tra tệp dữ liệu ngay; các bản sao cũ còn nguyên.",
+    "db.copy": "Đây là bản sao lưu, chỉ để xem. Muốn làm việc tiếp từ bản này, hãy chọn “Khôi phục”.",
+    "backup.missing": "Không có tệp {path}. Hãy chọn một bản khác trong danh sách sao lưu.",
+    "backup.damaged": "Bản sao lưu {path} bị hỏng ({detail}) nên không dùng được. Hãy chọn bản khác.",
     "assessment.exists": "{office} đã có bản tự đánh giá kỳ {period}. Hãy mở bản đó, hoặc chọn kỳ khác.",
     "assessment.unknown": "Không có bản tự đánh giá số {id} trong tệp này. Hãy mở lại danh sách và chọn bản khác.",
     "assessment.set_unsound": "Bộ tiêu chí “{title}” còn lỗi nên chưa dùng để chấm được. Hãy sửa rồi nhập lại.",

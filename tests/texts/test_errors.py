@@ -17,6 +17,7 @@ from cchc_tui.core.errors import InputError, StoreError
 from cchc_tui.core.findings import error, warning
 from cchc_tui.core.points import points
 from cchc_tui.texts import (
+    backup_texts,
     criteria_labels,
     document_texts,
     evidence_labels,
@@ -54,6 +55,7 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "measures_texts": measures_texts.MESSAGES,
     "handover_texts": handover_texts.MESSAGES,
     "store_errors": store_errors.MESSAGES,
+    "backup_texts": backup_texts.MESSAGES,
     "scores_texts": scores_texts.MESSAGES,
     "job_errors": job_errors.MESSAGES,
     "joining_errors": joining_errors.MESSAGES,
