@@ -6,7 +6,6 @@ import gc
 import os
 import threading
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -16,15 +15,17 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from cchc_tui.console import signs_here
-from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
 from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.paper_work import PaperWork
 from cchc_tui.screens.place_work import PlaceWork
 from cchc_tui.screens.room import Room, SessionChanged
-from cchc_tui.screens.session import Session, Turned
+from cchc_tui.screens.session import Session
+from cchc_tui.screens.session_saving import Turned
+from cchc_tui.screens.start_work import StartWork
 from cchc_tui.screens.window import window_gone
 from cchc_tui.settings import Settings
+from cchc_tui.shipped import packaged
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
@@ -39,12 +40,12 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class CchcApp(MoreWork, PaperWork, PlaceWork):
+class CchcApp(MoreWork, PaperWork, PlaceWork, StartWork):
     """Chương trình."""
 
     TITLE = t.APP_TITLE
     ENABLE_COMMAND_PALETTE = False
-    CSS = Path(__file__).with_name("app.tcss").read_text("utf-8")
+    CSS = packaged("app.tcss")
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", show=False, priority=True),
@@ -103,15 +104,18 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
         self.use_signs(signs_here(self.settings.signs))
         self.set_interval(0.2, self._tick)
         self._watch_terminal()
+        if not self.is_headless:
+            self.watch_faults()
+        self.watch_copies()
         self.set_interval(30, self.show_time)
         if self.place is not None and (self.place.because or self.place.left or self.place.insisted):
             self.set_timer(0.1, self.look_at_place)
-        self.begin_work()
 
     def begin_work(self) -> None:
         """What is done, or said, once a first screen stands over data."""
         if self.session is not None and self.session.read_only:
-            self.set_timer(0.1, self._say_read_only)  # once there is a screen to say it on
+            # Told to a screen that is not yet composed, it would be told to nobody.
+            self.screen.call_after_refresh(self._say_read_only)
         elif self.session is not None:
             # Neither at once: their threads would take turns with the drawing of the first screen.
             self.set_timer(0.05, self.look_at_files)
@@ -121,27 +125,7 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
         """The first screen stands: what was made up to here stays, and garbage is collected from now on."""
         gc.freeze()
         gc.enable()
-
-    @work(thread=True)
-    def _start_work(self) -> None:
-        """Once the screen stands: sweep our own litter, check the file, keep a copy of yesterday's state."""
-        store = self.store
-        if store is None:
-            return
-        try:
-            device = store.moved_from()
-            if device:
-                from cchc_tui.texts.joining_labels import MOVED
-
-                self.call_from_thread(self.tell, MOVED.format(device=device), "warning", 10)
-            store.sweep()
-            findings = store.check()
-            store.backup("start")
-        except CchcError as fault:
-            self.call_from_thread(self.tell, explain(fault), "error")
-            return
-        for finding in findings[:3]:
-            self.call_from_thread(self.tell, explain(finding), "error")
+        self.begin_work()
 
     def _say_read_only(self) -> None:
         assert self.store is not None
@@ -166,9 +150,7 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
 
     def _window_gone(self) -> None:
         """Nobody sees the screen any more: save what was typed, let the data go, and end."""
-        if self.session is not None:
-            self.session.finish()
-            self.session.close()
+        self.settle()
         os._exit(0)  # Textual would tidy up a terminal that is not there
 
     def _tick(self) -> None:
@@ -176,23 +158,11 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
             self._window_gone()
         if self.session is not None:
             self.session.tick()
+        self.keep_drafts()
 
     def show_time(self) -> None:
         if isinstance(self.screen, Room):
             self.screen.show_title()
-
-    # A bug: the screens close, what was typed is saved, and `run_screens` says where the report lies.
-
-    def _fatal_error(self) -> None:
-        self._close_messages_no_wait()
-
-    def _print_error_renderables(self) -> None:
-        self._exit_renderables.clear()
-
-    @property
-    def fault(self) -> Exception | None:
-        """The bug that ended the program, if one did."""
-        return self._exception
 
     # First start and new periods.
 
@@ -222,8 +192,9 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
         self.switch_session(number)
 
     def switch_session(self, assessment_id: int) -> None:
-        if self.session is not None:
-            self.session.finish()
+        if self.session is not None and not self.session.finish():
+            self.tell(t.SWITCH_UNSAVED, "error", 12)  # its edits would be left without anybody to try again
+            return
         self.session = self._open_session(assessment_id)
         self.go("home")
 
@@ -337,6 +308,7 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
 
     def action_help(self) -> None:
         """Help on what has the focus."""
+        from cchc_tui.jobs.manual import chapter_of
         from cchc_tui.screens.dialogs import HelpDialog
 
         screen = self.screen
@@ -345,9 +317,13 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
         topic, about = "dialog", list[Content]()
         if isinstance(screen, Room):
             topic, about = screen.help_topic(), screen.help_about()
+        elif self.reading:
+            topic = "manual"
         elif self.session is None:
             topic = "wizard"
-        self.push_screen(HelpDialog(topic, about))
+        room = self.screen_stack[0]
+        below = room.help_topic() if isinstance(room, Room) else topic
+        self.push_screen(HelpDialog(topic, about, chapter_of(below)), self._read_on)
 
     def action_undo(self) -> None:
         """Take the last edit back."""
@@ -380,7 +356,11 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
 
             problem = session.state.problem
             why = explain(problem) if problem else ""
-            if not await self.push_screen_wait(UnsavedDialog(why)):
+            answer = await self.push_screen_wait(UnsavedDialog(why))
+            if answer == "elsewhere":
+                self.action_save_elsewhere()
+            elif answer != "leave":
                 session.retry()
+            if answer != "leave":
                 return
         self.exit(0)

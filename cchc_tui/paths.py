@@ -1,4 +1,4 @@
-"""Where things lie on this machine: the officer's data, and the data that ship with the program."""
+"""Where the officer's data lie on this machine."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from cchc_tui.core.errors import InputError
 from cchc_tui.core.frozen import dataclass
 
 DATA, DATABASE, STARTER = "du-lieu", "cchc.db", "CCHC.bat"
-_PACKAGE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True)
@@ -49,13 +48,38 @@ class Paths:
         """settings.toml."""
         return self.home / "settings.toml"
 
+    @property
+    def backups(self) -> Path:
+        """Verified copies of the database."""
+        return self.home / "sao-luu"
+
+    @property
+    def replaced(self) -> Path:
+        """Database files that a restored copy took the place of."""
+        return self.home / "thay-the"
+
+    @property
+    def damaged(self) -> Path:
+        """Damaged database files, set aside as they were found."""
+        return self.home / "hong"
+
+    @property
+    def journal_file(self) -> Path:
+        """The readable second copy of the journal."""
+        return self.home / "nhat-ky.jsonl"
+
     @cached_property
     def shown(self) -> str:
         """The home folder as people read it: `~` for their own folder."""
+        return self.short(self.home)
+
+    @staticmethod
+    def short(path: Path) -> str:
+        """Any path as people read it."""
         try:
-            return str(Path("~") / self.home.relative_to(Path.home()))
+            return str(Path("~") / path.relative_to(Path.home()))
         except ValueError:
-            return str(self.home)
+            return str(path)
 
 
 def find_paths(home: str | None = None, executable: str = sys.executable) -> Paths:
@@ -114,10 +138,3 @@ def typed_path(text: str) -> Path:
     if path.startswith("~"):
         raise InputError("path.home", path=path)
     return Path(path)
-
-
-def shipped(*parts: str) -> Path:
-    """A file that ships with the program: in the wheel, or in the checkout beside the package."""
-    inside = _PACKAGE / "data"
-    base = inside if inside.is_dir() else _PACKAGE.parent / "data"
-    return base.joinpath(*parts)

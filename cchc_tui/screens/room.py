@@ -16,7 +16,8 @@ from textual.widgets import Static
 
 from cchc_tui.core.assessment import Deadlines
 from cchc_tui.screens.plain import fit, join, plain
-from cchc_tui.screens.session import SaveState, Session, Turned
+from cchc_tui.screens.session import Session
+from cchc_tui.screens.session_saving import SaveState, Turned
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_left, show_period

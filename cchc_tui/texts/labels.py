@@ -7,6 +7,7 @@ from cchc_tui.texts import (
     console_texts,
     criteria_labels,
     evidence_labels,
+    manual_labels,
     measures_labels,
     package_labels,
     papers_labels,
@@ -81,6 +82,7 @@ KEYS = {
     **plan_labels.KEYS,
     **measures_labels.KEYS,
     **papers_labels.KEYS,
+    **manual_labels.KEYS,
 }
 
 SAVED = "✓ Đã lưu {at}"
@@ -269,7 +271,9 @@ MENU = (
     ("theme", workplace_texts.MENU_THEME, ""),
     ("signs", console_texts.MENU_SIGNS, ""),
     ("retry", "Thử lưu lại", ""),
+    ("save_elsewhere", "Lưu ra chỗ khác", ""),
     ("help", "Trợ giúp", "F1"),
+    manual_labels.MENU_MANUAL,
     ("leave", "Thoát", "Ctrl+Q"),
 )
 OFFICE_TITLE = "Thông tin đơn vị"
@@ -340,13 +344,15 @@ HELP_ROOMS = {
     "papers": papers_labels.HELP,
     "receive": receive_labels.HELP,
     "criteria": criteria_labels.HELP,
+    "manual": manual_labels.HELP,
     "wizard": ("Gõ rồi Enter để sang bước sau. Esc về bước trước.",),
     "dialog": ("Enter xong · Tab ô sau · Esc đóng.",),
 }
 
 YES, NO = "Enter đồng ý", "Esc thôi"
 QUIT_UNSAVED = "Còn thay đổi chưa ghi được xuống đĩa: {why}"
-QUIT_UNSAVED_ASK = "Esc: ở lại để thử lưu lại.   T: vẫn thoát, bỏ thay đổi đó."
+QUIT_UNSAVED_ASK = "Esc: ở lại để thử lưu lại.   C: lưu ra chỗ khác.   T: vẫn thoát; phần chưa lưu để lần sau hỏi lại."
+SWITCH_UNSAVED = "Còn thay đổi chưa ghi được xuống đĩa nên chưa chuyển sang kỳ khác. Hãy thử lưu lại trước."
 OTHER_COPY = (
     "Chương trình đang mở ở cửa sổ khác ({who}, {device}, từ {since}). "
     "Cửa sổ này chỉ xem được. Hãy đóng cửa sổ kia rồi mở lại nếu cần sửa."
@@ -357,5 +363,5 @@ PASTE_CUT = "Đoạn dán quá dài, chỉ lấy {most} ký tự đầu."
 BUSY = "Việc trước chưa xong, chờ một chút."
 BUG = (
     "Chương trình gặp lỗi ngoài dự kiến ({kind}). Dữ liệu đã lưu vẫn còn nguyên.\n"
-    "Báo cáo lỗi nằm ở {report}. Hãy gửi tệp này cho người hỗ trợ."
+    "Báo cáo lỗi nằm ở {report}. Hãy gửi tệp này cho người hỗ trợ, hoặc đọc mã lỗi {code} qua điện thoại."
 )

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from tests.terminal.terminal import Terminal
 
@@ -43,8 +44,8 @@ def portable(stick: Path) -> Path:
     return folder
 
 
-def plugged_in(stick: Path, person: Path, columns: int = 80) -> Terminal:
+def plugged_in(stick: Path, person: Path, **options: Any) -> Terminal:
     """The program started from the stick by a person whose own folder is `person`."""
     person.mkdir(exist_ok=True)
     program = ("-c", _STARTS, str(stick), _MOUNTS, f"{PLACE}/CCHC/runtime/python")
-    return Terminal(person, program=program, columns=columns)
+    return Terminal(person, program=program, **options)
