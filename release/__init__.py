@@ -1,9 +1,9 @@
 """Makes what an office gets: `fetch` needs the network, all the rest works without (`python -m release.NAME`).
 
-    fetch           pinned and hashed inputs into build/cache        lock    renews the pins
-    build_windows   dist/CCHC-x.y.z-windows.zip, the portable folder
-    build_pyz       dist/cchc-x.y.z.pyz, for PCs that have Python
-    verify          every promise about both, one line each
+fetch           pinned and hashed inputs into build/cache        lock    renews the pins
+build_windows   dist/CCHC-x.y.z-windows.zip, the portable folder
+build_pyz       dist/cchc-x.y.z.pyz, for PCs that have Python
+verify          every promise about both, one line each
 """
 
 from __future__ import annotations

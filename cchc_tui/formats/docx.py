@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from cchc_tui.core.errors import InputError
 from cchc_tui.core.text import clean
 from cchc_tui.documents.blocks import (
     AddressedTo,
@@ -46,8 +47,10 @@ CLOSING_COLUMNS = (80, 80)
 
 def write_docx(paper: Paper) -> bytes:
     """The Word file of a paper."""
-    from docx import Document
-
+    try:
+        from docx import Document
+    except ImportError as fault:  # one file for every Python cannot hold machine code for every kind of PC
+        raise InputError("docx.no_library") from fault
     document = Document()
     _Writer(document).write(paper)
     held = io.BytesIO()
