@@ -1,36 +1,25 @@
 """dist/cchc-x.y.z.pyz: the program in one file, for PCs that have Python 3.11 or newer.
 
-Every module is in it twice: as byte code for the Python most have, stored, and as source for the others, packed.
+Its modules are stored byte code of the Python most have; `release/unpacking.py` says what becomes of the rest.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
 from release import HERE, PYZ
 from release.fetch import COMPILED, LIBRARIES
-from release.packing import Files, compiled, is_module, write_zip
+from release.packing import Files, compile_all, compiled, write_zip, zip_bytes
 from release.parts import Wheel, library_files, metadata, program_files, wheels
-from release.unpacking import FOLDER
+from release.unpacking import COMMON, SOURCES
 
 # Needed only to read an annex issued as PDF, with nearly 4 MB of machine code for each kind of PC.
 WITHOUT = {"cffi", "charset-normalizer", "cryptography", "pdfminer-six", "pdfplumber"}
-UNPACKED = ("Cryptodome", "docx", "lxml")
 _PYTHONS = ("cp311", "cp312", "cp313")
 _PLACES = {"win_amd64": "win-amd64", "manylinux": "linux-x86_64"}
-_START = '''
-def start(archive):
-    """The program, with its compiled libraries at hand."""
-    import sys
-
-    from cchc_unpack import Unpacker
-
-    sys.meta_path.insert(0, Unpacker(archive, {names!r}, {digest!r}))
-    from cchc_tui.__main__ import main
-
-    return main()
-'''
 
 
 def _tags(wheel: Wheel) -> list[str]:
@@ -40,16 +29,6 @@ def _tags(wheel: Wheel) -> list[str]:
     return [f"{one}-{place}" for one in (_PYTHONS if abi == "abi3" else (python,))]
 
 
-def unpacked() -> Files:
-    """What is laid out as files: python-docx as it is, and machine code by kind of PC."""
-    files: Files = {}
-    for wheel in wheels(COMPILED.folder):
-        for tag in _tags(wheel):
-            files |= {f"{FOLDER}/{tag}/{name}": data for name, data in library_files(wheel).items()}
-    (docx,) = (one for one in wheels(LIBRARIES.folder) if one.name == "python-docx")
-    return files | {f"{FOLDER}/common/{name}": data for name, data in library_files(docx).items()}
-
-
 def modules() -> Files:
     """The program and the pure libraries."""
     files = program_files()
@@ -57,18 +36,31 @@ def modules() -> Files:
     for wheel in wheels(LIBRARIES.folder):
         if wheel.name not in WITHOUT | compiled_here | {"python-docx"}:
             files |= metadata(wheel) | library_files(wheel)
-    return files | {"cchc_unpack.py": (HERE / "unpacking.py").read_bytes().replace(b"\r\n", b"\n")}
+    return files
+
+
+def parts() -> Files:
+    """What is laid out as files: all sources, python-docx, and machine code by kind of PC; each a zip of its own."""
+    found: dict[str, Files] = defaultdict(dict)
+    found[SOURCES] = modules()
+    for wheel in wheels(COMPILED.folder):
+        for tag in _tags(wheel):
+            found[tag] |= library_files(wheel)
+    (docx,) = (one for one in wheels(LIBRARIES.folder) if one.name == "python-docx")
+    found[COMMON] = library_files(docx)
+    return {f"parts/{name}.zip": zip_bytes(files) for name, files in found.items()}
 
 
 def archive() -> tuple[Files, set[str]]:
-    """All entries, and the names of those that stay unpacked."""
-    loose, files = unpacked(), modules()
-    told = b"".join(f"{name}\0".encode() + hashlib.sha256(data).digest() for name, data in sorted(loose.items()))
-    digest = hashlib.sha256(told).hexdigest()[:12]
-    files["cchc_pyz.py"] = _START.format(names=UNPACKED, digest=digest).encode()
-    byte_code = {f"{name}c": compiled(name, data) for name, data in files.items() if is_module(name)}
-    main = (HERE / "pyz_main.py").read_bytes().replace(b"\r\n", b"\n")
-    return {**loose, **files, **byte_code, "__main__.py": main}, set(byte_code)
+    """All entries, and the names of those that are stored."""
+    deflated, stored = parts(), compile_all(modules())
+    digest = hashlib.sha256(b"".join(hashlib.sha256(deflated[name]).digest() for name in sorted(deflated))).hexdigest()
+    main = (
+        (HERE / "pyz_main.py").read_text("utf-8").replace("$DIGEST", digest[:12]).replace("$MAGIC", MAGIC_NUMBER.hex())
+    )
+    unpack = (HERE / "unpacking.py").read_bytes().replace(b"\r\n", b"\n")
+    stored |= {"__main__.py": main.encode("utf-8"), "cchc_unpack.py": unpack}
+    return {**deflated, **stored, "cchc_unpack.pyc": compiled("cchc_unpack.py", unpack)}, {*stored, "cchc_unpack.pyc"}
 
 
 def main(target: Path = PYZ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import marshal
 import sys
 import zipfile
@@ -60,8 +61,6 @@ def _add(made: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
 
 def zip_bytes(files: Mapping[str, bytes]) -> bytes:
     """A stored zip as bytes: what is loaded from it needs no unpacking."""
-    import io
-
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as made:
         for name in sorted(files):

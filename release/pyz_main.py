@@ -24,9 +24,9 @@ def main():  # type: () -> int
             sentence = PLAIN
         sys.stderr.write(sentence % sys.version_info[:2])
         return 2
-    from cchc_pyz import start  # type: ignore[import-not-found]
+    from cchc_unpack import start  # type: ignore[import-not-found]
 
-    return int(start(sys.path[0]))
+    return int(start(sys.path[0], "$DIGEST", bytes.fromhex("$MAGIC")))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from cchc_tui.core.errors import InputError
 from cchc_tui.core.text import clean
 from cchc_tui.documents.blocks import (
     AddressedTo,
@@ -26,7 +25,7 @@ from cchc_tui.documents.blocks import (
     Title,
     Voice,
 )
-from cchc_tui.formats.docx_parts import add, breadth, middle, name, points, shares
+from cchc_tui.formats.docx_parts import add, breadth, middle, name, new_document, points, shares
 from cchc_tui.formats.ooxml import settle
 
 if TYPE_CHECKING:
@@ -47,11 +46,7 @@ CLOSING_COLUMNS = (80, 80)
 
 def write_docx(paper: Paper) -> bytes:
     """The Word file of a paper."""
-    try:
-        from docx import Document
-    except ImportError as fault:  # one file for every Python cannot hold machine code for every kind of PC
-        raise InputError("docx.no_library") from fault
-    document = Document()
+    document = new_document()
     _Writer(document).write(paper)
     held = io.BytesIO()
     document.save(held)
