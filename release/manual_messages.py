@@ -76,6 +76,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "Dòng chưa chắc thì để nhập điểm tay; sửa lại từng dòng trước khi lưu. Tệp gốc không bị sửa.",
     ),
     ("Lệnh", "cli", "Thêm --help sau lệnh để xem cách dùng."),
+    ("Những câu khác", "", "Làm theo câu đã nêu; chưa rõ thì gọi người hỗ trợ và đọc mã nhỏ ở cuối câu."),
 )
 NAMES: Mapping[str, str] = {
     "above": "cấp trên", "after": "chữ đọc ra", "aim": "mục", "allowed": "các chỗ điền", "answers": "các mức",
@@ -121,19 +122,15 @@ cần làm.
 def chapter() -> str:
     """The whole chapter: each section with its advice and its sentences."""
     told, rows = _messages(), [HEAD + BEGIN]
+    left = list(dict.fromkeys(code.split(".")[0] for code in told))
     for title, families, advice in SECTIONS:
-        wanted = families.split()
+        wanted = families.split() or left
+        left = [family for family in left if family not in wanted]
         mine = [(code, told[code]) for family in wanted for code in told if code.split(".")[0] == family]
         if mine:
             rows.append(f"\n## {title}\n\n{advice}\n\n")
             rows += [f"- {shown(sentence)} <small>({code})</small>\n" for code, sentence in mine]
     return "".join(rows)
-
-
-def homeless() -> set[str]:
-    """The families of codes that no section tells of."""
-    known = {family for _, families, _ in SECTIONS for family in families.split()}
-    return {code.split(".")[0] for code in _messages()} - known
 
 
 def nameless() -> set[str]:
