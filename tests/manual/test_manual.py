@@ -67,8 +67,9 @@ def texts() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
                         parts = list(string.Formatter().parse(node.value))
                     except ValueError:
                         continue
-                    if any(field for _, field, _, _ in parts) and _LETTERS <= sum(
-                        one.isalpha() for text, *_ in parts for one in text
+                    if (
+                        any(field for _, field, _, _ in parts)
+                        and sum(one.isalpha() for text, *_ in parts for one in text) >= _LETTERS
                     ):
                         made = "".join(re.escape(text) + (".+?" if field else "") for text, field, _, _ in parts)
                         patterns.append(re.compile(made, re.DOTALL))
