@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from cchc_tui.core import patience
 from cchc_tui.core.errors import CchcError, StoreError, reason_of
 from cchc_tui.formats import verify
 from cchc_tui.formats.past_cache import open_past_cache
 
-PAUSES = tuple(0.036 * step for step in range(1, 11))  # seconds to wait for a file that is held open: 2 in all
+PAUSES = patience.PAUSES
 MOST_NAMES = 99
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -133,12 +134,7 @@ def flush_folder(folder: Path) -> None:
 
 def patiently(action: Callable[[], T]) -> T:
     """`action` again for two seconds while another program (a virus scanner, Explorer) holds the file."""
-    for pause in PAUSES:
-        try:
-            return action()
-        except PermissionError:
-            time.sleep(pause)
-    return action()
+    return patience.patiently(action, time.sleep, PAUSES)
 
 
 def explained(fault: OSError, target: Path, need: int) -> CchcError:

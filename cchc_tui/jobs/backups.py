@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from cchc_tui.core.errors import StoreError
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings
@@ -47,7 +48,7 @@ def _copies(folder: Path) -> list[Copy]:
     """A stick that was pulled out has none."""
     try:
         return backup.copies(folder)
-    except OSError:
+    except StoreError:
         return []
 
 
@@ -61,4 +62,9 @@ def restore(paths: Paths, source: Path, *, at: datetime, who: str, device: str) 
 
     StoreError `db.held` while another window works; after any failure the database is what it was.
     """
-    return restoring.restore(paths.database, source, paths.replaced, Holder(who, device, at))
+    from cchc_tui.formats.publish import patiently
+
+    return restoring.restore(
+        paths.database, source, paths.replaced, Holder(who, device, at),
+        lambda part, name: patiently(lambda: os.replace(part, name)),
+    )  # fmt: skip
