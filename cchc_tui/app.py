@@ -15,14 +15,14 @@ from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
+from cchc_tui.screens.copy_work import CopyWork
 from cchc_tui.screens.keys import SerialKeys
-from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.paper_work import PaperWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session
 from cchc_tui.screens.session_saving import Turned
-from cchc_tui.screens.start_work import StartWork
 from cchc_tui.screens.window import window_gone
 from cchc_tui.settings import Settings
 from cchc_tui.store.store import Store
@@ -39,7 +39,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class CchcApp(MoreWork, PaperWork, StartWork, SerialKeys):
+class CchcApp(CopyWork, PaperWork, SerialKeys):
     """Chương trình."""
 
     TITLE = t.APP_TITLE
@@ -60,11 +60,14 @@ class CchcApp(MoreWork, PaperWork, StartWork, SerialKeys):
         Binding("ctrl+z", "undo", show=False, priority=True),
         Binding("ctrl+y", "redo", show=False, priority=True),
         Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("ctrl+b", "present", show=False, priority=True),
+        Binding("escape", "present", show=False),
         Binding("ctrl+c", "copy_or_nothing", show=False),
     ]
 
-    def __init__(self, paths: Paths, settings: Settings, store: Store | None) -> None:
+    def __init__(self, paths: Paths, settings: Settings, store: Store | None, trouble: CchcError | None = None) -> None:
         super().__init__()
+        self.trouble = trouble
         self.paths, self.settings = paths, settings
         self.store = store
         self.session: Session | None = None
@@ -79,22 +82,44 @@ class CchcApp(MoreWork, PaperWork, StartWork, SerialKeys):
         return screen
 
     def _first_screen(self) -> Screen[None]:
+        try:
+            if self.trouble is None and self.store is not None:
+                newest = self.store.newest()
+                if newest is not None:
+                    self.session = self.open_session(newest)
+                    from cchc_tui.screens.home import HomeScreen
+
+                    return HomeScreen(self.session)
+        except CchcError as fault:  # it could be opened, but what is in it cannot be read
+            self.trouble = fault
+        return self.wizard() if self.trouble is None else self._rescue(self.trouble)
+
+    def _rescue(self, fault: CchcError) -> Screen[None]:
+        from cchc_tui.screens.rescue import RescueScreen
+
         if self.store is not None:
-            newest = self.store.newest()
-            if newest is not None:
-                self.session = self._open_session(newest)
-                from cchc_tui.screens.home import HomeScreen
+            self.store.close()
+            self.store = None
+        return RescueScreen(fault)
 
-                return HomeScreen(self.session)
-        return self.wizard()
+    def open_failed(self, fault: CchcError) -> None:
+        """The file cannot be opened any more: the ways out are shown."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(self._rescue(fault))
 
-    def _open_session(self, assessment_id: int) -> Session:
+    def open_session(self, assessment_id: int) -> Session:
+        """A session over the store at work."""
         assert self.store is not None
+        return self.session_over(self.store, assessment_id)
+
+    def session_over(self, store: Store, assessment_id: int) -> Session:
+        """A session over any store, whose news this app passes on."""
 
         def changed(turned: Turned | None) -> None:
             self.post_message(SessionChanged(turned))
 
-        return Session(self.store, assessment_id, changed)
+        return Session(store, assessment_id, changed)
 
     def on_mount(self) -> None:
         """The look, the clock, and what to say at the start."""
@@ -185,7 +210,7 @@ class CchcApp(MoreWork, PaperWork, StartWork, SerialKeys):
         if self.session is not None and not self.session.finish():
             self.tell(t.SWITCH_UNSAVED, "error", 12)  # its edits would be left without anybody to try again
             return
-        self.session = self._open_session(assessment_id)
+        self.session = self.open_session(assessment_id)
         self.go("home")
 
     # Rooms.
@@ -242,6 +267,10 @@ class CchcApp(MoreWork, PaperWork, StartWork, SerialKeys):
                 from cchc_tui.screens.receive import ReceiveScreen
 
                 return ReceiveScreen(self.session)
+            case "backups":
+                from cchc_tui.screens.backups import BackupsScreen
+
+                return BackupsScreen(self.session)
             case "package":
                 from cchc_tui.screens.package import PackageScreen
 
@@ -253,6 +282,8 @@ class CchcApp(MoreWork, PaperWork, StartWork, SerialKeys):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While nothing is begun there are no rooms: their keys belong to the first start."""
+        if action == "present":
+            return self.present is not None
         return self.session is not None if action == "room" else super().check_action(action, parameters)
 
     def action_room(self, room: str) -> None:
@@ -307,7 +338,7 @@ class CchcApp(MoreWork, PaperWork, StartWork, SerialKeys):
         if isinstance(screen, Room):
             topic, about = screen.help_topic(), screen.help_about()
         elif self.session is None:
-            topic = "wizard"
+            topic = getattr(screen, "TOPIC", "wizard")
         self.push_screen(HelpDialog(topic, about))
 
     def action_undo(self) -> None:

@@ -60,12 +60,12 @@ def _run(paths: Paths) -> int:
     from cchc_tui.screens.more_work import open_store
 
     settings = load_settings(paths.settings)
+    store, trouble = None, None
     try:
         store = open_store(paths, settings) if os.path.exists(paths.database) else None
     except CchcError as fault:
-        _complain(explain(fault))
-        return _STORAGE
-    app = CchcApp(paths, settings, store)
+        trouble = fault
+    app = CchcApp(paths, settings, store, trouble)
     unsaved: Unsaved | None = None
     try:
         code = app.run()
@@ -76,6 +76,8 @@ def _run(paths: Paths) -> int:
         return _fault_page(app.fault, paths, app.last_saved, unsaved, screens)
     if unsaved is not None:
         _tell_unsaved(unsaved)
+    if code == _STORAGE and app.trouble is not None:
+        _complain(explain(app.trouble))  # it stays readable after the screens are gone
     return code or 0
 
 

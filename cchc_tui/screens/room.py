@@ -16,7 +16,8 @@ from textual.widgets import Static
 from cchc_tui.core.assessment import Deadlines
 from cchc_tui.screens.plain import fit, join, plain
 from cchc_tui.screens.session import Session
-from cchc_tui.screens.session_saving import SaveState, Turned
+from cchc_tui.screens.session_saving import Turned
+from cchc_tui.texts import backups_labels as b
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_left, show_period
@@ -112,6 +113,10 @@ class Room(Screen[None]):
         middle = t.PERIOD.format(period=show_period(session.assessment.period))
         side = max((width - len(middle)) // 2 - 1, 10)
         rest = width - side - len(middle) - 1
+        if session.viewing:
+            right = b.VIEWING.format(at=session.viewing)
+            middle, side = "", max(width - len(right) - 3, 10)
+            rest = width - side - 1
         text = f" {fit(session.assessment.office.name, side - 1)}{middle}{fit(right, rest, right=True)} "
         if width < _LEAST[0] or 0 < self.size.height < _LEAST[1]:
             text = fit(t.TOO_SMALL, width)
@@ -133,7 +138,7 @@ class Room(Screen[None]):
 
     def _saved_line(self) -> Content:
         width = (self.size.width or 80) - 2
-        text, style = _saved_words(self.session.state, self.session.read_only)
+        text, style = _saved_words(self.session)
         extra = self.saved_extra()
         if not extra and self.session.state.kind == "saved":
             extra = t.DATA_AT.format(place=self.cchc.paths.shown)
@@ -193,8 +198,11 @@ def left(deadlines: Deadlines, now: datetime) -> str:
     return passed or t.NO_DEADLINE
 
 
-def _saved_words(state: SaveState, read_only: bool) -> tuple[str, str]:
-    if read_only:
+def _saved_words(session: Session) -> tuple[str, str]:
+    state = session.state
+    if session.viewing:
+        return b.VIEWING_SHORT.format(at=session.viewing), "bold $text-warning"
+    if session.read_only:
         return t.READ_ONLY, "$text-warning"
     match state.kind:
         case "failed":

@@ -44,6 +44,7 @@ class Session(Saving, FollowUpEdits, PaperEdits):
         self.last: LastPeriod | None = None  # None, too, until `read_last` was called
         self.last_read = False
         self.tried = {}
+        self.viewing = ""  # the hour of the copy that is looked at; "" for the data at work
         self.saved_at = store.last_saved()
         self.state = SaveState(at=self.saved_at)
         self.begin_saving()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cchc_tui.texts import (
     analysis_labels,
+    backups_labels,
     criteria_labels,
     evidence_labels,
     measures_labels,
@@ -11,6 +12,7 @@ from cchc_tui.texts import (
     papers_labels,
     plan_labels,
     receive_labels,
+    rescue_labels,
     scoring_labels,
 )
 
@@ -79,6 +81,7 @@ KEYS = {
     **plan_labels.KEYS,
     **measures_labels.KEYS,
     **papers_labels.KEYS,
+    **backups_labels.KEYS,
 }
 
 SAVED = "✓ Đã lưu {at}"
@@ -262,6 +265,7 @@ MENU = (
     ("take_back", "Nhận lại việc đã chia", ""),
     ("join_database", "Ghép hai bản dữ liệu", ""),
     ("backup", "Sao lưu ngay", ""),
+    backups_labels.OPEN,
     ("retry", "Thử lưu lại", ""),
     ("save_elsewhere", "Lưu ra chỗ khác", ""),
     ("help", "Trợ giúp", "F1"),
@@ -335,6 +339,8 @@ HELP_ROOMS = {
     "papers": papers_labels.HELP,
     "receive": receive_labels.HELP,
     "criteria": criteria_labels.HELP,
+    "backups": backups_labels.HELP,
+    "rescue": rescue_labels.HELP,
     "wizard": ("Gõ rồi Enter để sang bước sau. Esc về bước trước.",),
     "dialog": ("Enter xong · Tab ô sau · Esc đóng.",),
 }
