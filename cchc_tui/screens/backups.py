@@ -18,7 +18,7 @@ from textual.widgets import Static
 from cchc_tui.core.errors import CchcError
 from cchc_tui.screens.dialogs import Dialog, FieldsDialog
 from cchc_tui.screens.lists import Cell, Row, RowList
-from cchc_tui.screens.plain import fit, join, lines, plain
+from cchc_tui.screens.plain import fit, lines, plain
 from cchc_tui.screens.room import Room
 from cchc_tui.texts import backups_labels as t
 from cchc_tui.texts import labels
@@ -74,8 +74,8 @@ class BackupsScreen(Room):
 
     def _show_head(self) -> None:
         at, lacks, size, place = t.HEAD
-        width = max(self.size.width - 2 - 18 - 24 - 10 - 2 - 9, 8)
-        text = fit(f"  {at}", 18) + fit(lacks, 24) + fit(size, 10, right=True) + "  " + fit(place, width)
+        width = max(self.size.width - 2 - 19 - 21 - 10 - 2 - 9, 8)
+        text = fit(f"  {at}", 19) + fit(lacks, 21) + fit(size, 10, right=True) + "  " + fit(place, width)
         self.query_one(".head", Static).update(plain(text), layout=False)
 
     @work(thread=True, exclusive=True, group="copies")
@@ -111,8 +111,8 @@ class BackupsScreen(Room):
         behind = t.UNKNOWN if one.behind is None else t.LACKS.format(count=one.behind) if one.behind else t.WHOLE
         return Row(
             (
-                Cell(f"  {show_moment(one.copy.at)}", 18),
-                Cell(behind, 24, "weak" if one.behind else "ok"),
+                Cell(f"  {show_moment(one.copy.at)}", 19),
+                Cell(behind, 21, "weak" if one.behind else "ok"),
                 Cell(show_size(one.size), 10, "dim", right=True),
                 Cell(f"  {t.SECOND if one.second_place else t.HERE}", 0, "dim"),
                 Cell(t.FOR_GOOD if one.copy.for_good else "", 9, "title", right=True),
@@ -224,7 +224,9 @@ class RestoreDialog(Dialog[bool]):
         """Title, what is lost, where the replaced file goes, keys."""
         with Vertical():
             yield Static(plain(self.heading), classes="dialog-title")
-            yield Static(lines([plain(fit(row, 96).rstrip() if row.startswith(" ") else row) for row in self.rows]))
+            width = min(self.app.size.width * 96 // 100, 100) - 4
+            rows = [fit(row, width).rstrip() if row.startswith(" ") else row for row in self.rows]
+            yield Static(lines([plain(row) for row in rows]))
             yield Static(plain(t.RESTORE_HINT), classes="dialog-hint")
 
     def action_agree(self) -> None:
@@ -240,9 +242,7 @@ def _told(row: JournalRow, assessment: Assessment) -> str:
     leaf = assessment.criteria.by_code.get(row.code) or next(iter(assessment.criteria.by_code.values()))
     value = " ".join(show_value(row.field, row.new, leaf, assessment.evidence).split())
     field = labels.FIELDS.get(row.field, row.field)
-    return t.RESTORE_ROW.format(
-        at=f"{row.at:%H:%M %d/%m}", code=row.code, field=field, value=fit(value, 40).rstrip(), who=row.who
-    )
+    return t.RESTORE_ROW.format(at=f"{row.at:%H:%M %d/%m}", code=row.code, field=field, value=value, who=row.who)
 
 
 class BusyDialog(Dialog[None]):
@@ -259,8 +259,3 @@ class BusyDialog(Dialog[None]):
 
     def action_close(self) -> None:
         """Not by a key."""
-
-
-def copy_line(at: str) -> Content:
-    """The line over every room while a copy is looked at."""
-    return join((t.VIEWING.format(at=at), "bold $text-warning"))
