@@ -52,14 +52,14 @@ CHECKED = {
     "notice": ("assessment_id", "number", "plain"),
     "export": ("assessment_id", "number", "package_id", "path", "seal", "content_digest", "size", "at"),
 }  # fmt: skip
-_KEYS = {
+KEYS = {
     "office": 1, "assessment": 1, "entry": 2, "evidence": 2, "evidence_link": 3, "pending_link": 3, "notice": 2,
     "export": 2, "fact": 3,
 }  # fmt: skip
 
 
 def _upsert(table: str) -> str:
-    columns, keys = [*CHECKED[table], "checksum"], _KEYS[table]
+    columns, keys = [*CHECKED[table], "checksum"], KEYS[table]
     return (
         f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) "
         f"ON CONFLICT ({', '.join(columns[:keys])}) DO UPDATE SET "

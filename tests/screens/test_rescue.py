@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from cchc_tui.texts import rescue_labels as r
 from cchc_tui.texts.errors import explain
 from tests.screens.golden import ShownPaths, check_golden
 from tests.screens.kit import Desk, Quiet, begun
-from tests.store.kit import put, sql
+from tests.store.kit import START, put, sql
 
 TEXT, LATER = "Đã ban hành kế hoạch.", "Thêm số liệu quý IV."
 
@@ -177,7 +178,10 @@ async def test_an_assessment_that_cannot_be_read_leads_here_too(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 30)], ids=["80x24", "120x30"])
-async def test_the_ways_look_as_they_were_approved(size: tuple[int, int], tmp_path: Path) -> None:
+async def test_the_ways_look_as_they_were_approved(
+    size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cchc_tui.app.now", lambda: START)
     zeroed(with_copy(tmp_path))
     async with in_trouble(tmp_path, size, shown=True) as desk:
         rows = desk.rows
