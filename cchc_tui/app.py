@@ -321,7 +321,7 @@ class CchcApp(CopyWork, PaperWork, SerialKeys):
     def refused(self) -> bool:
         """Whether edits are refused here; says so when they are."""
         if self.session is not None and self.session.read_only:
-            self.tell(t.EDIT_REFUSED, "warning")
+            self.tell(t.CLOSED_REFUSED if self.session.locked else t.EDIT_REFUSED, "warning")
             return True
         return False
 
@@ -366,7 +366,7 @@ class CchcApp(CopyWork, PaperWork, SerialKeys):
             return
         import asyncio
 
-        saved = session.read_only or await asyncio.to_thread(session.finish)
+        saved = session.store.read_only or await asyncio.to_thread(session.finish)
         if not saved:
             from cchc_tui.screens.dialogs import UnsavedDialog
 

@@ -62,7 +62,9 @@ def _run(paths: Paths) -> int:
     settings = load_settings(paths.settings)
     store, trouble = None, None
     try:
-        store = open_store(paths, settings) if os.path.exists(paths.database) else None
+        # Where there are copies, a file that is not there is a loss and no first start: the store says so.
+        known = os.path.exists(paths.database) or os.path.isdir(paths.backups)
+        store = open_store(paths, settings) if known else None
     except CchcError as fault:
         trouble = fault
     app = CchcApp(paths, settings, store, trouble)

@@ -99,7 +99,7 @@ class CopyWork(MoreWork, StartWork):
         from cchc_tui.texts import backups_labels as t
 
         session = self.session
-        if session is None or session.read_only:
+        if session is None or session.store.read_only:
             return
         self.push_screen(BusyDialog(t.RESTORING))
         self.session = self.store = None  # from here on no key finds anything to work on

@@ -26,11 +26,6 @@ if TYPE_CHECKING:
     from cchc_tui.store.restoring import Restored
     from cchc_tui.store.store import Store
 
-# With these the file is sound, or nothing here could make it so: there is no way but out.
-_NO_WAY = frozenset({
-    "db.newer", "db.busy", "db.held", "db.cannot_create", "db.not_a_file", "db.older_read_only", "db.no_lock",
-    "db.readonly_folder", "db.readonly_file", "db.journal_mode", "db.migration_failed",
-})  # fmt: skip
 STORAGE = 3
 
 
@@ -75,7 +70,7 @@ class RescueScreen(Screen[None]):
         """What is wrong, what was done about it, the ways, the keys."""
         yield Static(t.TITLE, classes="title", markup=False)
         yield Static(plain(explain(self.fault)), classes="fault")
-        yield Static(plain(t.SOUND if self.fault.code in _NO_WAY else t.LOOKING), classes="calm")
+        yield Static(plain(t.LOOKING if self._has_ways() else t.SOUND), classes="calm")
         yield Static(t.WAYS, classes="head", markup=False)
         yield RowList([_row(_EXIT)])
         yield Static("", classes="about", markup=False)
@@ -84,8 +79,13 @@ class RescueScreen(Screen[None]):
     def on_mount(self) -> None:
         """The ways are looked for behind the screen: every copy is proved before it is offered."""
         self.query_one(RowList).focus()
-        if self.fault.code not in _NO_WAY:
+        if self._has_ways():
             self._look()
+
+    def _has_ways(self) -> bool:
+        from cchc_tui.jobs.rescue import can_help
+
+        return can_help(self.fault)
 
     def _keys(self) -> Content:
         shown: list[tuple[str, str]] = []
@@ -195,8 +195,7 @@ def _ways(rescue: Rescue) -> list[Way]:
     """Copies first, newest in front: they are proved; what can be had from the file itself may lack anything."""
     found = []
     for one in rescue.copies:
-        at = f"{one.facts.copy.at:%H:%M} ngày {one.facts.copy.at:%d/%m/%Y}"
-        found.append(Way("copy", t.show_way(at, one.lack.edits if one.lack else None), _lack(one), one))
+        found.append(Way("copy", t.show_way(one.facts.copy.at, one.lack.edits if one.lack else None), _lack(one), one))
     if rescue.salvage is not None and rescue.salvage.kept:
         words = t.show_salvage(rescue.salvage.kept, rescue.salvage.known)
         found.append(Way("salvage", words, t.SALVAGE_ABOUT))
@@ -208,8 +207,6 @@ def _ways(rescue: Rescue) -> list[Way]:
 def _lack(one: SoundCopy) -> str:
     lack = one.lack
     if lack is None:
-        return t.LACK_UNKNOWN
-    if not lack.edits:
         return t.LACK_NOTHING
     leaves = ", ".join(lack.leaves[:12]) + (" …" if len(lack.leaves) > 12 else "")
     between = ""

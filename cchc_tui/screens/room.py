@@ -109,7 +109,7 @@ class Room(Screen[None]):
         width = self.size.width or 80
         session = self.session
         said = left(session.assessment.deadlines, session.clock())
-        right = f"{t.READ_ONLY} · {said}" if session.read_only else said
+        right = f"{_looking(session)} · {said}" if session.read_only else said
         middle = t.PERIOD.format(period=show_period(session.assessment.period))
         side = max((width - len(middle)) // 2 - 1, 10)
         rest = width - side - len(middle) - 1
@@ -198,12 +198,16 @@ def left(deadlines: Deadlines, now: datetime) -> str:
     return passed or t.NO_DEADLINE
 
 
+def _looking(session: Session) -> str:
+    return t.PERIOD_CLOSED if session.locked else t.READ_ONLY
+
+
 def _saved_words(session: Session) -> tuple[str, str]:
     state = session.state
     if session.viewing:
         return b.VIEWING_SHORT.format(at=session.viewing), "bold $text-warning"
     if session.read_only:
-        return t.READ_ONLY, "$text-warning"
+        return _looking(session), "$text-warning"
     match state.kind:
         case "failed":
             why = explain(state.problem) if state.problem else ""

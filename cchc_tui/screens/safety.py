@@ -151,7 +151,7 @@ class Safety(App[int]):
             self.session, self.present = self.present, None
         session, unsaved = self.session, None
         if session is not None:
-            if not session.read_only:
+            if not session.store.read_only:
                 unsaved = self._last_save(session)
                 running.end(self.paths.home)
             self.last_saved = session.saved_at

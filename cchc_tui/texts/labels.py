@@ -24,6 +24,7 @@ LEFT_TO = {"supplement": "Bổ sung: còn {left}", "appraisal": "Thẩm định:
 ALL_OVER = "Đã hết hạn thẩm định"
 PERIOD = "Kỳ: {period}"
 READ_ONLY = "CHỈ XEM"
+PERIOD_CLOSED = "KỲ CŨ, CHỈ XEM"
 
 KEYS = {
     "help": ("F1", "Trợ giúp"),
@@ -162,6 +163,7 @@ FIELDS = {
     "head": "thông tin đơn vị",
     "office": "thông tin đơn vị",
     "deadline": "hạn nộp",
+    "unlocked": "việc mở khóa kỳ cũ",
     "supplement_by": "hạn bổ sung",
     "appraisal_by": "hạn thẩm định",
     "owner": "người phụ trách",
@@ -257,6 +259,7 @@ MENU = (
     ("office", "Sửa thông tin đơn vị, hạn nộp", ""),
     ("periods", "Chuyển kỳ đánh giá", ""),
     ("new_period", "Tạo kỳ đánh giá mới", ""),
+    ("unlock", "Mở khóa kỳ cũ để sửa", ""),
     ("export_scores", "Ghi bảng tự chấm ra Excel", ""),
     ("import_scores", "Nhận lại bảng tự chấm từ Excel", ""),
     ("share_task", "Chia việc cho đồng nghiệp", ""),
@@ -355,6 +358,11 @@ OTHER_COPY = (
 )
 READ_ONLY_PLACE = "Không ghi được vào {place} nên chỉ xem được. Hãy chép dữ liệu sang thư mục khác trên máy."
 EDIT_REFUSED = "Đang ở chế độ chỉ xem nên không sửa được."
+CLOSED_REFUSED = "Kỳ này đã có kỳ sau nên chỉ xem. Muốn sửa: F10, “Mở khóa kỳ cũ để sửa”."
+UNLOCK_ASK = "Mở khóa để sửa số liệu kỳ {period}?"
+UNLOCK_ABOUT = "Kỳ sau đã bắt đầu. Việc mở khóa được ghi vào lịch sử; Ctrl+Z để khóa lại."
+UNLOCKED = "Đã mở khóa kỳ {period}."
+UNLOCK_NOT_NEEDED = "Kỳ đang mở vẫn sửa được, không cần mở khóa."
 TOO_SMALL = "Cửa sổ nhỏ quá. Hãy phóng to: cần ít nhất 80 cột và 24 dòng."
 PASTE_CUT = "Đoạn dán quá dài, chỉ lấy {most} ký tự đầu."
 NO_TERMINAL = (

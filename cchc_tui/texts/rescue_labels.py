@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from cchc_tui.texts.backups_labels import show_copy
 from cchc_tui.texts.ui import show_number
 
 TITLE = "KHÔNG MỞ ĐƯỢC TỆP DỮ LIỆU"
@@ -24,8 +27,7 @@ WORKING = "Đang làm. Đừng tắt máy."
 DONE = "Xong: {way}."
 KEPT = "Tệp cũ được giữ ở {place}."
 LOST = "Những gì không lấy lại được"
-LACK_UNKNOWN = "Bản sao này đã được kiểm tra, còn nguyên vẹn. Không rõ sau đó còn sửa gì không."
-LACK_NOTHING = "Bản sao này đã được kiểm tra, còn nguyên vẹn, và không thiếu lần sửa nào."
+LACK_NOTHING = "Bản sao này đã được kiểm tra, còn nguyên vẹn. Không biết có lần sửa nào sau đó."
 LACK = "Bản sao này đã được kiểm tra, còn nguyên vẹn. Thiếu {count} lần sửa sau đó."
 LACK_BETWEEN = "Từ {first} đến {last}."
 LACK_LEAVES = "Các mục: {leaves}."
@@ -36,11 +38,10 @@ SALVAGE_ABOUT = (
 REBUILD_ABOUT = "Lập tệp mới bằng cách làm lại từng lần sửa ghi trong nhat-ky.jsonl, theo đúng thứ tự."
 
 
-def show_way(at: str, lacks: int | None) -> str:
+def show_way(at: datetime, lacks: int | None) -> str:
     """ "Bản sao lưu 08:12 ngày 20/11/2026 (thiếu 3 lần sửa)"."""
-    if lacks is None:
-        return f"Bản sao lưu {at}"
-    return f"Bản sao lưu {at} ({f'thiếu {show_number(lacks)} lần sửa' if lacks else 'đủ'})"
+    words = f"Bản sao lưu {show_copy(at)}"
+    return words if lacks is None else f"{words} ({f'thiếu {show_number(lacks)} lần sửa' if lacks else 'đủ'})"
 
 
 def show_salvage(kept: int, known: int) -> str:

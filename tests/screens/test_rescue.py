@@ -167,7 +167,7 @@ async def test_an_assessment_that_cannot_be_read_leads_here_too(tmp_path: Path) 
     path = with_copy(tmp_path)
     with closing(sqlite3.connect(path)) as db:
         (guard,) = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'criteria_set_no_update'").fetchone()
-    sql(path, "DROP TRIGGER criteria_set_no_update", "UPDATE criteria_set SET plain = '{'", guard)
+    sql(path, "DROP TRIGGER criteria_set_no_update", "UPDATE criteria_set SET plain = '{}'", guard)
     settings = load_settings(Paths(tmp_path).settings)
     app = Quiet(Paths(tmp_path), settings, open_home(Paths(tmp_path), settings))
     async with app.run_test() as pilot:
