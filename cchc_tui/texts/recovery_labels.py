@@ -42,7 +42,8 @@ MACHINE_ROWS = (
     "1  Chuyển hẳn sang máy này",
     "   Từ nay chỉ sửa ở đây; bản ở máy kia chỉ để xem.",
     "2  Bản làm song song",
-    "   Cả hai máy cùng sửa; trước khi gửi hồ sơ phải ghép lại (F10, “Ghép hai bản dữ liệu”).",
+    "   Cả hai máy cùng sửa; trước khi gửi hồ sơ phải ghép lại",
+    "   (F10, “Ghép hai bản dữ liệu”).",
 )
 MACHINE_HINT = "Bấm 1 hoặc 2. Mỗi máy chỉ hỏi một lần. Esc: để lần sau."
 MACHINE_MOVED = "Đã ghi nhận: từ nay làm việc trên máy này. Đừng sửa bản ở máy cũ nữa."
