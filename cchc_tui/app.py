@@ -23,7 +23,7 @@ from cchc_tui.screens.paper_work import PaperWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session
 from cchc_tui.screens.session_saving import Turned
-from cchc_tui.screens.window import window_gone
+from cchc_tui.screens.window import before_closing, window_gone
 from cchc_tui.settings import Settings
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
@@ -158,6 +158,9 @@ class CchcApp(CopyWork, PaperWork, SerialKeys):
 
         if hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread():
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._window_going)
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            before_closing(lambda: loop.call_soon_threadsafe(self._window_gone))
 
     def _window_going(self) -> None:
         """The last keys are still on their way through the screen."""
