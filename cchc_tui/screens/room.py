@@ -17,7 +17,8 @@ from textual.widgets import Static
 from cchc_tui.core.assessment import Deadlines
 from cchc_tui.screens.plain import fit, join, plain
 from cchc_tui.screens.session import Session
-from cchc_tui.screens.session_saving import SaveState, Turned
+from cchc_tui.screens.session_saving import Turned
+from cchc_tui.texts import backups_labels as b
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_left, show_period
@@ -109,10 +110,14 @@ class Room(Screen[None]):
         width = self.size.width or 80
         session = self.session
         said = left(session.assessment.deadlines, session.clock())
-        right = f"{t.READ_ONLY} · {said}" if session.read_only else said
+        right = f"{_looking(session)} · {said}" if session.read_only else said
         middle = t.PERIOD.format(period=show_period(session.assessment.period))
         side = max((width - len(middle)) // 2 - 1, 10)
         rest = width - side - len(middle) - 1
+        if session.viewing:
+            right = b.VIEWING.format(at=session.viewing)
+            middle, side = "", max(width - len(right) - 3, 10)
+            rest = width - side - 1
         text = f" {fit(session.assessment.office.name, side - 1)}{middle}{fit(right, rest, right=True)} "
         self.query_one(".title", Static).update(plain(text, "bold"), layout=False)
 
@@ -132,7 +137,7 @@ class Room(Screen[None]):
 
     def _saved_line(self) -> Content:
         width = (self.size.width or 80) - 2
-        text, style = _saved_words(self.session.state, self.session.read_only)
+        text, style = _saved_words(self.session)
         extra = self.saved_extra()
         if not extra and self.session.state.kind == "saved":
             # Of a long path the end tells the most.
@@ -192,9 +197,16 @@ def left(deadlines: Deadlines, now: datetime) -> str:
     return passed or t.NO_DEADLINE
 
 
-def _saved_words(state: SaveState, read_only: bool) -> tuple[str, str]:
-    if read_only:
-        return t.READ_ONLY, "$text-warning"
+def _looking(session: Session) -> str:
+    return t.PERIOD_CLOSED if session.locked else t.READ_ONLY
+
+
+def _saved_words(session: Session) -> tuple[str, str]:
+    state = session.state
+    if session.viewing:
+        return b.VIEWING_SHORT.format(at=session.viewing), "bold $text-warning"
+    if session.read_only:
+        return _looking(session), "$text-warning"
     match state.kind:
         case "failed":
             why = explain(state.problem) if state.problem else ""

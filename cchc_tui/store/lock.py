@@ -47,6 +47,19 @@ class NotTakenError(Exception):
         self.holder = holder
 
 
+def noted(database: Path) -> int:
+    """The newest row that a session has seen in a file, by the note beside it; 0 when nothing is noted."""
+    try:
+        fd = os.open(database.with_name(f"{database.name}.khoa"), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return 0
+    try:
+        found = _read(fd).get("seq")
+    finally:
+        os.close(fd)
+    return found if isinstance(found, int) else 0
+
+
 class FileLock:
     """Khóa một người ghi: held from `take` until `release` or the end of the process."""
 
