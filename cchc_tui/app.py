@@ -17,11 +17,11 @@ from textual.screen import Screen
 from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
 from cchc_tui.screens.keys import SerialKeys
-from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.paper_work import PaperWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session
 from cchc_tui.screens.session_saving import Turned
+from cchc_tui.screens.typing_work import TypingWork
 from cchc_tui.screens.window import window_gone
 from cchc_tui.settings import Settings
 from cchc_tui.shipped import packaged
@@ -39,7 +39,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class CchcApp(MoreWork, PaperWork, SerialKeys):
+class CchcApp(TypingWork, PaperWork, SerialKeys):
     """Chương trình."""
 
     TITLE = t.APP_TITLE
@@ -57,6 +57,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         Binding("f8", "room('papers')", show=False, priority=True),
         Binding("f9", "room('package')", show=False, priority=True),
         Binding("f10,ctrl+p", "menu", show=False, priority=True),
+        Binding("f12", "typing", show=False, priority=True),
         Binding("ctrl+z", "undo", show=False, priority=True),
         Binding("ctrl+y", "redo", show=False, priority=True),
         Binding("ctrl+q", "leave", show=False, priority=True),

@@ -11,11 +11,16 @@ from cchc_tui.core.frozen import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Cài đặt: who works here (written into the history), the look of the screens, whose leaves are "mine", copies."""
+    """Cài đặt: who works here (written into the history), the look of the screens, whose leaves are "mine", copies.
+
+    `typing` is how Vietnamese is typed in our fields ("telex", "vni"), `tones` where "hòa" bears its tone ("new": hoà).
+    """
 
     who: str = ""
     theme: str = "textual-dark"
     me: str = ""
+    typing: str = ""
+    tones: str = ""
     second_place: str = ""  # sao_luu_2: a folder on another disk for one copy a day
     journal_file: bool = True  # nhat_ky: whether a readable copy of the journal is kept beside the database
 
@@ -27,6 +32,8 @@ def load_settings(path: Path) -> Settings:
         who=str(table.get("who", "")) or user_name(),
         theme=str(table.get("theme", "")) or "textual-dark",
         me=str(table.get("me", "")),
+        typing=typing if (typing := str(table.get("typing", ""))) in ("telex", "vni") else "",
+        tones="new" if table.get("tones") == "new" else "",
         second_place=str(table.get("sao_luu_2", "")).strip(),
         journal_file=table.get("nhat_ky") is not False,
     )

@@ -91,6 +91,7 @@ def _messages() -> Mapping[str, str]:
         set_messages,
         set_workbook_texts,
         store_errors,
+        typing_labels,
     )
 
     return {
@@ -106,6 +107,7 @@ def _messages() -> Mapping[str, str]:
         **handover_texts.MESSAGES,
         **part_texts.MESSAGES,
         **store_errors.MESSAGES,
+        **typing_labels.MESSAGES,
         **backup_texts.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,

@@ -39,6 +39,7 @@ from cchc_tui.texts import (
     set_messages,
     set_workbook_texts,
     store_errors,
+    typing_labels,
 )
 from cchc_tui.texts.errors import CORE_MESSAGES, explain, explain_level, show_fact
 
@@ -55,6 +56,7 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "measures_texts": measures_texts.MESSAGES,
     "handover_texts": handover_texts.MESSAGES,
     "store_errors": store_errors.MESSAGES,
+    "typing_labels": typing_labels.MESSAGES,
     "backup_texts": backup_texts.MESSAGES,
     "scores_texts": scores_texts.MESSAGES,
     "job_errors": job_errors.MESSAGES,
