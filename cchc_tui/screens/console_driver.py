@@ -24,8 +24,8 @@ class ConsoleMonitor(win32.EventMonitor):
         """Read until told to stop."""
         try:
             self._watch(XTermParser(debug=constants.DEBUG), ConsoleText())
-        except Exception as error:
-            self.app.log.error("EVENT MONITOR ERROR", error)  # noqa: PLE1205
+        except Exception as fault:  # a program that hears no keys any more must not stay on the screen
+            self.loop.call_soon_threadsafe(self.app._handle_exception, fault)
 
     def _watch(self, parser: XTermParser, text: ConsoleText) -> None:
         console = win32.GetStdHandle(win32.STD_INPUT_HANDLE)
