@@ -23,6 +23,7 @@ from cchc_tui.screens.place_work import PlaceWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session
 from cchc_tui.screens.session_saving import Turned
+from cchc_tui.screens.typing_work import TypingWork
 from cchc_tui.screens.window import before_closing, window_gone
 from cchc_tui.settings import Settings
 from cchc_tui.shipped import packaged
@@ -40,7 +41,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class CchcApp(CopyWork, PaperWork, PlaceWork):
+class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
     """Chương trình."""
 
     TITLE = t.APP_TITLE
@@ -58,6 +59,7 @@ class CchcApp(CopyWork, PaperWork, PlaceWork):
         Binding("f8", "room('papers')", show=False, priority=True),
         Binding("f9", "room('package')", show=False, priority=True),
         Binding("f10,ctrl+p", "menu", show=False, priority=True),
+        Binding("f12", "typing", show=False, priority=True),
         Binding("ctrl+z", "undo", show=False, priority=True),
         Binding("ctrl+y", "redo", show=False, priority=True),
         Binding("ctrl+q", "leave", show=False, priority=True),

@@ -16,11 +16,16 @@ KEYS = {"second_place": "sao_luu_2", "journal_file": "nhat_ky", "machines": "may
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Cài đặt: who works here (written into the history), the look of the screens, whose leaves are "mine", copies,
-    and whether a person insists on writing to data on removable media."""
+    and whether a person insists on writing to data on removable media.
+
+    `typing` is how Vietnamese is typed in our fields ("telex", "vni"), `tones` where "hòa" bears its tone ("new": hoà).
+    """
 
     who: str = ""
     theme: str = "textual-dark"
     me: str = ""
+    typing: str = ""
+    tones: str = ""
     second_place: str = ""  # sao_luu_2: a folder on another disk for one copy a day
     machines: str = ""  # may_da_hoi: where it was said whether the data moved there or are a copy beside another
     journal_file: bool = True  # nhat_ky: whether a readable copy of the journal is kept beside the database
@@ -35,6 +40,8 @@ def load_settings(path: Path) -> Settings:
         who=str(table.get("who", "")) or user_name(),
         theme=str(table.get("theme", "")) or "textual-dark",
         me=str(table.get("me", "")),
+        typing=typing if (typing := str(table.get("typing", ""))) in ("telex", "vni") else "",
+        tones="new" if table.get("tones") == "new" else "",
         second_place=str(table.get("sao_luu_2", "")).strip(),
         machines=str(table.get("may_da_hoi", "")),
         journal_file=table.get("nhat_ky") is not False,

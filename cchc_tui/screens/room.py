@@ -20,6 +20,7 @@ from cchc_tui.screens.session import Session
 from cchc_tui.screens.session_saving import Turned
 from cchc_tui.texts import backups_labels as b
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import typing_labels as ty
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_left, show_period
 
@@ -152,7 +153,9 @@ class Room(Screen[None]):
     def _keys_line(self) -> Content:
         # Help and the list of everything are always in sight; then this room's keys, then as many rooms as fit.
         always, chosen = ["help", "menu"], list[str]()
-        room = (self.size.width or 80) - sum(map(_key_width, always))
+        method = self.cchc.settings.typing
+        typing = [(f" {ty.KEY} ", "bold $text-accent"), (f"{ty.NAMES[method]} ", "bold")] if method else []
+        room = (self.size.width or 80) - sum(map(_key_width, always)) - sum(len(words) for words, _ in typing)
         own = self.keys()
         for name in [*own, *(one for one in _SOONEST if one != self.ROOM)]:
             if _key_width(name) <= room:
@@ -162,7 +165,7 @@ class Room(Screen[None]):
         for name in [*(one for one in chosen if one in own), *(one for one in ROOMS if one in chosen), *always]:
             key, words = t.KEYS[name]
             shown += [(f" {key} ", "bold $text-accent"), (f"{words} ", "")]
-        return join(*shown)
+        return join(*shown, *typing)
 
     def session_news(self, turned: Turned | None) -> None:
         """The app passes the session's news on to the room that is open."""
