@@ -17,6 +17,7 @@ import pytest
 from cchc_tui.cli import main
 from cchc_tui.cli.base import cchc as root
 from tests.cli.conftest import OFFICE, Cchc
+from tests.platforms import PIPES
 
 ENGLISH = re.compile(
     r"\b(usage|error|no such|missing|try|options:|commands:|required|default|invalid|unexpected|got|directory"
@@ -245,7 +246,7 @@ def newer(path: Path) -> None:
         newer,
         lambda path: path.write_bytes(b"rac " * 999),
         lambda path: path.write_bytes(path.read_bytes()[:3000]),
-        a_pipe,
+        pytest.param(a_pipe, marks=PIPES),
     ],
     ids=["a folder", "newer", "garbage", "cut", "a pipe"],
 )

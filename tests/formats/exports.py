@@ -26,6 +26,7 @@ INFO = {"Source-Organization": "UBND xã Hòa Bình", "Ghi-Chu": "hai\ndòng"}
 BIG = Random(7).randbytes(600_000)
 CALLS = ("open", "lseek", "read", "write", "fsync", "close", "stat", "fstat", "replace")
 MEDIUM = "reading back"
+HONEST_WRITE = os.write  # for a trick on os.write that writes something else
 
 Trick = Callable[[str, int, Callable[[], Any], tuple[Any, ...]], Any]
 Export = Callable[[Path, Path], Written]
@@ -93,6 +94,8 @@ def failing(name: str, which: int, code: int) -> Trick:
 
     def trick(called: str, number: int, do: Callable[[], Any], _given: tuple[Any, ...]) -> Any:
         if (called, number) == (name, which):
+            if name == "close":
+                do()  # a close that fails has closed all the same
             raise OSError(code, os.strerror(code))
         return do()
 
@@ -103,10 +106,12 @@ def pulled_out(after: int) -> Trick:
     """From call `after` on nothing works any more: the stick is out."""
     seen = 0
 
-    def trick(_called: str, _number: int, do: Callable[[], Any], _given: tuple[Any, ...]) -> Any:
+    def trick(called: str, _number: int, do: Callable[[], Any], _given: tuple[Any, ...]) -> Any:
         nonlocal seen
         seen += 1
         if seen > after:
+            if called == "close":
+                do()
             raise OSError(errno.EIO, "pulled out")
         return do()
 

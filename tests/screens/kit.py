@@ -24,7 +24,7 @@ from cchc_tui.screens.session import Session
 from cchc_tui.settings import Settings
 from cchc_tui.store.store import Store
 from tests.store.kit import START, Clock
-from tests.terminal.terminal import KEYS
+from tests.terminal.keys import KEYS
 
 OFFICE = Office("UBND xã Hòa Bình", "Sở Nội vụ", "xa-hoa-binh")
 PATIENCE = 10.0
