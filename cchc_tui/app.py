@@ -6,7 +6,6 @@ import gc
 import os
 import threading
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -15,15 +14,18 @@ from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from cchc_tui.console import signs_here
 from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
-from cchc_tui.screens.keys import SerialKeys
 from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.paper_work import PaperWork
+from cchc_tui.screens.place_work import PlaceWork
 from cchc_tui.screens.room import Room, SessionChanged
-from cchc_tui.screens.session import Session, Turned
+from cchc_tui.screens.session import Session
+from cchc_tui.screens.session_saving import Turned
 from cchc_tui.screens.window import window_gone
 from cchc_tui.settings import Settings
+from cchc_tui.shipped import packaged
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
@@ -38,12 +40,12 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class CchcApp(MoreWork, PaperWork, SerialKeys):
+class CchcApp(MoreWork, PaperWork, PlaceWork):
     """Chương trình."""
 
     TITLE = t.APP_TITLE
     ENABLE_COMMAND_PALETTE = False
-    CSS = Path(__file__).with_name("app.tcss").read_text("utf-8")
+    CSS = packaged("app.tcss")
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", show=False, priority=True),
@@ -72,12 +74,13 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen is the right one at once: nothing is drawn twice."""
-        screen = self._first_screen()
+        screen = self.first_screen()
         # Textual gives its default screen no callback, and then cannot switch away from it.
         screen._push_result_callback(self, None)
         return screen
 
-    def _first_screen(self) -> Screen[None]:
+    def first_screen(self) -> Screen[None]:
+        """Home over the newest assessment; where there is none, the steps that begin one."""
         if self.store is not None:
             newest = self.store.newest()
             if newest is not None:
@@ -98,11 +101,18 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
     def on_mount(self) -> None:
         """The look, the clock, and what to say at the start."""
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else "textual-dark"
+        self.use_signs(signs_here(self.settings.signs))
         self.set_interval(0.2, self._tick)
         self._watch_terminal()
         self.set_interval(30, self.show_time)
+        if self.place is not None and (self.place.because or self.place.left or self.place.insisted):
+            self.set_timer(0.1, self.look_at_place)
+
+    def begin_work(self) -> None:
+        """What is done, or said, once a first screen stands over data."""
         if self.session is not None and self.session.read_only:
-            self.set_timer(0.1, self._say_read_only)  # once there is a screen to say it on
+            # Told to a screen that is not yet composed, it would be told to nobody.
+            self.screen.call_after_refresh(self._say_read_only)
         elif self.session is not None:
             # Neither at once: their threads would take turns with the drawing of the first screen.
             self.set_timer(0.05, self.look_at_files)
@@ -112,6 +122,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         """The first screen stands: what was made up to here stays, and garbage is collected from now on."""
         gc.freeze()
         gc.enable()
+        self.begin_work()
 
     @work(thread=True)
     def _start_work(self) -> None:
@@ -140,7 +151,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         if holder is not None:
             since = show_moment(holder.since) if holder.since else "?"
             self.tell(t.OTHER_COPY.format(who=holder.who, device=holder.device, since=since), "warning", 15)
-        else:
+        elif self.place is None or not self.place.because:  # else it is asked about
             self.tell(t.READ_ONLY_PLACE.format(place=self.paths.home), "warning", 15)
 
     def _watch_terminal(self) -> None:
@@ -328,6 +339,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
 
     def action_help(self) -> None:
         """Help on what has the focus."""
+        from cchc_tui.jobs.manual import chapter_of
         from cchc_tui.screens.dialogs import HelpDialog
 
         screen = self.screen
@@ -336,9 +348,13 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         topic, about = "dialog", list[Content]()
         if isinstance(screen, Room):
             topic, about = screen.help_topic(), screen.help_about()
+        elif self.reading:
+            topic = "manual"
         elif self.session is None:
             topic = "wizard"
-        self.push_screen(HelpDialog(topic, about))
+        room = self.screen_stack[0]
+        below = room.help_topic() if isinstance(room, Room) else topic
+        self.push_screen(HelpDialog(topic, about, chapter_of(below)), self._read_on)
 
     def action_undo(self) -> None:
         """Take the last edit back."""

@@ -8,14 +8,21 @@ from pathlib import Path
 
 from cchc_tui.core.frozen import dataclass
 
+ON_STICK = "tren_usb"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Cài đặt: who works here (written into the history), the look of the screens, whose leaves are "mine"."""
+    """Cài đặt: who works here (written into the history), the look of the screens, whose leaves are "mine", copies,
+    and whether a person insists on writing to data on removable media."""
 
     who: str = ""
     theme: str = "textual-dark"
     me: str = ""
+    second_place: str = ""  # sao_luu_2: a folder on another disk for one copy a day
+    journal_file: bool = True  # nhat_ky: whether a readable copy of the journal is kept beside the database
+    on_stick: bool = False
+    signs: str = ""
 
 
 def load_settings(path: Path) -> Settings:
@@ -25,10 +32,14 @@ def load_settings(path: Path) -> Settings:
         who=str(table.get("who", "")) or user_name(),
         theme=str(table.get("theme", "")) or "textual-dark",
         me=str(table.get("me", "")),
+        second_place=str(table.get("sao_luu_2", "")).strip(),
+        journal_file=table.get("nhat_ky") is not False,
+        signs=str(table.get("signs", "")),
+        on_stick=table.get(ON_STICK) is True,
     )
 
 
-def save_setting(path: Path, key: str, value: str) -> None:
+def save_setting(path: Path, key: str, value: str | bool) -> None:
     """Write one setting, and leave the rest of the file as a person may have written it; OSError as it comes."""
     import json
     import re

@@ -6,8 +6,10 @@ import gc
 import os
 import sys
 
+from cchc_tui.console import complain as _complain
+from cchc_tui.console import is_refused
 from cchc_tui.core.errors import CchcError
-from cchc_tui.paths import Paths, find_paths
+from cchc_tui.jobs.workplace import COPY_FIRST, Workplace, find_workplace
 from cchc_tui.settings import load_settings
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
@@ -25,7 +27,7 @@ def start_screens(home: str | None) -> int:
     # Threads here write to the terminal or work behind the screen: none should wait 5 ms for its turn.
     sys.setswitchinterval(0.0005)
     _import_asyncio()
-    return run_screens(find_paths(home))
+    return run_screens(find_workplace(home))
 
 
 def _import_asyncio() -> None:
@@ -38,11 +40,11 @@ def _import_asyncio() -> None:
             del sys.modules["ssl"]
 
 
-def run_screens(paths: Paths) -> int:
+def run_screens(place: Workplace) -> int:
     """Run until the officer leaves; the exit code."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        _complain(t.NO_TERMINAL)
+    if is_refused():
         return _WRONG_USE
+    paths = place.paths
     from cchc_tui.app import CchcApp
     from cchc_tui.screens.more_work import open_store
 
@@ -50,9 +52,12 @@ def run_screens(paths: Paths) -> int:
     try:
         store = open_store(paths, settings) if os.path.exists(paths.database) else None
     except CchcError as fault:
-        _complain(explain(fault))
-        return _STORAGE
+        if not (place.because and fault.code in COPY_FIRST):  # what cannot even be looked at there can be copied
+            _complain(explain(fault))
+            return _STORAGE
+        store = None
     app = CchcApp(paths, settings, store)
+    app.place = place
     try:
         code = app.run()
     finally:
@@ -68,12 +73,3 @@ def run_screens(paths: Paths) -> int:
         _complain(t.BUG.format(kind=type(app.fault).__name__, report=report))
         return _BUG
     return code or 0
-
-
-def _complain(words: str) -> None:
-    """A sentence on a console where no screen stands."""
-    import shutil
-    import textwrap
-
-    width = min(shutil.get_terminal_size().columns - 1, 100)
-    print("\n".join(textwrap.fill(line, width, break_long_words=False) for line in words.split("\n")), file=sys.stderr)

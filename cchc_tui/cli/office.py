@@ -89,7 +89,7 @@ def criteria_show(paths: Paths, name: str) -> int:
 @click.pass_obj
 def criteria_check(paths: Paths, file: str) -> int:
     """Every fault of a set."""
-    criteria, findings = setup_jobs.read_any_set(setup_jobs.set_path(file, paths.sets))
+    criteria, findings = setup_jobs.read_named_set(file, paths.sets)
     say_findings(findings)
     if criteria is None:
         say(t.SET_BAD.format(count=sum(one.level is Level.ERROR for one in findings)))

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import join, lines, plain
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import manual_labels
 
 Result = TypeVar("Result")
 
@@ -50,17 +51,18 @@ def labelled(label: str, field: Widget) -> Iterator[Widget]:
         yield field
 
 
-class HelpDialog(Dialog[None]):
-    """Trợ giúp: the thing in focus, the keys here, the signs, the promise."""
+class HelpDialog(Dialog[str]):
+    """Trợ giúp: the thing in focus, the keys here, the signs, the promise; closed with a chapter to read on in."""
 
     DEFAULT_CSS = """
     HelpDialog > Vertical { height: 90%; width: 92; }
     HelpDialog VerticalScroll { height: 1fr; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "manual", show=False)]
 
-    def __init__(self, topic: str, about: list[Content]) -> None:
+    def __init__(self, topic: str, about: list[Content], chapter: str) -> None:
         super().__init__()
-        self.topic, self.about = topic, about
+        self.topic, self.about, self.chapter = topic, about, chapter
 
     def compose(self) -> ComposeResult:
         """All of it in one column to scroll."""
@@ -68,7 +70,12 @@ class HelpDialog(Dialog[None]):
             yield Static(t.HELP_TITLE, classes="dialog-title", markup=False)
             with VerticalScroll():
                 yield Static(lines(self._rows()))
-            yield Static(t.HELP_CLOSE, classes="dialog-hint", markup=False)
+            more = manual_labels.HELP_MORE.format(chapter=manual_labels.CHAPTERS[self.chapter])
+            yield Static(more, classes="dialog-hint", markup=False)
+
+    def action_manual(self) -> None:
+        """On to the manual."""
+        self.dismiss(self.chapter)
 
     def _rows(self) -> list[Content]:
         head = "bold $text-primary"

@@ -12,6 +12,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from cchc_tui.core.errors import CchcError
+from cchc_tui.jobs.workplace import workplace
 from cchc_tui.paths import Paths
 from cchc_tui.screens.room import ROOMS, Room
 from cchc_tui.screens.session import Session
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 def open_store(paths: Paths, settings: Settings) -> Store:
     """The store of a home, made when it is not there yet."""
-    return Store.open(paths.database, who=settings.who, device=device_name())
+    because = workplace(paths).because
+    return Store.open(paths.database, who=settings.who, device=device_name(), read_only_because=because)
 
 
 class MoreWork(App[int]):
@@ -98,6 +100,22 @@ class MoreWork(App[int]):
     def action_receive(self) -> None:
         """Check a package that came in."""
         self.action_room("receive")
+
+    @property
+    def reading(self) -> bool:
+        """Whether the manual is open."""
+        return any(getattr(screen, "ROOM", "") == "manual" for screen in self.screen_stack)
+
+    def action_manual(self) -> None:
+        """The manual, at its list of chapters."""
+        self._read_on("")
+
+    def _read_on(self, chapter: str | None) -> None:
+        """A chapter of the manual, unless the manual is open already; "" for the list of chapters."""
+        from cchc_tui.screens.manual import ManualScreen
+
+        if chapter is not None and not self.reading:
+            self.push_screen(ManualScreen(chapter))
 
     def action_figures(self) -> None:
         """The figures that several leaves share."""

@@ -14,6 +14,7 @@ from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store import check
 from cchc_tui.store.connection import readable, translated
+from cchc_tui.store.journal import Head
 
 FOLDER = "sao-luu"
 # Copies made for good reason stay: the one that belongs to a package handed in.
@@ -23,6 +24,7 @@ _PART = re.compile(r"\.\d{8}-\d{6}_seq\d{6,}(-giu)?\.part(-journal)?")
 _SMALL = "PRAGMA cache_size=-256"  # KiB: pages pass through once, and old PCs have little memory
 _STAMP = "%Y%m%d-%H%M%S"
 _ALL_OF = timedelta(days=2)
+WORK = timedelta(minutes=30)
 _MOST_RECENT, _DAYS, _WEEKS, _MONTHS = 20, 14, 8, 12
 
 
@@ -34,6 +36,11 @@ class Copy:
     seq: int
     path: Path
     for_good: bool = False
+
+    def holds(self, head: Head) -> bool:
+        """Whether the newest row is in it; after an older copy was put back, numbers come a second time."""
+        made = head.at.replace(tzinfo=None, microsecond=0) if head.at else self.at
+        return self.seq == head.seq and self.at >= made
 
 
 def copies(folder: Path) -> list[Copy]:
@@ -76,14 +83,19 @@ def make(db: sqlite3.Connection, folder: Path, *, seq: int, at: datetime, reason
     return final
 
 
+def copy_pages(db: sqlite3.Connection, part: Path) -> None:
+    """Every page of `db` into a new file, not yet proved and not yet on the disk."""
+    with closing(sqlite3.connect(part, isolation_level=None)) as target:
+        # Nothing to protect yet: the copy is synced as a whole, and thrown away when it fails.
+        target.execute("PRAGMA journal_mode=OFF")
+        target.execute("PRAGMA synchronous=OFF")
+        target.execute(_SMALL)
+        db.backup(target)
+
+
 def _copy(db: sqlite3.Connection, part: Path) -> None:
     try:
-        with closing(sqlite3.connect(part, isolation_level=None)) as target:
-            # Nothing to protect yet: the copy is synced as a whole, and thrown away when it fails.
-            target.execute("PRAGMA journal_mode=OFF")
-            target.execute("PRAGMA synchronous=OFF")
-            target.execute(_SMALL)
-            db.backup(target)
+        copy_pages(db, part)
         with closing(sqlite3.connect(part, isolation_level=None)) as written:
             written.text_factory = readable
             written.execute(_SMALL)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 
+from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, error
 from cchc_tui.store import journal
@@ -77,7 +77,7 @@ def _links(db: sqlite3.Connection) -> Iterator[Finding]:
 
 def _sets(db: sqlite3.Connection) -> Iterator[Finding]:
     for checksum, title, plain in db.execute("SELECT checksum, title, plain FROM criteria_set"):
-        if hashlib.sha256(plain.encode()).hexdigest() != checksum:
+        if sha256_hex(plain.encode()) != checksum:
             yield error("db.set_damaged", title=title)
 
 

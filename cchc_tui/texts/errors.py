@@ -69,6 +69,7 @@ CORE_MESSAGES = {
 
 def _messages() -> Mapping[str, str]:
     from cchc_tui.texts import (
+        backup_texts,
         criteria_labels,
         document_texts,
         evidence_labels,
@@ -78,6 +79,7 @@ def _messages() -> Mapping[str, str]:
         import_rules,
         job_errors,
         joining_errors,
+        manual_labels,
         measures_texts,
         package_errors,
         paper_texts,
@@ -89,6 +91,7 @@ def _messages() -> Mapping[str, str]:
         set_messages,
         set_workbook_texts,
         store_errors,
+        workplace_texts,
     )
 
     return {
@@ -104,12 +107,15 @@ def _messages() -> Mapping[str, str]:
         **handover_texts.MESSAGES,
         **part_texts.MESSAGES,
         **store_errors.MESSAGES,
+        **backup_texts.MESSAGES,
+        **workplace_texts.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,
         **joining_errors.MESSAGES,
         **set_messages.MESSAGES,
         **criteria_labels.MESSAGES,
         **evidence_labels.MESSAGES,
+        **manual_labels.MESSAGES,
         **set_workbook_texts.MESSAGES,
         **import_annex.ANNEX_MESSAGES,
         **import_grids.GRID_MESSAGES,

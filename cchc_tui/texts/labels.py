@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from cchc_tui.texts import (
     analysis_labels,
+    console_texts,
     criteria_labels,
     evidence_labels,
+    manual_labels,
     measures_labels,
     package_labels,
     papers_labels,
     plan_labels,
     receive_labels,
     scoring_labels,
+    workplace_texts,
 )
 
 APP_TITLE = "CCHC"
@@ -79,6 +82,7 @@ KEYS = {
     **plan_labels.KEYS,
     **measures_labels.KEYS,
     **papers_labels.KEYS,
+    **manual_labels.KEYS,
 }
 
 SAVED = "✓ Đã lưu {at}"
@@ -262,8 +266,13 @@ MENU = (
     ("take_back", "Nhận lại việc đã chia", ""),
     ("join_database", "Ghép hai bản dữ liệu", ""),
     ("backup", "Sao lưu ngay", ""),
+    ("bring", workplace_texts.MENU_BRING, ""),
+    ("install", workplace_texts.MENU_INSTALL, ""),
+    ("theme", workplace_texts.MENU_THEME, ""),
+    ("signs", console_texts.MENU_SIGNS, ""),
     ("retry", "Thử lưu lại", ""),
     ("help", "Trợ giúp", "F1"),
+    manual_labels.MENU_MANUAL,
     ("leave", "Thoát", "Ctrl+Q"),
 )
 OFFICE_TITLE = "Thông tin đơn vị"
@@ -334,6 +343,7 @@ HELP_ROOMS = {
     "papers": papers_labels.HELP,
     "receive": receive_labels.HELP,
     "criteria": criteria_labels.HELP,
+    "manual": manual_labels.HELP,
     "wizard": ("Gõ rồi Enter để sang bước sau. Esc về bước trước.",),
     "dialog": ("Enter xong · Tab ô sau · Esc đóng.",),
 }
@@ -347,14 +357,9 @@ OTHER_COPY = (
 )
 READ_ONLY_PLACE = "Không ghi được vào {place} nên chỉ xem được. Hãy chép dữ liệu sang thư mục khác trên máy."
 EDIT_REFUSED = "Đang ở chế độ chỉ xem nên không sửa được."
-TOO_SMALL = "Cửa sổ nhỏ quá. Hãy phóng to: cần ít nhất 80 cột và 24 dòng."
 PASTE_CUT = "Đoạn dán quá dài, chỉ lấy {most} ký tự đầu."
-NO_TERMINAL = (
-    "Màn hình làm việc cần mở trong cửa sổ dòng lệnh thật. "
-    "Ở đây chỉ dùng được các lệnh, ví dụ: cchc status. Xem: cchc --help"
-)
 BUSY = "Việc trước chưa xong, chờ một chút."
 BUG = (
     "Chương trình gặp lỗi ngoài dự kiến ({kind}). Dữ liệu đã lưu vẫn còn nguyên.\n"
-    "Báo cáo lỗi nằm ở {report}. Hãy gửi tệp này cho người hỗ trợ."
+    "Báo cáo lỗi nằm ở {report}. Hãy gửi tệp này cho người hỗ trợ, hoặc đọc mã lỗi {code} qua điện thoại."
 )

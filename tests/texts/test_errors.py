@@ -17,6 +17,7 @@ from cchc_tui.core.errors import InputError, StoreError
 from cchc_tui.core.findings import error, warning
 from cchc_tui.core.points import points
 from cchc_tui.texts import (
+    backup_texts,
     criteria_labels,
     document_texts,
     evidence_labels,
@@ -26,6 +27,7 @@ from cchc_tui.texts import (
     import_rules,
     job_errors,
     joining_errors,
+    manual_labels,
     measures_texts,
     package_errors,
     paper_texts,
@@ -37,6 +39,7 @@ from cchc_tui.texts import (
     set_messages,
     set_workbook_texts,
     store_errors,
+    workplace_texts,
 )
 from cchc_tui.texts.errors import CORE_MESSAGES, explain, explain_level, show_fact
 
@@ -53,6 +56,8 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "measures_texts": measures_texts.MESSAGES,
     "handover_texts": handover_texts.MESSAGES,
     "store_errors": store_errors.MESSAGES,
+    "backup_texts": backup_texts.MESSAGES,
+    "workplace_texts": workplace_texts.MESSAGES,
     "scores_texts": scores_texts.MESSAGES,
     "job_errors": job_errors.MESSAGES,
     "joining_errors": joining_errors.MESSAGES,
@@ -60,6 +65,7 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "set_workbook_texts": set_workbook_texts.MESSAGES,
     "criteria_labels": criteria_labels.MESSAGES,
     "evidence_labels": evidence_labels.MESSAGES,
+    "manual_labels": manual_labels.MESSAGES,
     "import_annex": import_annex.ANNEX_MESSAGES,
     "import_grids": import_grids.GRID_MESSAGES,
     "import_rules": import_rules.RULE_WHY,

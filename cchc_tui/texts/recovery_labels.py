@@ -1,0 +1,35 @@
+"""Words for the days when something goes wrong: the crash page, drafts, the rescue of a damaged file."""
+
+from __future__ import annotations
+
+NO_REPORT = "(không ghi được báo cáo)"
+
+# The page that stands in the window after a fault of the program.
+CRASH_TITLE = "CHƯƠNG TRÌNH GẶP LỖI VÀ PHẢI DỪNG. Mã lỗi: {code}"
+CRASH_SAVED = "Mọi việc đã lưu đến {at} vẫn nằm nguyên trên đĩa, không mất gì."
+CRASH_SAFE = "Dữ liệu đã lưu vẫn nằm nguyên trên đĩa, không mất gì."
+CRASH_DRAFTS = "{count} chỗ vừa gõ chưa ghi được vào tệp dữ liệu, đã giữ ở {place}; lần mở sau chương trình sẽ hỏi."
+CRASH_LOST = (
+    "{count} chỗ vừa gõ ({codes}) CHƯA ghi được vì ổ đĩa không nhận. Hãy nhập lại các mục đó sau khi sửa ổ đĩa."
+)
+CRASH_REPORT = (
+    "Báo cáo lỗi: {report} (không chứa số liệu, nội dung của đơn vị). Hãy gửi tệp này cho người hỗ trợ, "
+    "hoặc đọc mã lỗi {code} qua điện thoại."
+)
+CRASH_AGAIN = "Để làm tiếp: gõ lại CCHC rồi bấm Enter."
+
+# The start after an end that was none.
+STOPPED_BEFORE = "Lần trước chương trình dừng đột ngột. Mọi việc đã lưu đến {at} còn nguyên; không mất gì."
+STOPPED_UNSAVED = "Lần trước chương trình dừng đột ngột. Dữ liệu đã lưu còn nguyên; không mất gì."
+
+# Drafts.
+DRAFTS_TITLE = "{count} chỗ đang gõ chưa kịp lưu ở lần trước"
+DRAFT_TYPED, DRAFT_STORED = "BẢN ĐANG GÕ", "BẢN ĐÃ LƯU"
+DRAFT_LEAF = "{code} {name}"
+DRAFT_OTHER = "[{office}, {period}]"
+DRAFT_MARKS = {"take": "✓ lấy", "keep": "✓ giữ", "later": "… sau"}
+DRAFT_HINT = "1 Lấy bản đang gõ · 2 Giữ bản đã lưu · 3 Để sau · Enter xong · Esc để sau tất cả"
+DRAFTS_TAKEN = "Đã lấy {count} bản đang gõ. Ctrl+Z để lấy lại như trước."
+DRAFTS_LATER = "Còn {count} bản đang gõ để sau; lần mở tới sẽ hỏi lại."
+DRAFTS_KEPT = "Chưa ghi được vào tệp dữ liệu; phần đang gõ tạm giữ ở {place}."
+DRAFTS_NOWHERE = "Chưa ghi được phần đang gõ vào đâu cả. Đừng tắt máy; hãy bấm F10, chọn “Lưu ra chỗ khác”."
