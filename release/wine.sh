@@ -60,7 +60,7 @@ say() { printf '\n=== wine: %s\n' "$*"; }
 at='E:\Phần mềm CCHC'
 under_test="$at\\kiểm thử"
 say "what this is"
-under_wine timeout 120 wine "$under_test\\python\\python.exe" -X utf8 "$under_test\\release\\wine_facts.py" ||
+under_wine timeout 120 wine "$at\\python\\python.exe" -X utf8 "$under_test\\release\\wine_facts.py" ||
     { say "this is not what it should be: FAILED"; exit 1; }
 
 if [ -d "$stick/Phần mềm CCHC/CCHC" ]; then
@@ -82,7 +82,7 @@ started=$SECONDS
     cd "$stick/Phần mềm CCHC/kiểm thử"
     PYTHON=$(cd "$OLDPWD" && realpath -s "$PYTHON")
     [ "${#cut[@]}" = 0 ] || cut=(unshare -rn "$PYTHON" "$OLDPWD/release/lo_up.py")
-    under_wine timeout "${WINE_TIMEOUT:-2400}" wine 'python\python.exe' -X utf8 -m pytest \
+    under_wine timeout "${WINE_TIMEOUT:-2400}" wine "$at\\python\\python.exe" -X utf8 -m pytest \
         -o addopts= -q -rs -p no:cacheprovider -p no:xdist --basetemp='C:\Tạm thời' "${what[@]}"
 ) || failed=1
 say "$([ "$failed" = 0 ] && echo passed || echo FAILED) after $((SECONDS - started)) s"

@@ -1,7 +1,8 @@
 """Lays out the stick that Wine shows as drive E:, `python -m release.wine_stick FOLDER`.
 
-    Phần mềm CCHC/CCHC        the portable folder, unpacked from dist/ when it was built
-    Phần mềm CCHC/kiểm thử    the same Python, all libraries and pytest, the program and its tests
+    Phần mềm CCHC/CCHC                 the portable folder, unpacked from dist/ when it was built
+    Phần mềm CCHC/python, …/thu-vien   the same Python for the tests, with all libraries and pytest
+    Phần mềm CCHC/kiểm thử             the program and its tests, as the checkout has them
 
 A package needed only by the tests, or only under Wine, is pinned in release/wheels-wine.txt.
 """
@@ -21,8 +22,19 @@ from release.fetch import LIBRARIES, RUNTIME, Lock, fetch, runtime_files
 
 WINE = Lock(HERE / "wheels-wine.txt", CACHE / "wine", (("--platform", "win_amd64", "--python-version", "3.11"),))
 NAME = "Phần mềm CCHC"  # with the letters an officer's folder has
-TESTED = ("cchc_tui", "data", "tests", "release", ".ci", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE")
-_PTH = ("python311.zip", ".", r"..\thu-vien", "..")
+TESTED = (
+    "cchc_tui",
+    "data",
+    "tests",
+    "release",
+    ".ci",
+    ".gitignore",
+    "pyproject.toml",
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+)
+_PTH = ("python311.zip", ".", r"..\thu-vien", r"..\kiểm thử")
 
 
 def name_of(archive: Path) -> str:
@@ -67,10 +79,10 @@ def unpack(archive: Path, libraries: Path) -> None:
 
 def lay_program(place: Path) -> None:
     """The program and its tests as they are in the checkout now."""
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
     for name in TESTED:
         source, target = ROOT / name, place / name
-        if target.is_dir():
-            shutil.rmtree(target)
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
@@ -92,9 +104,8 @@ def main(stick: Path) -> None:
     for lock in (RUNTIME, LIBRARIES, WINE):
         print(fetch(lock), flush=True)
     place = stick / NAME
-    tested = place / "kiểm thử"
-    lay_python(tested / "python", tested / "thu-vien")
-    lay_program(tested)
+    lay_python(place / "python", place / "thu-vien")
+    lay_program(place / "kiểm thử")
     portable = lay_portable(place)
     (stick / ".windows-label").write_text("USB HOSO\n", encoding="ascii")
     (stick / ".windows-serial").write_text("1234ABCD\n", encoding="ascii")

@@ -61,7 +61,7 @@ def restore(paths: Paths, source: Path, *, at: datetime, who: str, device: str) 
 
     StoreError `db.held` while another window works; after any failure the database is what it was.
     """
-    from cchc_tui.formats.publish import patiently
+    from cchc_tui.patience import patiently
 
     return restoring.restore(
         paths.database, source, paths.replaced, Holder(who, device, at),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.patience import patiently
 from cchc_tui.store import check
 from cchc_tui.store.connection import readable, translated
 from cchc_tui.store.journal import Head
@@ -46,8 +47,8 @@ class Copy:
 def copies(folder: Path) -> list[Copy]:
     """The finished copies in a folder, oldest first."""
     found = []
-    with suppress(FileNotFoundError, NotADirectoryError):
-        for path in folder.iterdir():
+    with suppress(FileNotFoundError):
+        for path in folder.iterdir() if folder.is_dir() else ():
             named = _NAME.fullmatch(path.name)
             with suppress(ValueError):
                 if named:
@@ -72,7 +73,7 @@ def make(db: sqlite3.Connection, folder: Path, *, seq: int, at: datetime, reason
         _copy(db, part)
         with open(part, "rb+") as written:
             os.fsync(written.fileno())
-        os.replace(part, final)
+        patiently(lambda: os.replace(part, final))
         sync_folder(folder)
     except OSError as fault:
         raise StoreError("backup.failed", path=final, detail=reason_of(fault)) from fault

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from cchc_tui.core.errors import InputError, StoreError, reason_of
 from cchc_tui.core.evidence import Fingerprint
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.patience import patiently
 from cchc_tui.store.backup import sync_folder
 
 FOLDER = "minh-chung"
@@ -90,8 +91,8 @@ class Vault:
             if _digest(part) != mark.sha256:
                 raise InputError("vault.changed", name=source.name)
             if final.exists():  # damaged, or it would have been taken for kept: set aside, never overwritten
-                os.replace(final, final.with_name(f"{final.name}.hong"))
-            os.replace(part, final)
+                patiently(lambda: os.replace(final, final.with_name(f"{final.name}.hong")))
+            patiently(lambda: os.replace(part, final))
             sync_folder(final.parent)
         finally:
             with suppress(OSError):

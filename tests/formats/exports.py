@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
+from cchc_tui import patience
 from cchc_tui.core.errors import CchcError
-from cchc_tui.formats import publish
 from cchc_tui.formats.bag import Payload, Written, write_bag
 from cchc_tui.formats.past_cache import DirectReader
 from cchc_tui.texts.errors import explain
@@ -82,7 +82,7 @@ def tricked(trick: Trick) -> Iterator[Counter[str]]:
         return called
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publish, "PAUSES", (0.0, 0.0))
+        patch.setattr(patience, "PAUSES", (0.0, 0.0))
         for name in CALLS:
             patch.setattr(os, name, through(name, getattr(os, name)))
         patch.setattr(DirectReader, "_read", through(MEDIUM, DirectReader._read))

@@ -211,9 +211,8 @@ def test_only_our_own_leftovers_are_swept(tmp_path: Path) -> None:
     other = [tmp_path / ".GOI-x.part", tmp_path / "GOI-1.zip", tmp_path / ".khac.zip.4711.part"]
     for path in (left, *other):
         path.write_bytes(b"")
-    other.append(tmp_path / ".GOI-x.1.part")
     if POSIX:  # a pipe of such a name is not ours either
-        os.mkfifo(other.pop())
+        os.mkfifo(tmp_path / ".GOI-x.1.part")
     assert (sweep_parts(tmp_path), left.exists(), all(path.exists() for path in other)) == ([left], False, True)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from cchc_tui import patience
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.formats import bag, past_cache, publish, verify
 from cchc_tui.formats.bag import Written
@@ -39,7 +40,7 @@ from tests.formats.exports import (
     whole,
     wrongs,
 )
-from tests.platforms import LIMITS, LINKS, PIPES
+from tests.platforms import LIMITS, LINKS, PIPES, POSIX
 
 __all__ = ["evidence", "target", "whole"]
 FULL, BROKEN, REFUSED = errno.ENOSPC, errno.EIO, errno.EACCES
@@ -287,13 +288,14 @@ def test_a_target_held_open_for_a_moment_is_waited_for(target: Path, evidence: P
 def test_a_package_that_a_scanner_holds_for_a_moment_after_its_naming_is_waited_for(
     target: Path, evidence: Path
 ) -> None:
-    opened = counted(pack, target, evidence)["open"]
-    told = outcome(pack, target, evidence, failing("open", opened - 2, REFUSED))
+    after = 2 if POSIX else 0  # the folder and the medium itself are opened after it, there by other calls
+    opened = counted(pack, target, evidence)["open"] - after
+    told = outcome(pack, target, evidence, failing("open", opened, REFUSED))
     assert isinstance(told, Written)
 
 
 def test_the_wait_for_a_target_is_two_seconds_in_ten_growing_pauses() -> None:
-    pauses = publish.PAUSES
+    pauses = patience.PAUSES
     assert (len(pauses), round(sum(pauses), 2), sorted(pauses)) == (10, 1.98, list(pauses))
 
 

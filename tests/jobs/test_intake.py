@@ -18,7 +18,7 @@ from cchc_tui.jobs.setup import find_set
 from cchc_tui.texts.errors import explain
 from tests.build import an_assessment
 from tests.formats.paper_files import DRAWN, WORDS, a_pdf, a_word_file, locked_pdf, said
-from tests.platforms import HOMES, LINKS, posix_only
+from tests.platforms import LINKS, posix_only
 
 NOW = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
 PDF = a_pdf(said(WORDS))
@@ -85,7 +85,6 @@ def test_a_name_with_blanks_is_not_taken_apart(tmp_path: Path) -> None:
     assert read_paths(str(whole)) == [whole]
 
 
-@HOMES
 def test_a_home_that_nobody_has_is_told() -> None:
     with pytest.raises(InputError, match=r"path\.home"):
         read_paths("~khong-co-ai/a.pdf")
