@@ -139,7 +139,9 @@ def typed_path(text: str) -> Path:
     InputError `path.home` for an unknown "~name". Ask `os.path.exists` of such a path, for Path.exists raises when a
     name in it is too long.
     """
-    path = os.path.expanduser(text.strip().strip("\"'"))
+    path = text.strip().strip("\"'")
+    if os.name != "nt" or path[1:2] in ("", "/", "\\"):  # Windows would take any name behind a ~ for a person's
+        path = os.path.expanduser(path)
     if path.startswith("~"):
         raise InputError("path.home", path=path)
     return Path(path)

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.patience import patiently
 
 ON_STICK = "tren_usb"
 # Names in settings.toml that are not the English ones used here.
@@ -65,7 +66,7 @@ def save_setting(path: Path, key: str, value: str | bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.moi")
     beside.write_text("\n".join(rows) + "\n", "utf-8")
-    beside.replace(path)
+    patiently(lambda: beside.replace(path))
 
 
 def _read(path: Path) -> dict[str, object]:

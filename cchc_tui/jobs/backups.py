@@ -69,7 +69,7 @@ def restore(paths: Paths, source: Path, *, at: datetime, who: str, device: str) 
 
 def renamed(part: Path, name: Path) -> None:
     """The one rename, tried for two seconds while a virus scanner holds one of the two."""
-    from cchc_tui.formats.publish import patiently
+    from cchc_tui.patience import patiently
 
     patiently(lambda: os.replace(part, name))
 

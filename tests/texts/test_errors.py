@@ -112,7 +112,7 @@ def calls() -> Iterator[Call]:
             )
             facts = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
             is_open = any(keyword.arg is None for keyword in node.keywords)
-            where = f"{path.relative_to(SOURCE)}:{node.lineno}"
+            where = f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}"
             yield Call(where, name, codes, facts, is_open)
 
 
