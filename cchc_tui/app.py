@@ -14,14 +14,15 @@ from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from cchc_tui.core.errors import CchcError
+from cchc_tui.console import signs_here
 from cchc_tui.paths import Paths
-from cchc_tui.screens.keys import SerialKeys
 from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.paper_work import PaperWork
+from cchc_tui.screens.place_work import PlaceWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session
 from cchc_tui.screens.session_saving import Turned
+from cchc_tui.screens.start_work import StartWork
 from cchc_tui.screens.window import window_gone
 from cchc_tui.settings import Settings
 from cchc_tui.shipped import packaged
@@ -39,7 +40,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class CchcApp(MoreWork, PaperWork, SerialKeys):
+class CchcApp(MoreWork, PaperWork, PlaceWork, StartWork):
     """Chương trình."""
 
     TITLE = t.APP_TITLE
@@ -73,12 +74,13 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen is the right one at once: nothing is drawn twice."""
-        screen = self._first_screen()
+        screen = self.first_screen()
         # Textual gives its default screen no callback, and then cannot switch away from it.
         screen._push_result_callback(self, None)
         return screen
 
-    def _first_screen(self) -> Screen[None]:
+    def first_screen(self) -> Screen[None]:
+        """Home over the newest assessment; where there is none, the steps that begin one."""
         if self.store is not None:
             newest = self.store.newest()
             if newest is not None:
@@ -99,10 +101,22 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
     def on_mount(self) -> None:
         """The look, the clock, and what to say at the start."""
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else "textual-dark"
+        self.use_signs(signs_here(self.settings.signs))
         self.set_interval(0.2, self._tick)
         self._watch_terminal()
+        if not self.is_headless:
+            self.watch_faults()
+        self.watch_copies()
         self.set_interval(30, self.show_time)
-        if self.session is not None and not self.session.read_only:
+        if self.place is not None and (self.place.because or self.place.left or self.place.insisted):
+            self.set_timer(0.1, self.look_at_place)
+
+    def begin_work(self) -> None:
+        """What is done, or said, once a first screen stands over data."""
+        if self.session is not None and self.session.read_only:
+            # Told to a screen that is not yet composed, it would be told to nobody.
+            self.screen.call_after_refresh(self._say_read_only)
+        elif self.session is not None:
             # Neither at once: their threads would take turns with the drawing of the first screen.
             self.set_timer(0.05, self.look_at_files)
             self.set_timer(0.5, self._start_work)
@@ -111,30 +125,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         """The first screen stands: what was made up to here stays, and garbage is collected from now on."""
         gc.freeze()
         gc.enable()
-        if self.session is not None and self.session.read_only:
-            # Told to a screen that is not yet composed, it would be told to nobody.
-            self.screen.call_after_refresh(self._say_read_only)
-
-    @work(thread=True)
-    def _start_work(self) -> None:
-        """Once the screen stands: sweep our own litter, check the file, keep a copy of yesterday's state."""
-        store = self.store
-        if store is None:
-            return
-        try:
-            device = store.moved_from()
-            if device:
-                from cchc_tui.texts.joining_labels import MOVED
-
-                self.call_from_thread(self.tell, MOVED.format(device=device), "warning", 10)
-            store.sweep()
-            findings = store.check()
-            store.backup("start")
-        except CchcError as fault:
-            self.call_from_thread(self.tell, explain(fault), "error")
-            return
-        for finding in findings[:3]:
-            self.call_from_thread(self.tell, explain(finding), "error")
+        self.begin_work()
 
     def _say_read_only(self) -> None:
         assert self.store is not None
@@ -142,7 +133,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         if holder is not None:
             since = show_moment(holder.since) if holder.since else "?"
             self.tell(t.OTHER_COPY.format(who=holder.who, device=holder.device, since=since), "warning", 15)
-        else:
+        elif self.place is None or not self.place.because:  # else it is asked about
             self.tell(t.READ_ONLY_PLACE.format(place=self.paths.home), "warning", 15)
 
     def _watch_terminal(self) -> None:
@@ -159,9 +150,7 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
 
     def _window_gone(self) -> None:
         """Nobody sees the screen any more: save what was typed, let the data go, and end."""
-        if self.session is not None:
-            self.session.finish()
-            self.session.close()
+        self.settle()
         os._exit(0)  # Textual would tidy up a terminal that is not there
 
     def _tick(self) -> None:
@@ -169,23 +158,11 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
             self._window_gone()
         if self.session is not None:
             self.session.tick()
+        self.keep_drafts()
 
     def show_time(self) -> None:
         if isinstance(self.screen, Room):
             self.screen.show_title()
-
-    # A bug: the screens close, what was typed is saved, and `run_screens` says where the report lies.
-
-    def _fatal_error(self) -> None:
-        self._close_messages_no_wait()
-
-    def _print_error_renderables(self) -> None:
-        self._exit_renderables.clear()
-
-    @property
-    def fault(self) -> Exception | None:
-        """The bug that ended the program, if one did."""
-        return self._exception
 
     # First start and new periods.
 
@@ -215,8 +192,9 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
         self.switch_session(number)
 
     def switch_session(self, assessment_id: int) -> None:
-        if self.session is not None:
-            self.session.finish()
+        if self.session is not None and not self.session.finish():
+            self.tell(t.SWITCH_UNSAVED, "error", 12)  # its edits would be left without anybody to try again
+            return
         self.session = self._open_session(assessment_id)
         self.go("home")
 
@@ -378,7 +356,11 @@ class CchcApp(MoreWork, PaperWork, SerialKeys):
 
             problem = session.state.problem
             why = explain(problem) if problem else ""
-            if not await self.push_screen_wait(UnsavedDialog(why)):
+            answer = await self.push_screen_wait(UnsavedDialog(why))
+            if answer == "elsewhere":
+                self.action_save_elsewhere()
+            elif answer != "leave":
                 session.retry()
+            if answer != "leave":
                 return
         self.exit(0)

@@ -101,18 +101,21 @@ def test_a_drive_of_another_machine_is_told(tmp_path: Path, kind: str) -> None:
     assert (found.network, found.removable) == (True, False)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="mounts are Linux'")
 @pytest.mark.parametrize("kind", ["9p", "virtiofs"])
 def test_what_a_guest_sees_of_this_machine_is_no_other_machine(tmp_path: Path, kind: str) -> None:
     root = machine(tmp_path, ("0:40", "/mnt/c", kind, "C:\\134"))
     assert (linux_drives(root)[0].network, medium_of(root / "mnt/c/CCHC", root)) == (False, Medium.FIXED)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="mounts are Linux'")
 def test_what_the_machine_runs_from_is_its_own_whatever_it_is(tmp_path: Path) -> None:
     root = machine(tmp_path, ("8:17", "/", "vfat", "/dev/sdb1"))
     disk(root, "8:17", "pci/usb1/1-2/block", "1")
     assert medium_of(root / "home/lan", root) is Medium.FIXED
 
 
+@pytest.mark.skipif(os.name == "nt", reason="mounts are Linux'")
 def test_of_two_mounts_at_one_place_the_later_counts(tmp_path: Path) -> None:
     root = machine(tmp_path, ("8:17", "/mnt/x", "ext4", "/dev/sdb1"), ("0:40", "/mnt/x", "cifs", "//m/x"))
     assert medium_of(root / "mnt/x/a", root) is Medium.NETWORK

@@ -173,7 +173,7 @@ def test_only_the_command_line_prints() -> None:
         for path in FILES
         if path.parent == PACKAGE
         for function in ast.walk(tree(path))
-        if isinstance(function, ast.FunctionDef) and function.name == "_complain"
+        if isinstance(function, ast.FunctionDef) and function.name == "complain"
         for call in calls(path, function)
     }
     printed = [(path, call) for path in FILES if floor(path) != "cli" for call in calls(path)

@@ -13,6 +13,7 @@ from cchc_tui import reports
 from cchc_tui.cli import analysis as _analysis
 from cchc_tui.cli import evidence as _evidence
 from cchc_tui.cli import importing as _importing
+from cchc_tui.cli import install as _install
 from cchc_tui.cli import joining as _joining
 from cchc_tui.cli import kit as _kit
 from cchc_tui.cli import manual as _manual
@@ -39,6 +40,7 @@ __all__ = [
     "_analysis",
     "_evidence",
     "_importing",
+    "_install",
     "_joining",
     "_kit",
     "_manual",

@@ -206,9 +206,11 @@ class _Writer:
 
         rows = grid.rows
         wanted = [max(_length(row[at]) for row in rows) for at in range(len(rows[0]))]
-        widths = shares([min(max(one, 8), 70) for one in wanted], WIDTH)
+        widths = shares([min(max(one, 9), 75) + 3 for one in wanted], WIDTH)
         table = self.document.add_table(rows=len(rows), cols=len(widths), style="Table Grid")
         table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width)
         for number, (row, words) in enumerate(zip(table.rows, rows, strict=True)):
             about = row._tr.get_or_add_trPr()
             add(about, "w:cantSplit")
@@ -234,7 +236,7 @@ class _Writer:
         picture = max(map(len, lines), default=0) >= _PICTURE
         for number, text in enumerate(lines):
             line = self.document.add_paragraph(style="Man hinh")
-            run = line.add_run(text.ljust(80) if picture else text)
+            run = line.add_run(text.ljust(80).translate(_LIKE) if picture else text)
             run._r.find(name("w:t")).set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             line.paragraph_format.keep_with_next = picture and number + 1 < len(lines)
             line.paragraph_format.keep_together = True
@@ -250,6 +252,10 @@ class _Writer:
             self.document.add_paragraph().paragraph_format.line_spacing = points(6)
 
 
+# Signs that the letters of the pictures lack would be drawn wider by another font, and push their columns apart; the
+# bar beside a list says nothing on paper.
+_LIKE = str.maketrans({"✓": "√", "✗": "×", "▾": "▼", "▸": "►", "━": "═", "⊘": "ø", "◇": "◊", "↗": "↑", "＋": "+ "})
+_LIKE.update(dict.fromkeys(map(ord, "▁▂▃▄▅▆▇█"), " "))
 _AFTER_BORDER = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc")
 
 

@@ -62,4 +62,9 @@ def restore(paths: Paths, source: Path, *, at: datetime, who: str, device: str) 
 
     StoreError `db.held` while another window works; after any failure the database is what it was.
     """
-    return restoring.restore(paths.database, source, paths.replaced, Holder(who, device, at))
+    from cchc_tui.formats.publish import patiently
+
+    return restoring.restore(
+        paths.database, source, paths.replaced, Holder(who, device, at),
+        lambda part, name: patiently(lambda: os.replace(part, name)),
+    )  # fmt: skip

@@ -283,16 +283,19 @@ class ManualScreen(Screen[None]):
         self.set_class(page, "-page")
         self.set_class(not page, "-list")
         (self.page if page else self.query_one(RowList)).focus()
+        self._show_keys(page=page)
 
     def _look(self) -> None:
         self.set_class(self.size.width < _WIDE, "-narrow")
-        keys = ["manual_scroll", "manual_read", "manual_chapters", "manual_find", "manual_next", "manual_back"]
-        room, shown = self.size.width or 80, list[tuple[str, str]]()
-        for name in keys:
+        self._show_keys(page=not self.has_class("-list"))
+
+    def _show_keys(self, *, page: bool) -> None:
+        own = ["manual_scroll", "manual_chapters"] if page else ["manual_read", "manual_page"]
+        more = ["manual_next"] if self._hits else []
+        shown = list[tuple[str, str]]()
+        for name in [*own, "manual_find", *more, "manual_turn", "manual_back", "menu"]:
             key, words = labels.KEYS[name]
-            if len(key) + len(words) + 3 <= room:
-                room -= len(key) + len(words) + 3
-                shown += [(f" {key} ", "bold $text-accent"), (f"{words} ", "")]
+            shown += [(f" {key} ", "bold $text-accent"), (f"{words} ", "")]
         self.query_one(".keys", Static).update(join(*shown), layout=False)
 
 

@@ -12,10 +12,11 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from cchc_tui.core.errors import CchcError
+from cchc_tui.jobs.workplace import workplace
 from cchc_tui.paths import Paths
 from cchc_tui.screens.room import ROOMS, Room
 from cchc_tui.screens.session import Session
-from cchc_tui.settings import Settings, device_name, save_setting
+from cchc_tui.settings import KEYS, Settings, device_name, save_setting
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 def open_store(paths: Paths, settings: Settings) -> Store:
     """The store of a home, made when it is not there yet."""
-    return Store.open(paths.database, who=settings.who, device=device_name())
+    because = workplace(paths).because
+    return Store.open(paths.database, who=settings.who, device=device_name(), read_only_because=because)
 
 
 class MoreWork(App[int]):
@@ -141,7 +143,7 @@ class MoreWork(App[int]):
     @work(thread=True)
     def _keep_setting(self, key: str, value: str) -> None:
         try:
-            save_setting(self.paths.settings, key, value)
+            save_setting(self.paths.settings, KEYS.get(key, key), value)
         except OSError as fault:
             self.call_from_thread(self.tell, s.NOT_KEPT.format(place=self.paths.settings, why=fault), "warning")
 
@@ -150,6 +152,13 @@ class MoreWork(App[int]):
         if self.session is not None:
             self.session.retry()
             self.tell(t.RETRIED)
+
+    def action_save_elsewhere(self) -> None:
+        """Everything, with what the disk refuses, into another folder."""
+        from cchc_tui.screens.elsewhere import save_elsewhere
+
+        if self.session is not None:
+            save_elsewhere(self, self.session)
 
     def action_new_period(self) -> None:
         """Another period for the same office."""

@@ -113,8 +113,6 @@ class Room(Screen[None]):
         side = max((width - len(middle)) // 2 - 1, 10)
         rest = width - side - len(middle) - 1
         text = f" {fit(session.assessment.office.name, side - 1)}{middle}{fit(right, rest, right=True)} "
-        if width < _LEAST[0] or 0 < self.size.height < _LEAST[1]:
-            text = fit(t.TOO_SMALL, width)
         self.query_one(".title", Static).update(plain(text, "bold"), layout=False)
 
     def show_keys(self) -> None:
@@ -164,9 +162,6 @@ class Room(Screen[None]):
         self.show_saved()
         if turned is None:
             self.look_again()
-
-
-_LEAST = (80, 24)
 
 
 def _key_width(name: str) -> int:

@@ -44,7 +44,8 @@ class Session(Saving, FollowUpEdits, PaperEdits):
         self.last: LastPeriod | None = None  # None, too, until `read_last` was called
         self.last_read = False
         self.tried = {}
-        self.state = SaveState(at=store.last_saved())
+        self.saved_at = store.last_saved()
+        self.state = SaveState(at=self.saved_at)
         self.begin_saving()
         self._export: ExportRun | None = None
 

@@ -67,6 +67,7 @@ class Saving:
     assessment: Assessment
     head: AssessmentHead
     follow_up: FollowUp | None
+    saved_at: datetime | None = None
     _changed: Callable[[Turned | None], None]
 
     def begin_saving(self) -> None:
@@ -180,6 +181,8 @@ class Saving:
         return bool(waiting) and (blocked or time.monotonic() - waiting[0].since > _LONG_WAY)
 
     def _done(self, result: Saved | Change | None) -> None:
+        if isinstance(result, Saved):
+            self.saved_at = result.at
         if isinstance(result, Saved) and not self._drafts:
             writer = self._writer
             # This job is still counted while its own `done` runs.

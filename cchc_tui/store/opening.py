@@ -31,10 +31,21 @@ class Opened:
 
 
 def open_file(
-    path: Path, me: Holder, steps: Sequence[Step], before_migration: Callable[[sqlite3.Connection], object]
+    path: Path,
+    me: Holder,
+    steps: Sequence[Step],
+    before_migration: Callable[[sqlite3.Connection], object],
+    read_only_because: str = "",
 ) -> Opened:
-    """Open `path` for writing, or for reading only when that is all there is; StoreError when it is not for us."""
+    """Open `path` for writing, or for reading only when that is all there is; StoreError when it is not for us.
+
+    With `read_only_because` nothing is written there, not even a lock.
+    """
     size = size_of(path)
+    if read_only_because:
+        if not size:
+            raise StoreError(read_only_because, path=path)
+        return _open(path, size, None, read_only_because, None, steps, before_migration)
     taken = FileLock(path.with_name(f"{path.name}.khoa"))
     lock, reason, holder = None, "", None
     try:
@@ -82,7 +93,7 @@ def _open(
     fresh = not size
     if fresh:
         _refuse_a_silent_start(path, size, lock, reason)
-    elif holder is None and not _journal_size(path):
+    elif holder is None and not journal_size(path):
         # Before SQLite has the file open and with no other copy in it: later, closing it would drop SQLite's locks.
         judge_header(path, steps)
     db = connect(path, read_only=lock is None, create=fresh)
@@ -107,11 +118,12 @@ def _refuse_a_silent_start(path: Path, size: int | None, lock: FileLock | None, 
         code = "db.busy" if reason == "db.held" else "db.cannot_create"
         raise StoreError(code, path=path, detail=os.strerror(errno.EACCES))
     found = backup.copies(path.parent / backup.FOLDER)
-    if size == 0 and found and not _journal_size(path):
+    if size == 0 and found and not journal_size(path):
         raise StoreError("db.empty_with_backups", path=path, backup=found[-1].path)
 
 
-def _journal_size(path: Path) -> int:
+def journal_size(path: Path) -> int:
+    """How much a session that broke off left in the journal; 0 when there is none."""
     try:
         return os.stat(f"{path}-journal").st_size
     except OSError:

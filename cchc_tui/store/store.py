@@ -59,16 +59,23 @@ class Store(FollowUps):
 
     @classmethod
     def open(
-        cls, path: Path, *, who: str, device: str, clock: Callable[[], datetime] = now, steps: Sequence[Step] = STEPS
+        cls,
+        path: Path,
+        *,
+        who: str,
+        device: str,
+        clock: Callable[[], datetime] = now,
+        steps: Sequence[Step] = STEPS,
+        read_only_because: str = "",
     ) -> Self:
-        """The store in `path`, made on first start; read-only with a reason when it cannot be written here."""
+        """The store in `path`, made on first start; read-only with a reason when it cannot, or may not, be written."""
         at = aware(clock())
 
         def save_first(db: sqlite3.Connection) -> Path:
             folder = path.parent / backup.FOLDER
             return backup.make(db, folder, seq=journal.read_head(db).seq, at=at, reason="migration")
 
-        opened = opening.open_file(path, Holder(nfc(who), nfc(device), at), steps, save_first)
+        opened = opening.open_file(path, Holder(nfc(who), nfc(device), at), steps, save_first, read_only_because)
         return cls(
             opened.db, path=path, lock=opened.lock, who=who, device=device, clock=clock, reason=opened.reason,
             holder=opened.holder,
@@ -305,10 +312,10 @@ class Store(FollowUps):
                 return None
             folder, at = self.path.parent / backup.FOLDER, aware(self._clock())
             with self._reading():
-                newest = self._newest()
-            if any(one.holds(newest) for one in backup.copies(folder)[-1:]):
+                head = self._newest()
+            if any(one.holds(head) for one in backup.copies(folder)[-1:]):
                 return None
-            return backup.make(self._db, folder, seq=newest.seq, at=at, reason=reason)
+            return backup.make(self._db, folder, seq=head.seq, at=at, reason=reason)
 
     def backup_if_due(self) -> Path | None:
         """A copy when the newest is half an hour old, or there is none, and something changed since."""
@@ -322,14 +329,23 @@ class Store(FollowUps):
         """Everything wrong with the file; nothing is repaired."""
         with self._lock:
             findings = check_all(self._db)
-            ahead = [one for one in self._copies() if one.seq > self.journal_head()[0]]
+            seq = self.journal_head()[0]
+            with self._reading():
+                back = journal.put_back(self._db)
+            # What was made of the file that an older copy was put in the place of has nothing to do with this one.
+            ahead = [one for one in self._copies() if one.seq > seq and (back is None or one.at > back[1])]
+        if self.noted > seq and not ahead and (back is None or back[0] < seq):
+            findings.append(warning("db.behind_note", seq=self.noted, found=seq))
         return findings + [warning("db.behind_backup", backup=one.path, seq=one.seq) for one in ahead[-1:]]
 
     def sweep(self) -> None:
         """Remove what a copy broken off in the middle left behind, of the database or of a paper."""
         with self._lock:
             if self.path is not None and not self.read_only:
+                from cchc_tui.store import restoring
+
                 backup.sweep(self.path.parent / backup.FOLDER)
+                restoring.sweep(self.path)
                 vault.Vault(self.path.parent).sweep()
 
     def _evidence(self, assessment_id: int, evidence_id: str) -> Evidence:

@@ -86,11 +86,13 @@ def _messages() -> Mapping[str, str]:
         papers_labels,
         part_texts,
         plan_errors,
+        recovery_labels,
         risk_texts,
         scores_texts,
         set_messages,
         set_workbook_texts,
         store_errors,
+        workplace_texts,
     )
 
     return {
@@ -107,6 +109,8 @@ def _messages() -> Mapping[str, str]:
         **part_texts.MESSAGES,
         **store_errors.MESSAGES,
         **backup_texts.MESSAGES,
+        **workplace_texts.MESSAGES,
+        **recovery_labels.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,
         **joining_errors.MESSAGES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cchc_tui.texts import (
     analysis_labels,
+    console_texts,
     criteria_labels,
     evidence_labels,
     manual_labels,
@@ -13,6 +14,7 @@ from cchc_tui.texts import (
     plan_labels,
     receive_labels,
     scoring_labels,
+    workplace_texts,
 )
 
 APP_TITLE = "CCHC"
@@ -264,7 +266,12 @@ MENU = (
     ("take_back", "Nhận lại việc đã chia", ""),
     ("join_database", "Ghép hai bản dữ liệu", ""),
     ("backup", "Sao lưu ngay", ""),
+    ("bring", workplace_texts.MENU_BRING, ""),
+    ("install", workplace_texts.MENU_INSTALL, ""),
+    ("theme", workplace_texts.MENU_THEME, ""),
+    ("signs", console_texts.MENU_SIGNS, ""),
     ("retry", "Thử lưu lại", ""),
+    ("save_elsewhere", "Lưu ra chỗ khác", ""),
     ("help", "Trợ giúp", "F1"),
     manual_labels.MENU_MANUAL,
     ("leave", "Thoát", "Ctrl+Q"),
@@ -344,19 +351,15 @@ HELP_ROOMS = {
 
 YES, NO = "Enter đồng ý", "Esc thôi"
 QUIT_UNSAVED = "Còn thay đổi chưa ghi được xuống đĩa: {why}"
-QUIT_UNSAVED_ASK = "Esc: ở lại để thử lưu lại.   T: vẫn thoát, bỏ thay đổi đó."
+QUIT_UNSAVED_ASK = "Esc: ở lại để thử lưu lại.   C: lưu ra chỗ khác.   T: vẫn thoát; phần chưa lưu để lần sau hỏi lại."
+SWITCH_UNSAVED = "Còn thay đổi chưa ghi được xuống đĩa nên chưa chuyển sang kỳ khác. Hãy thử lưu lại trước."
 OTHER_COPY = (
     "Chương trình đang mở ở cửa sổ khác ({who}, {device}, từ {since}). "
     "Cửa sổ này chỉ xem được. Hãy đóng cửa sổ kia rồi mở lại nếu cần sửa."
 )
 READ_ONLY_PLACE = "Không ghi được vào {place} nên chỉ xem được. Hãy chép dữ liệu sang thư mục khác trên máy."
 EDIT_REFUSED = "Đang ở chế độ chỉ xem nên không sửa được."
-TOO_SMALL = "Cửa sổ nhỏ quá. Hãy phóng to: cần ít nhất 80 cột và 24 dòng."
 PASTE_CUT = "Đoạn dán quá dài, chỉ lấy {most} ký tự đầu."
-NO_TERMINAL = (
-    "Màn hình làm việc cần mở trong cửa sổ dòng lệnh thật. "
-    "Ở đây chỉ dùng được các lệnh, ví dụ: cchc status. Xem: cchc --help"
-)
 BUSY = "Việc trước chưa xong, chờ một chút."
 BUG = (
     "Chương trình gặp lỗi ngoài dự kiến ({kind}). Dữ liệu đã lưu vẫn còn nguyên.\n"

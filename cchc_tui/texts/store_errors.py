@@ -52,6 +52,8 @@ MESSAGES = {
     "db.journal_differs": "Giá trị đang lưu ({field}) khác với dòng nhật ký {seq}. Hãy xem lịch sử rồi nhập lại.",
     "db.behind_backup": "Tệp đang mở cũ hơn bản sao lưu {backup} (bản sao có tới lần sửa {seq}). "
     "Hãy xem có phải tệp cũ bị chép đè không, rồi khôi phục nếu cần.",
+    "db.behind_note": "Tệp đang mở chỉ có tới lần sửa {found}, trong khi lần trước ở đây đã ghi tới lần {seq}. "
+    "Có thể tệp cũ đã bị chép đè; hãy xem các bản sao lưu trước khi sửa tiếp.",
     "backup.failed": "Chưa sao lưu được vào {path} ({detail}). Các bản sao cũ còn nguyên; "
     "hãy kiểm tra ổ đĩa rồi thử lại.",
     "backup.unsound": "Bản sao lưu vừa làm không đạt kiểm tra ({detail}) nên không giữ lại. "

@@ -34,11 +34,13 @@ from cchc_tui.texts import (
     papers_labels,
     part_texts,
     plan_errors,
+    recovery_labels,
     risk_texts,
     scores_texts,
     set_messages,
     set_workbook_texts,
     store_errors,
+    workplace_texts,
 )
 from cchc_tui.texts.errors import CORE_MESSAGES, explain, explain_level, show_fact
 
@@ -56,6 +58,8 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "handover_texts": handover_texts.MESSAGES,
     "store_errors": store_errors.MESSAGES,
     "backup_texts": backup_texts.MESSAGES,
+    "workplace_texts": workplace_texts.MESSAGES,
+    "recovery_labels": recovery_labels.MESSAGES,
     "scores_texts": scores_texts.MESSAGES,
     "job_errors": job_errors.MESSAGES,
     "joining_errors": joining_errors.MESSAGES,
