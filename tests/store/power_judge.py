@@ -12,14 +12,14 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc_tui.core.errors import CchcError
-from cchc_tui.store import backup, journal
+from cchc_tui.paths import Paths
+from cchc_tui.store import along, backup, journal
 from cchc_tui.store.store import Store
 from cchc_tui.store.vault import FOLDER as VAULT
 from cchc_tui.store.vault import Vault
 from tests.store.kit import Clock
 from tests.store.power import Record, State
-from tests.store.power_works import HOME, LATER, database
-
+from tests.store.power_works import HOME, JOURNAL, LATER, database
 
 Head = tuple[int, str]
 
@@ -60,6 +60,7 @@ class Found:
     copies: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
     replaced: frozenset[Head] = frozenset()
+    lines: frozenset[int] = frozenset()
 
 
 class Judge:
@@ -86,6 +87,7 @@ class Judge:
         told = [line.split(maxsplit=1) for line in state.told]
         faults = list(found.faults) or self._lost(found, told)
         faults += [f"no copy {name}" for kind, name in told if kind == "copy" and name not in found.copies]
+        faults += [f"no line {number}" for kind, number in told if kind == "line" and int(number) not in found.lines]
         faults += [f"no paper {path}" for kind, path in told if kind == "paper" and path not in found.papers]
         return faults
 
@@ -110,13 +112,26 @@ class Judge:
                 faults += [f"check: {one.code} {one.place} {one.facts}" for one in store.check()]
                 head = store.journal_head()
                 papers, torn = self._papers(store, top)
+                lines, odd = self._lines(store, top / HOME / JOURNAL)
         except CchcError as fault:
             return Found(faults=(*faults, f"refused: {fault.code} {fault.facts}"), copies=copies)
-        faults += torn
+        faults += [*torn, *odd]
         faults += [f"left behind: {path.name}" for path in top.rglob("*.part*")]
-        kept = [path for path in (top / HOME).glob("hong/**/*.db")]
+        kept = sorted(Paths(top / HOME).replaced.glob("*.db"))
         replaced = frozenset(Chain.of(path).head for path in kept) if self._chain.holds(head) else frozenset()
-        return Found(head, tuple(faults), copies, papers, replaced)
+        return Found(head, tuple(faults), copies, papers, replaced, lines)
+
+    def _lines(self, store: Store, path: Path) -> tuple[frozenset[int], list[str]]:
+        """The rows in the readable journal after the cut; after the next start it has every row, and only those."""
+        if not path.exists():
+            return frozenset(), []
+        before = [(int(str(row[0])), str(row[-1])) for row in along.read(path).rows]
+        store.keep_along(path)
+        store.follow()
+        after = [(int(str(row[0])), str(row[-1])) for row in along.read(path).rows]
+        whole = sorted(head for head in self._chain.hashes.items() if 0 < head[0] <= store.journal_head()[0])
+        faults = [] if sorted(set(after)) == whole else [f"the readable journal has {len(after)} rows of {len(whole)}"]
+        return frozenset(number for number, _ in before), faults
 
     def _versions(self, top: Path) -> Iterator[str]:
         """What was migrated has a backup from before, as SQLite itself sees the file after the cut."""
@@ -148,7 +163,8 @@ class Judge:
                 except (sqlite3.Error, CchcError) as fault:
                     yield f"copy {name}: {fault}"
                     continue
-            if self._chain.hashes.get(head.seq) != head.hash or head.seq != known[name].seq:
+            ours = any(chain.holds((head.seq, head.hash)) for chain in (self._chain, self._old))
+            if not ours or head.seq != known[name].seq:
                 yield f"copy {name} holds {head.seq}"
         gone = self._before - found
         if gone:

@@ -29,7 +29,7 @@ from cchc_tui.store.store import Store
 from cchc_tui.store.vault import Vault
 from tests.store.kit import CODES, OFFICE, START, YEAR, Clock, a_file, a_paper, a_set
 
-HOME, OTHER = "du-lieu", "may-khac"
+HOME, OTHER, JOURNAL = "du-lieu", "may-khac", "nhat-ky.jsonl"
 LATER = START + timedelta(hours=1)
 PAPER = b"%PDF-1.7 ke hoach cai cach " * 900
 
@@ -160,6 +160,16 @@ def autosave(top: Path) -> None:
         say("saved", taken_back and taken_back.seq)
 
 
+def readable_journal(top: Path) -> None:
+    """Edits with the readable journal behind them."""
+    with opened(top) as store:
+        store.keep_along(top / HOME / JOURNAL)
+        for number in range(3):
+            say("saved", store.save_explanation(1, CODES[number % 3], f"lần {number} " + "dài " * number * 90).seq)
+            store.follow()
+            say("line", store.journal_head()[0])
+
+
 def autosave_with(*pragmas: str) -> Callable[[Path], None]:
     """The same under other pragmas: to see that the replay finds what they lose."""
 
@@ -265,6 +275,7 @@ Part = Callable[[Path], None]
 WORKS: dict[str, tuple[Part, Part]] = {
     "first start": (nothing, first_start),
     "autosave": (a_year, autosave),
+    "readable journal": (a_year, readable_journal),
     "import of scores": (a_year, import_of_scores),
     "joining": (two_copies, joining_another_copy),
     "migration": (an_older_year, migration),
