@@ -7,6 +7,7 @@ from datetime import datetime
 
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.findings import Finding, Level, has_errors, warning
+from cchc_tui.jobs.workplace import workplace
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings, device_name
 from cchc_tui.store.engine import now
@@ -18,9 +19,9 @@ def open_store(paths: Paths, settings: Settings, *, clock: Callable[[], datetime
 
     Its `opening_fault` then says why, and names the copy.
     """
-    who, device = settings.who, device_name()
+    who, device, because = settings.who, device_name(), workplace(paths).because
     try:
-        return Store.open(paths.database, who=who, device=device, clock=clock)
+        return Store.open(paths.database, who=who, device=device, clock=clock, read_only_because=because)
     except StoreError as fault:
         if fault.code != "db.migration_failed":
             raise
@@ -76,7 +77,6 @@ def start_work(store: Store, paths: Paths, settings: Settings) -> list[Finding]:
         store.sweep()
         found = store.check()
         found += keep_journal(store, paths, settings)
-        found += clock_findings(store, at)
     except CchcError as fault:
         return [told(fault)]
     if store.read_only:
@@ -97,10 +97,7 @@ def told(fault: CchcError, level: Level = Level.ERROR) -> Finding:
 
 def clock_findings(store: Store, at: datetime) -> list[Finding]:
     """What is odd about this machine's date; the order of edits does not hang on it."""
-    last = store.last_saved()
-    if last is not None and at < last:
-        return [warning("clock.behind", now=f"{at:%H:%M %d/%m/%Y}", last=f"{last:%H:%M %d/%m/%Y}")]
+    from cchc_tui.jobs.start_checks import clock_doubts
+
     heads = store.assessments()[:1]
-    if heads and abs(heads[0].period.year - at.year) > 1:
-        return [warning("clock.period", now=f"{at:%d/%m/%Y}", period=str(heads[0].period))]
-    return []
+    return clock_doubts(at, store.last_saved(), heads[0].period) if heads else []
