@@ -145,7 +145,7 @@ class RescueScreen(Screen[None]):
     def _go(self, way: Way) -> None:
         from cchc_tui.app import now
         from cchc_tui.jobs import backups, rescue
-        from cchc_tui.screens.more_work import open_store
+        from cchc_tui.jobs.opening import open_store
         from cchc_tui.settings import device_name
 
         paths, settings = self.cchc.paths, self.cchc.settings
