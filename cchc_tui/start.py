@@ -67,7 +67,7 @@ def _run(place: Workplace) -> int:
     try:
         # Where there are copies, a file that is not there is a loss and no first start: the store says so.
         known = os.path.exists(paths.database) or os.path.isdir(paths.backups)
-        store = open_store(paths, settings) if known else None
+        store = open_store(paths, settings, because=place.because) if known else None
     except CchcError as fault:
         if not (place.because and fault.code in COPY_FIRST):  # what cannot even be looked at there can be copied
             trouble = fault

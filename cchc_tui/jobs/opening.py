@@ -14,14 +14,17 @@ from cchc_tui.store.engine import now
 from cchc_tui.store.store import Store
 
 
-def open_store(paths: Paths, settings: Settings, *, clock: Callable[[], datetime] = now) -> Store:
+def open_store(
+    paths: Paths, settings: Settings, *, because: str | None = None, clock: Callable[[], datetime] = now
+) -> Store:
     """The store of a home, made when there is none yet; to be looked at only when it cannot be brought to this version.
 
-    Its `opening_fault` then says why, and names the copy.
+    Its `opening_fault` then says why, and names the copy. `because` is why the place may only be looked at, if known.
     """
-    who, device, because = settings.who, device_name(), workplace(paths).because
+    who, device = settings.who, device_name()
+    why = workplace(paths).because if because is None else because
     try:
-        return Store.open(paths.database, who=who, device=device, clock=clock, read_only_because=because)
+        return Store.open(paths.database, who=who, device=device, clock=clock, read_only_because=why)
     except StoreError as fault:
         if fault.code != "db.migration_failed":
             raise
@@ -77,6 +80,7 @@ def start_work(store: Store, paths: Paths, settings: Settings) -> list[Finding]:
         store.sweep()
         found = store.check()
         found += keep_journal(store, paths, settings)
+        found += clock_findings(store, at)
     except CchcError as fault:
         return [told(fault)]
     if store.read_only:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -167,7 +167,7 @@ class Safety(App[int]):
         if session.finish():
             if self._kept:
                 self._write_drafts([], False)
-            with contextlib.suppress(CchcError):  # the next start makes the copy that could not be made
+            with suppress(CchcError):  # all is on the disk; a copy of it is made at the next start, too
                 session.backup("exit")
             return None
         waiting = session.waiting

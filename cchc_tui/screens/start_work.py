@@ -32,8 +32,6 @@ class StartWork(Safety):
     @work(thread=True)
     def _start_work(self) -> None:
         """Once the screen stands: what the last end left, the clock, our own litter, the file, yesterday's copy."""
-        from cchc_tui.jobs.opening import start_work
-
         session, store = self.session, self.store
         if session is None or store is None or store.read_only:
             return
@@ -42,7 +40,8 @@ class StartWork(Safety):
             found = self._left_from_before()
             machine = self._other_machine()
             self.call_from_thread(self._ask, found, machine)
-            self._doubt_clock()
+            from cchc_tui.jobs.opening import start_work
+
             findings = start_work(store, self.paths, self.settings)
         except CchcError as fault:
             self.call_from_thread(self.tell, explain(fault), "error")
@@ -81,14 +80,6 @@ class StartWork(Safety):
         assert self.store is not None
         device = self.store.moved_from()
         return "" if self.store.device in known_machines(self.settings.machines) else device
-
-    def _doubt_clock(self) -> None:
-        from cchc_tui.jobs.start_checks import clock_doubts
-
-        session = self.session
-        assert session is not None
-        for doubt in clock_doubts(session.clock().astimezone(), session.state.at, session.assessment.period):
-            self.call_from_thread(self.tell, explain(doubt), "warning", 20)
 
     @work(group="start")
     async def _ask(self, found: list[Offer], machine: str) -> None:

@@ -122,6 +122,12 @@ def verify(db: sqlite3.Connection) -> None:
         raise StoreError("backup.unsound", detail="; ".join(faults[:3]))
 
 
+def give_name(part: Path, final: Path) -> None:
+    """Put a finished file under its name, on the disk, too; patiently, for a virus scanner may be looking at it."""
+    patiently(lambda: os.replace(part, final))
+    sync_folder(final.parent)
+
+
 def send(copy: Copy, folder: Path) -> Path:
     """A copy once more in another place, proved there; StoreError `backup.failed` or `backup.unsound`."""
     part, final = folder / f".{copy.path.stem}.part", folder / copy.path.name
@@ -142,12 +148,6 @@ def send(copy: Copy, folder: Path) -> Path:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return final
-
-
-def give_name(part: Path, final: Path) -> None:
-    """Put a finished file under its name, on the disk, too; patiently, for a virus scanner may be looking at it."""
-    patiently(lambda: os.replace(part, final))
-    sync_folder(final.parent)
 
 
 def sync_folder(folder: Path) -> None:
