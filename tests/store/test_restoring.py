@@ -17,6 +17,7 @@ from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.store import backup, restoring
 from cchc_tui.store.lock import Holder
 from cchc_tui.store.store import Store
+from tests.platforms import LIMITS
 from tests.store.kit import CODES, START, Clock, a_file, a_paper, open_store, put, sql
 from tests.store.test_along import contents
 
@@ -292,6 +293,24 @@ def test_a_rename_that_is_refused_leaves_everything(tmp_path: Path) -> None:
     assert (caught.value.code, path.read_bytes() == before, left) == ("restore.failed", True, [])
 
 
+@LIMITS
+def test_a_disk_that_takes_no_more_leaves_everything(tmp_path: Path) -> None:
+    import resource
+
+    path, copy = with_a_copy(tmp_path)
+    before, limits, codes = path.read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE), set[str]()
+    for most in range(0, copy.stat().st_size, 8192):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, limits[1]))
+        try:
+            with pytest.raises(StoreError) as caught:
+                restore(path, copy)
+            codes.add(caught.value.code)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    left = [name for name in os.listdir(tmp_path) if ".part" in name]
+    assert (codes <= {"db.io", "disk.full", "restore.failed"}, path.read_bytes() == before, left) == (True, True, [])
+
+
 def test_leftovers_of_a_broken_off_restore_are_swept(tmp_path: Path) -> None:
     path, _ = with_a_copy(tmp_path)
     for name in (restoring.PART, f"{restoring.PART}-journal"):
@@ -338,7 +357,7 @@ def test_a_kill_at_any_call_leaves_the_old_file_or_the_new_one(tmp_path: Path) -
     ran = run_restore(whole / path.name, whole / "sao-luu" / copy.name, 0)
     assert ran.returncode == 0, ran.stderr
     after, calls = contents(whole / path.name), int(ran.stdout)
-    step, found = max(1, calls // int(os.environ.get("CCHC_KILLS", "40"))), set[str]()
+    step, found = max(1, calls // int(os.environ.get("CCHC_KILLS", "12"))), set[str]()
     for at in sorted({*range(1, calls, step), *range(calls - 30, calls, 2)}):
         home = tmp_path / f"lần {at}"
         shutil.copytree(path.parent, home)
