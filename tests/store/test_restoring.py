@@ -17,7 +17,7 @@ from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.store import backup, restoring
 from cchc_tui.store.lock import Holder
 from cchc_tui.store.store import Store
-from tests.platforms import LIMITS
+from tests.platforms import LIMITS, posix_only
 from tests.store.kit import CODES, START, Clock, a_file, a_paper, open_store, put, sql
 from tests.store.test_along import contents
 
@@ -349,6 +349,7 @@ def run_restore(path: Path, copy: Path, at: int) -> subprocess.CompletedProcess[
     return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
+@posix_only("the calls of the posix module are counted")
 def test_a_kill_at_any_call_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     path, copy = with_a_copy(tmp_path / "mẫu")
     before = contents(path)
