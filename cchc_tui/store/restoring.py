@@ -226,7 +226,7 @@ def handed_out(database: Path) -> list[tuple[object, ...]]:
         first = {row[3]: row[-1] for row in found.journal if row[9] == CREATED}
         return [
             (first[row[0]], *row)
-            for row in sorted(found.rows["export"], key=lambda row: str(row[:2]))
+            for row in sorted(found.rows.get("export", ()), key=lambda row: str(row[:2]))
             if row[0] in first
         ]
     return []
