@@ -182,6 +182,8 @@ FIELDS = {
     "past": "kết quả kỳ trước",
     "poll": "phiếu khảo sát",
     "measured": "kết quả chỉ số do nơi khác đo",
+    "restored": "khôi phục dữ liệu",
+    "repaired": "sửa dòng hỏng",
 }
 
 FILE_STATES = {
