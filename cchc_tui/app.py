@@ -144,8 +144,10 @@ class CchcApp(CopyWork, PaperWork, SerialKeys):
 
     def _say_read_only(self) -> None:
         assert self.store is not None
-        holder = self.store.holder
-        if holder is not None:
+        holder, fault = self.store.holder, self.store.opening_fault
+        if fault is not None:
+            self.tell(explain(fault), "error", 30)
+        elif holder is not None:
             since = show_moment(holder.since) if holder.since else "?"
             self.tell(t.OTHER_COPY.format(who=holder.who, device=holder.device, since=since), "warning", 15)
         else:

@@ -57,7 +57,7 @@ def run_screens(paths: Paths) -> int:
 
 def _run(paths: Paths) -> int:
     from cchc_tui.app import CchcApp
-    from cchc_tui.screens.more_work import open_store
+    from cchc_tui.jobs.opening import open_store
 
     settings = load_settings(paths.settings)
     store, trouble = None, None

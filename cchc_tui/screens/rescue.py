@@ -145,7 +145,7 @@ class RescueScreen(Screen[None]):
     def _go(self, way: Way) -> None:
         from cchc_tui.app import now
         from cchc_tui.jobs import backups, rescue
-        from cchc_tui.screens.more_work import open_store
+        from cchc_tui.jobs.opening import keep_journal, open_store
         from cchc_tui.settings import device_name
 
         paths, settings = self.cchc.paths, self.cchc.settings
@@ -159,6 +159,7 @@ class RescueScreen(Screen[None]):
             else:
                 done = rescue.rebuild(paths, paths.journal_file, at=now(), who=who, device=device)
             store = open_store(paths, settings)
+            keep_journal(store, paths, settings)
         except CchcError as fault:
             self.app.call_from_thread(self._failed, fault)
             return

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from cchc_tui.core.errors import CchcError
+from cchc_tui.core.findings import Level
 from cchc_tui.screens.safety import Safety
 from cchc_tui.settings import Settings
 from cchc_tui.texts.errors import explain
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cchc_tui.jobs.drafts import Draft
     from cchc_tui.screens.recovery import Offer
 
-_BACKUP_EVERY = 300.0  # seconds between two looks whether half an hour of work is in no copy yet
+_LOOK_EVERY = 60.0  # seconds between two looks whether half an hour of work is in no copy yet
 
 
 class StartWork(Safety):
@@ -31,6 +31,8 @@ class StartWork(Safety):
     @work(thread=True)
     def _start_work(self) -> None:
         """Once the screen stands: what the last end left, the clock, our own litter, the file, yesterday's copy."""
+        from cchc_tui.jobs.opening import start_work
+
         session, store = self.session, self.store
         if session is None or store is None or store.read_only:
             return
@@ -39,15 +41,13 @@ class StartWork(Safety):
             found = self._left_from_before()
             machine = self._other_machine()
             self.call_from_thread(self._ask, found, machine)
-            self._doubt_clock()
-            store.sweep()
-            findings = store.check()
-            store.backup("start")
+            findings = start_work(store, self.paths, self.settings)
         except CchcError as fault:
             self.call_from_thread(self.tell, explain(fault), "error")
             return
         for finding in findings[:3]:
-            self.call_from_thread(self.tell, explain(finding), "error")
+            grave = finding.level is Level.ERROR
+            self.call_from_thread(self.tell, explain(finding), "error" if grave else "warning", 6 if grave else 12)
 
     def _left_from_before(self) -> list[Offer]:
         """Drafts that differ from what is stored; without any, a sentence when the last end was none."""
@@ -74,19 +74,11 @@ class StartWork(Safety):
 
     def _other_machine(self) -> str:
         """The machine that wrote last, when it is another one and nobody has said yet what that means."""
-        from cchc_tui.jobs.start_checks import known_machines
+        from cchc_tui.jobs.machines import known_machines
 
         assert self.store is not None
         device = self.store.moved_from()
         return "" if self.store.device in known_machines(self.settings.machines) else device
-
-    def _doubt_clock(self) -> None:
-        from cchc_tui.jobs.start_checks import clock_doubts
-
-        session = self.session
-        assert session is not None
-        for doubt in clock_doubts(session.clock().astimezone(), session.state.at, session.assessment.period):
-            self.call_from_thread(self.tell, explain(doubt), "warning", 20)
 
     @work(group="start")
     async def _ask(self, found: list[Offer], machine: str) -> None:
@@ -126,7 +118,7 @@ class StartWork(Safety):
         self.decided(later)
 
     def _machine_said(self, answer: str) -> None:
-        from cchc_tui.jobs.start_checks import with_machine
+        from cchc_tui.jobs.machines import with_machine
         from cchc_tui.screens.machine import SIDE_BY_SIDE
         from cchc_tui.texts import recovery_labels as t
 
@@ -136,10 +128,12 @@ class StartWork(Safety):
 
     def watch_copies(self) -> None:
         """Every few minutes: is half an hour of work in no copy?"""
-        self.set_interval(_BACKUP_EVERY, self._back_up_if_due)
+        self.set_interval(_LOOK_EVERY, self._back_up_if_due)
 
     @work(thread=True, group="copies", exclusive=True)
     def _back_up_if_due(self) -> None:
         if self.session is not None and not self.session.store.read_only:
-            with contextlib.suppress(CchcError):  # the line on the home screen says how old the newest copy is
+            try:
                 self.session.backup_if_due()
+            except CchcError as fault:
+                self.call_from_thread(self.tell, explain(fault), "warning")

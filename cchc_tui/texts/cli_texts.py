@@ -32,6 +32,9 @@ COMMAND_ORDER = (
     "join",
     "unpack",
     "criteria",
+    "backup",
+    "restore",
+    "doctor",
     "demo",
 )
 REQUIRED = "bắt buộc"

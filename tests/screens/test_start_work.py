@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from cchc_tui.core.period import Period
-from cchc_tui.jobs.start_checks import clock_doubts, known_machines, with_machine
-from cchc_tui.screens.session import Session
+from cchc_tui.jobs.machines import known_machines, with_machine
 from cchc_tui.settings import load_settings
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
@@ -85,27 +82,10 @@ async def test_the_question_looks_as_it_was_approved(size: tuple[int, int], tmp_
 # The clock.
 
 
-@pytest.mark.parametrize(
-    ("now", "code"),
-    [
-        (START, []),
-        (START - timedelta(minutes=2), []),
-        (START - timedelta(hours=1), ["clock.behind"]),
-        (START.replace(year=2009), ["clock.behind"]),
-        (START.replace(year=2027), []),
-        (START.replace(year=2029), ["clock.outside"]),
-    ],
-    ids=str,
-)
-def test_a_clock_that_cannot_be_right_is_doubted(now: datetime, code: list[str]) -> None:
-    assert [one.code for one in clock_doubts(now, START, Period(2026))] == code
-
-
-async def test_a_clock_before_the_last_edit_is_told_at_the_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Session, "clock", staticmethod(lambda: datetime(2019, 1, 1, 8, 0)))
-    async with at_desk(tmp_path, begun(tmp_path), whole=True) as desk:
+async def test_a_clock_before_the_last_edit_is_told_at_the_start(tmp_path: Path) -> None:
+    store = begun(tmp_path)
+    store._clock = lambda: START.replace(year=2019, month=1, day=1, hour=8, minute=0)
+    async with at_desk(tmp_path, store, whole=True) as desk:
         await desk.until(lambda: desk.notices)
         assert [one for one in desk.notices if "08:00 01/01/2019" in one] != []
 
