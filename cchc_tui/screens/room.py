@@ -144,7 +144,8 @@ class Room(Screen[None]):
             extra = t.DATA_AT.format(place=self.cchc.paths.shown)
         room = width - len(extra) - 1
         if extra and room > 20:
-            return join(" ", (fit(text, room), style), (" " + fit(extra, len(extra)), "$foreground-muted"))
+            muted = "$text-warning" if extra.startswith("!") else "$foreground-muted"
+            return join(" ", (fit(text, room), style), (" " + fit(extra, len(extra)), muted))
         return join(" ", (fit(text, width), style))
 
     def _keys_line(self) -> Content:

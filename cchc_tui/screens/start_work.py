@@ -8,6 +8,7 @@ from textual import work
 
 from cchc_tui.core.errors import CchcError
 from cchc_tui.core.findings import Level
+from cchc_tui.screens.room import Room
 from cchc_tui.screens.safety import Safety
 from cchc_tui.settings import Settings
 from cchc_tui.texts.errors import explain
@@ -23,6 +24,7 @@ class StartWork(Safety):
     """The part of the app that sees to the file behind the screens, at the start and every few minutes."""
 
     settings: Settings
+    care = ""  # what the home screen keeps in sight, in a few words; "" while there is nothing
 
     def remember(self, key: str, value: str) -> None:
         """A setting kept in settings.toml."""
@@ -48,6 +50,26 @@ class StartWork(Safety):
         for finding in findings[:3]:
             grave = finding.level is Level.ERROR
             self.call_from_thread(self.tell, explain(finding), "error" if grave else "warning", 6 if grave else 12)
+        self._look_after()
+
+    def _look_after(self) -> None:
+        """What the home screen keeps in sight: a disk nearly full, no copy on another disk."""
+        from cchc_tui.jobs.backups import only_here, room_left
+        from cchc_tui.texts import backups_labels as t
+
+        assert self.store is not None
+        care = ""
+        if low := room_left(self.paths):
+            care = t.LITTLE_SPACE.format(free=low[0].facts["free"])
+        elif only_here(self.paths, self.settings, self.store.now()):
+            care = t.OUTSIDE_LATE
+        if care != self.care:
+            self.call_from_thread(self._cared, care)
+
+    def _cared(self, care: str) -> None:
+        self.care = care
+        if isinstance(self.screen, Room):
+            self.screen.show_saved()
 
     def _left_from_before(self) -> list[Offer]:
         """Drafts that differ from what is stored; without any, a sentence when the last end was none."""
@@ -135,5 +157,6 @@ class StartWork(Safety):
         if self.session is not None and not self.session.store.read_only:
             try:
                 self.session.backup_if_due()
+                self._look_after()
             except CchcError as fault:
                 self.call_from_thread(self.tell, explain(fault), "warning")

@@ -269,6 +269,7 @@ MENU = (
     ("join_database", "Ghép hai bản dữ liệu", ""),
     ("backup", "Sao lưu ngay", ""),
     backups_labels.OPEN,
+    ("look_over", "Kiểm tra và sửa tệp dữ liệu", ""),
     ("retry", "Thử lưu lại", ""),
     ("save_elsewhere", "Lưu ra chỗ khác", ""),
     ("help", "Trợ giúp", "F1"),
