@@ -120,7 +120,8 @@ class Room(Screen[None]):
         text = f" {fit(session.assessment.office.name, side - 1)}{middle}{fit(right, rest, right=True)} "
         if width < _LEAST[0] or 0 < self.size.height < _LEAST[1]:
             text = fit(t.TOO_SMALL, width)
-        self.query_one(".title", Static).update(plain(text, "bold"), layout=False)
+        style = "bold $text-warning" if session.viewing else "bold"
+        self.query_one(".title", Static).update(plain(text, style), layout=False)
 
     def show_keys(self) -> None:
         """The keys that work here and now."""
@@ -152,7 +153,7 @@ class Room(Screen[None]):
         # Help and the list of everything are always in sight; then this room's keys, then as many rooms as fit.
         always, chosen = ["help", "menu"], list[str]()
         room = (self.size.width or 80) - sum(map(_key_width, always))
-        own = self.keys()
+        own = [*(["to_present"] if self.session.viewing else []), *self.keys()]
         for name in [*own, *(one for one in _SOONEST if one != self.ROOM)]:
             if _key_width(name) <= room:
                 room -= _key_width(name)
