@@ -6,7 +6,6 @@ import gc
 import os
 import threading
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -15,16 +14,19 @@ from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from cchc_tui.console import signs_here
 from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
 from cchc_tui.screens.copy_work import CopyWork
-from cchc_tui.screens.keys import SerialKeys
 from cchc_tui.screens.paper_work import PaperWork
+from cchc_tui.screens.place_work import PlaceWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session
 from cchc_tui.screens.session_saving import Turned
+from cchc_tui.screens.typing_work import TypingWork
 from cchc_tui.screens.window import before_closing, window_gone
 from cchc_tui.settings import Settings
+from cchc_tui.shipped import packaged
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
@@ -39,12 +41,12 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class CchcApp(CopyWork, PaperWork, SerialKeys):
+class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
     """Chương trình."""
 
     TITLE = t.APP_TITLE
     ENABLE_COMMAND_PALETTE = False
-    CSS = Path(__file__).with_name("app.tcss").read_text("utf-8")
+    CSS = packaged("app.tcss")
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", show=False, priority=True),
@@ -57,6 +59,7 @@ class CchcApp(CopyWork, PaperWork, SerialKeys):
         Binding("f8", "room('papers')", show=False, priority=True),
         Binding("f9", "room('package')", show=False, priority=True),
         Binding("f10,ctrl+p", "menu", show=False, priority=True),
+        Binding("f12", "typing", show=False, priority=True),
         Binding("ctrl+z", "undo", show=False, priority=True),
         Binding("ctrl+y", "redo", show=False, priority=True),
         Binding("ctrl+q", "leave", show=False, priority=True),
@@ -76,12 +79,13 @@ class CchcApp(CopyWork, PaperWork, SerialKeys):
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen is the right one at once: nothing is drawn twice."""
-        screen = self._first_screen()
+        screen = self.first_screen()
         # Textual gives its default screen no callback, and then cannot switch away from it.
         screen._push_result_callback(self, None)
         return screen
 
-    def _first_screen(self) -> Screen[None]:
+    def first_screen(self) -> Screen[None]:
+        """Home over the newest assessment, the steps that begin one, or the ways out of a file that will not open."""
         try:
             if self.trouble is None and self.store is not None:
                 newest = self.store.newest()
@@ -124,14 +128,21 @@ class CchcApp(CopyWork, PaperWork, SerialKeys):
     def on_mount(self) -> None:
         """The look, the clock, and what to say at the start."""
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else "textual-dark"
+        self.use_signs(signs_here(self.settings.signs))
         self.set_interval(0.2, self._tick)
         self._watch_terminal()
         if not self.is_headless:
             self.watch_faults()
         self.watch_copies()
         self.set_interval(30, self.show_time)
+        if self.place is not None and (self.place.because or self.place.left or self.place.insisted):
+            self.set_timer(0.1, self.look_at_place)
+
+    def begin_work(self) -> None:
+        """What is done, or said, once a first screen stands over data."""
         if self.session is not None and self.session.read_only:
-            self.set_timer(0.1, self._say_read_only)  # once there is a screen to say it on
+            # Told to a screen that is not yet composed, it would be told to nobody.
+            self.screen.call_after_refresh(self._say_read_only)
         elif self.session is not None:
             # Neither at once: their threads would take turns with the drawing of the first screen.
             self.set_timer(0.05, self.look_at_files)
@@ -141,6 +152,7 @@ class CchcApp(CopyWork, PaperWork, SerialKeys):
         """The first screen stands: what was made up to here stays, and garbage is collected from now on."""
         gc.freeze()
         gc.enable()
+        self.begin_work()
 
     def _say_read_only(self) -> None:
         assert self.store is not None
@@ -150,7 +162,7 @@ class CchcApp(CopyWork, PaperWork, SerialKeys):
         elif holder is not None:
             since = show_moment(holder.since) if holder.since else "?"
             self.tell(t.OTHER_COPY.format(who=holder.who, device=holder.device, since=since), "warning", 15)
-        else:
+        elif self.place is None or not self.place.because:  # else it is asked about
             self.tell(t.READ_ONLY_PLACE.format(place=self.paths.home), "warning", 15)
 
     def _watch_terminal(self) -> None:
@@ -227,63 +239,9 @@ class CchcApp(CopyWork, PaperWork, SerialKeys):
         self.session.flush()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.switch_screen(self._room(room, code))
+        from cchc_tui.screens.rooms import room_over
 
-    def _room(self, room: str, code: str) -> Screen[None]:
-        assert self.session is not None
-        match room:
-            case "scoring":
-                from cchc_tui.screens.scoring import ScoringScreen
-
-                return ScoringScreen(self.session, code)
-            case "evidence":
-                from cchc_tui.screens.evidence import EvidenceScreen
-
-                return EvidenceScreen(self.session, code)
-            case "review":
-                from cchc_tui.screens.review import ReviewScreen
-
-                return ReviewScreen(self.session)
-            case "analysis":
-                from cchc_tui.screens.analysis import AnalysisScreen
-
-                return AnalysisScreen(self.session, code)
-            case "what_if":
-                from cchc_tui.screens.what_if import WhatIfScreen
-
-                return WhatIfScreen(self.session, code)
-            case "plan":
-                from cchc_tui.screens.plan import PlanScreen
-
-                return PlanScreen(self.session, code)
-            case "measures":
-                from cchc_tui.screens.measures import MeasuresScreen
-
-                return MeasuresScreen(self.session, code)
-            case "papers":
-                from cchc_tui.screens.papers import PapersScreen
-
-                return PapersScreen(self.session)
-            case "criteria":
-                from cchc_tui.screens.criteria import CriteriaScreen
-
-                return CriteriaScreen(self.session)
-            case "receive":
-                from cchc_tui.screens.receive import ReceiveScreen
-
-                return ReceiveScreen(self.session)
-            case "backups":
-                from cchc_tui.screens.backups import BackupsScreen
-
-                return BackupsScreen(self.session)
-            case "package":
-                from cchc_tui.screens.package import PackageScreen
-
-                return PackageScreen(self.session)
-            case _:
-                from cchc_tui.screens.home import HomeScreen
-
-                return HomeScreen(self.session)
+        self.switch_screen(room_over(self.session, room, code))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While nothing is begun there are no rooms: their keys belong to the first start."""
@@ -334,6 +292,7 @@ class CchcApp(CopyWork, PaperWork, SerialKeys):
 
     def action_help(self) -> None:
         """Help on what has the focus."""
+        from cchc_tui.jobs.manual import chapter_of
         from cchc_tui.screens.dialogs import HelpDialog
 
         screen = self.screen
@@ -342,9 +301,13 @@ class CchcApp(CopyWork, PaperWork, SerialKeys):
         topic, about = "dialog", list[Content]()
         if isinstance(screen, Room):
             topic, about = screen.help_topic(), screen.help_about()
+        elif self.reading:
+            topic = "manual"
         elif self.session is None:
             topic = getattr(screen, "TOPIC", "wizard")
-        self.push_screen(HelpDialog(topic, about))
+        room = self.screen_stack[0]
+        below = room.help_topic() if isinstance(room, Room) else topic
+        self.push_screen(HelpDialog(topic, about, chapter_of(below)), self._read_on)
 
     def action_undo(self) -> None:
         """Take the last edit back."""

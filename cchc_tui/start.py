@@ -7,8 +7,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from cchc_tui.console import complain as _complain
+from cchc_tui.console import is_refused
 from cchc_tui.core.errors import CchcError
-from cchc_tui.paths import Paths, find_paths
+from cchc_tui.jobs.workplace import COPY_FIRST, Workplace, find_workplace
 from cchc_tui.settings import load_settings
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
@@ -16,6 +18,7 @@ from cchc_tui.texts.errors import explain
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from cchc_tui.paths import Paths
     from cchc_tui.screens.safety import Unsaved
 
 _STORAGE, _WRONG_USE, _BUG = 3, 2, 70
@@ -31,7 +34,7 @@ def start_screens(home: str | None) -> int:
     # Threads here write to the terminal or work behind the screen: none should wait 5 ms for its turn.
     sys.setswitchinterval(0.0005)
     _import_asyncio()
-    return run_screens(find_paths(home))
+    return run_screens(find_workplace(home))
 
 
 def _import_asyncio() -> None:
@@ -44,18 +47,18 @@ def _import_asyncio() -> None:
             del sys.modules["ssl"]
 
 
-def run_screens(paths: Paths) -> int:
+def run_screens(place: Workplace) -> int:
     """Run until the officer leaves; the exit code."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        _complain(t.NO_TERMINAL)
+    if is_refused():
         return _WRONG_USE
     try:
-        return _run(paths)
+        return _run(place)
     except Exception as fault:  # before the first screen, or on the way out: there is no screen to tell it on
-        return _fault_page(fault, paths)
+        return _fault_page(fault, place.paths)
 
 
-def _run(paths: Paths) -> int:
+def _run(place: Workplace) -> int:
+    paths = place.paths
     from cchc_tui.app import CchcApp
     from cchc_tui.jobs.opening import open_store
 
@@ -64,10 +67,12 @@ def _run(paths: Paths) -> int:
     try:
         # Where there are copies, a file that is not there is a loss and no first start: the store says so.
         known = os.path.exists(paths.database) or os.path.isdir(paths.backups)
-        store = open_store(paths, settings) if known else None
+        store = open_store(paths, settings, because=place.because) if known else None
     except CchcError as fault:
-        trouble = fault
+        if not (place.because and fault.code in COPY_FIRST):  # what cannot even be looked at there can be copied
+            trouble = fault
     app = CchcApp(paths, settings, store, trouble)
+    app.place = place
     unsaved: Unsaved | None = None
     try:
         code = app.run()
@@ -113,12 +118,3 @@ def _tell_unsaved(unsaved: Unsaved) -> None:
     else:
         codes = ", ".join(code for code in unsaved.codes if code) or t.FIELDS["office"]
         _complain(r.CRASH_LOST.format(count=unsaved.count, codes=codes))
-
-
-def _complain(words: str) -> None:
-    """A sentence on a console where no screen stands."""
-    import shutil
-    import textwrap
-
-    width = min(shutil.get_terminal_size().columns - 1, 100)
-    print("\n".join(textwrap.fill(line, width, break_long_words=False) for line in words.split("\n")), file=sys.stderr)

@@ -16,7 +16,8 @@ from cchc_tui.cli.words import VietGroup
 from cchc_tui.core.errors import InputError, StateError
 from cchc_tui.core.findings import Finding
 from cchc_tui.core.period import read_period
-from cchc_tui.paths import Paths, find_paths
+from cchc_tui.jobs.workplace import find_workplace
+from cchc_tui.paths import Paths
 from cchc_tui.settings import load_settings
 from cchc_tui.store.lock import Holder, told
 from cchc_tui.store.store import Store
@@ -48,7 +49,7 @@ def say_json(plain: object) -> None:
 @click.pass_context
 def _root(ctx: click.Context, home: str | None, version: bool) -> None:
     """The root command."""
-    ctx.obj = find_paths(home)
+    ctx.obj = find_workplace(home).paths
     ctx.meta["home_given"] = home
     if version:
         say(f"cchc {__version__}")

@@ -20,7 +20,12 @@ _MOST_BYTES = 4 << 20
 
 def read_set(path: Path) -> tuple[CriteriaSet | None, list[Finding]]:
     """The set in a TOML file and every fault in it; InputError when the file itself cannot be read."""
-    table = parse_toml(read_small(path), path)
+    return parse_set(read_small(path), path)
+
+
+def parse_set(data: bytes, path: Path) -> tuple[CriteriaSet | None, list[Finding]]:
+    """The set that the bytes of `path` write and every fault in it."""
+    table = parse_toml(data, path)
     try:
         return set_from_plain(table)
     except RecursionError as fault:

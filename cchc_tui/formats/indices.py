@@ -1,13 +1,13 @@
-"""Reads a measured index (SIPAS, PAPI) from its TOML file."""
+"""Reads a measured index (SIPAS, PAPI) from TOML."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from cchc_tui.core.measured import MeasuredIndex, index_from_plain
-from cchc_tui.formats.criteria import parse_toml, read_small
+from cchc_tui.formats.criteria import parse_toml
 
 
-def read_index(path: Path) -> MeasuredIndex:
-    """The index in a file; InputError `measured.file` when it is none."""
-    return index_from_plain(parse_toml(read_small(path), path))
+def parse_index(data: bytes, name: str) -> MeasuredIndex:
+    """The index in the bytes of the file `name`; InputError `measured.file` when it is none."""
+    return index_from_plain(parse_toml(data, Path(name)))

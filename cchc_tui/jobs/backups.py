@@ -136,7 +136,7 @@ def _copies(folder: Path) -> list[Copy]:
     """A stick that was pulled out has none."""
     try:
         return backup.copies(folder)
-    except OSError:
+    except StoreError:
         return []
 
 
@@ -157,7 +157,7 @@ def restore(paths: Paths, source: Path, *, at: datetime, who: str, device: str) 
 
 def renamed(part: Path, name: Path) -> None:
     """The one rename, tried for two seconds while a virus scanner holds one of the two."""
-    from cchc_tui.formats.publish import patiently
+    from cchc_tui.patience import patiently
 
     patiently(lambda: os.replace(part, name))
 

@@ -11,7 +11,7 @@ from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.paths import Paths
-from cchc_tui.store.elsewhere import copy_out
+from cchc_tui.store.copy_out import copy_out
 from cchc_tui.store.journal import Change
 from cchc_tui.store.store import Store
 

@@ -15,14 +15,14 @@ from cchc_tui.documents.receipt import PackageFile, receipt
 from cchc_tui.formats.bag import Written
 from cchc_tui.formats.docx import write_docx
 from cchc_tui.jobs.scores import write_file
-from cchc_tui.paths import shipped
+from cchc_tui.shipped import shipped_text
 
 CHECKER = "kiem_tra.py"
 
 
 def checker() -> bytes:
     """kiem-tra.py: the same bytes from every checkout, whatever line ends it was checked out with."""
-    return shipped(CHECKER).read_bytes().replace(b"\r\n", b"\n")
+    return shipped_text(CHECKER).encode()
 
 
 def write_papers(

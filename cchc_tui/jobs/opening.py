@@ -7,20 +7,24 @@ from datetime import datetime
 
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.findings import Finding, Level, has_errors, warning
+from cchc_tui.jobs.workplace import workplace
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings, device_name
 from cchc_tui.store.engine import now
 from cchc_tui.store.store import Store
 
 
-def open_store(paths: Paths, settings: Settings, *, clock: Callable[[], datetime] = now) -> Store:
+def open_store(
+    paths: Paths, settings: Settings, *, because: str | None = None, clock: Callable[[], datetime] = now
+) -> Store:
     """The store of a home, made when there is none yet; to be looked at only when it cannot be brought to this version.
 
-    Its `opening_fault` then says why, and names the copy.
+    Its `opening_fault` then says why, and names the copy. `because` is why the place may only be looked at, if known.
     """
     who, device = settings.who, device_name()
+    why = workplace(paths).because if because is None else because
     try:
-        return Store.open(paths.database, who=who, device=device, clock=clock)
+        return Store.open(paths.database, who=who, device=device, clock=clock, read_only_because=why)
     except StoreError as fault:
         if fault.code != "db.migration_failed":
             raise
@@ -97,10 +101,7 @@ def told(fault: CchcError, level: Level = Level.ERROR) -> Finding:
 
 def clock_findings(store: Store, at: datetime) -> list[Finding]:
     """What is odd about this machine's date; the order of edits does not hang on it."""
-    last = store.last_saved()
-    if last is not None and at < last:
-        return [warning("clock.behind", now=f"{at:%H:%M %d/%m/%Y}", last=f"{last:%H:%M %d/%m/%Y}")]
+    from cchc_tui.jobs.start_checks import clock_doubts
+
     heads = store.assessments()[:1]
-    if heads and abs(heads[0].period.year - at.year) > 1:
-        return [warning("clock.period", now=f"{at:%d/%m/%Y}", period=str(heads[0].period))]
-    return []
+    return clock_doubts(at, store.last_saved(), heads[0].period) if heads else []

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 NAMES = tuple(TITLES)
 RECEIPT = "bien-nhan"
-_INDICES = ("SIPAS", "PAPI")
 _SEALED = frozenset({"bao-cao", "cong-van", RECEIPT})
 
 
@@ -101,10 +100,9 @@ def _earlier(store: Store, assessment: Assessment) -> tuple[Assessment, ...]:
 
 
 def _indices() -> tuple[MeasuredIndex, ...]:
-    from cchc_tui.formats.indices import read_index
-    from cchc_tui.paths import shipped
+    from cchc_tui.jobs.plan import INDICES, find_index
 
-    return tuple(read_index(shipped("indices", f"{name.lower()}.toml")) for name in _INDICES)
+    return tuple(find_index(name) for name in INDICES)
 
 
 def _last_package(

@@ -18,9 +18,9 @@ from cchc_tui.core.plan import RemediationPlan, make_plan
 from cchc_tui.core.tasks import Aim, Task
 from cchc_tui.core.text import search_key
 from cchc_tui.core.what_if import WhatIf
-from cchc_tui.formats.indices import read_index
+from cchc_tui.formats.indices import parse_index
 from cchc_tui.formats.ranking import read_ranking
-from cchc_tui.paths import shipped
+from cchc_tui.shipped import shipped
 from cchc_tui.store.store import Store
 from cchc_tui.texts.plan_texts import task_content, task_product, task_when
 
@@ -136,7 +136,8 @@ def find_index(name: str) -> MeasuredIndex:
     """A measured index that ships with the program, by its code; InputError `measured.unknown`."""
     if name.upper() not in INDICES:
         raise InputError("measured.unknown", name=name, known=", ".join(INDICES))
-    return read_index(shipped("indices", f"{name.lower()}.toml"))
+    file = f"{name.lower()}.toml"
+    return parse_index(shipped("indices", file), file)
 
 
 def _own_row(rows: tuple[RankingRow, ...], assessment: Assessment, rank: int) -> RankingRow:

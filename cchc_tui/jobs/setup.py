@@ -14,11 +14,12 @@ from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, Level, error
 from cchc_tui.core.period import read_period
 from cchc_tui.core.text import clean, slug
-from cchc_tui.formats.criteria import read_set
+from cchc_tui.formats.criteria import parse_set, read_set
 from cchc_tui.formats.set_toml import write_set_toml
 from cchc_tui.formats.set_workbook import read_set_workbook, template_workbook, write_set_workbook
 from cchc_tui.jobs.scores import write_file
-from cchc_tui.paths import shipped, typed_path
+from cchc_tui.paths import typed_path
+from cchc_tui.shipped import shipped, shipped_names
 from cchc_tui.store.store import Store
 
 DEFAULT_SET = "cap-xa-2025"
@@ -27,7 +28,10 @@ _ENDINGS = (".toml", ".xlsx")
 
 @dataclass(frozen=True, slots=True)
 class KnownSet:
-    """Bộ tiêu chí có sẵn: a set that ships with the program, or the user's own, and what reading it found."""
+    """Bộ tiêu chí có sẵn: a set that ships with the program, or the user's own, and what reading it found.
+
+    `path` is where the user's own lies; of a shipped one it is the bare name, for that may lie in a zip.
+    """
 
     path: Path
     criteria: CriteriaSet | None
@@ -36,10 +40,23 @@ class KnownSet:
 
 def known_sets(own: Path | None = None) -> list[KnownSet]:
     """The sets that ship with the program, the default one first, then those in the user's folder `own`."""
-    files = sorted(shipped("criteria").glob("*.toml"), key=lambda path: (path.stem != DEFAULT_SET, path.stem))
-    names = {path.stem for path in files}
-    files += [path for path in _own_sets(own) if path.stem not in names]
-    return [KnownSet(path, *_read(path)) for path in files]
+    names = sorted(_shipped(), key=lambda name: (name != DEFAULT_SET, name))
+    sets = [KnownSet(Path(f"{name}.toml"), *_parts(_read_shipped(name))) for name in names]
+    return sets + [KnownSet(path, *_read(path)) for path in _own_sets(own) if path.stem not in names]
+
+
+def _shipped() -> list[str]:
+    """The codes of the sets that ship with the program."""
+    return [name.removesuffix(".toml") for name in shipped_names("criteria") if name.endswith(".toml")]
+
+
+def _read_shipped(name: str) -> tuple[CriteriaSet | None, list[Finding]]:
+    file = f"{name}.toml"
+    return parse_set(shipped("criteria", file), Path(file))
+
+
+def _parts(read: tuple[CriteriaSet | None, list[Finding]]) -> tuple[CriteriaSet | None, tuple[Finding, ...]]:
+    return read[0], tuple(read[1])
 
 
 def _own_sets(own: Path | None) -> list[Path]:
@@ -53,10 +70,9 @@ def _own_sets(own: Path | None) -> list[Path]:
 
 def _read(path: Path) -> tuple[CriteriaSet | None, tuple[Finding, ...]]:
     try:
-        criteria, findings = read_any_set(path)
+        return _parts(read_any_set(path))
     except InputError as fault:
         return None, (error(fault.code, path.name, **fault.facts),)
-    return criteria, tuple(findings)
 
 
 def read_any_set(path: Path) -> tuple[CriteriaSet | None, list[Finding]]:
@@ -93,13 +109,16 @@ def _version(path: Path) -> int:
     return int(number) if number.isascii() and number.isdigit() else 0
 
 
-def set_path(name: str, own: Path | None = None) -> Path:
-    """The file of a set's code, shipped or in the folder `own`, or `name` as a path; InputError `set.unknown`."""
-    if name and "/" not in name and "\\" not in name:
-        inside = shipped("criteria", f"{name}.toml")
-        for known in (inside, *(path for path in _own_sets(own) if path.stem == name)):
-            if os.path.isfile(known):
-                return known
+def read_named_set(name: str, own: Path | None = None) -> tuple[CriteriaSet | None, list[Finding]]:
+    """The set of a code, shipped or in the folder `own`, or in the file `name`, with its faults."""
+    return _read_shipped(name) if name in _shipped() else read_any_set(_set_path(name, own))
+
+
+def _set_path(name: str, own: Path | None) -> Path:
+    """The file of a set's code in the folder `own`, or `name` as a path; InputError `set.unknown`."""
+    named = [path for path in _own_sets(own) if path.stem == name and os.path.isfile(path)]
+    if named:
+        return named[0]
     versions = sorted(own.glob(f"{slug(name)}-v*.toml"), key=_version) if own is not None and name.strip() else []
     if versions:
         return versions[-1]
@@ -111,7 +130,7 @@ def set_path(name: str, own: Path | None = None) -> Path:
 
 def find_set(name: str, own: Path | None = None) -> CriteriaSet:
     """The set called `name` (a code, or the path of a .toml or .xlsx file); InputError `set.faulty` with its faults."""
-    criteria, findings = read_any_set(set_path(name, own))
+    criteria, findings = read_named_set(name, own)
     if criteria is None:
         count = sum(one.level is Level.ERROR for one in findings)
         raise InputError("set.faulty", name=name, findings=findings, count=count)

@@ -95,6 +95,22 @@ class MoreWork(App[int]):
         """Check a package that came in."""
         self.action_room("receive")
 
+    @property
+    def reading(self) -> bool:
+        """Whether the manual is open."""
+        return any(getattr(screen, "ROOM", "") == "manual" for screen in self.screen_stack)
+
+    def action_manual(self) -> None:
+        """The manual, at its list of chapters."""
+        self._read_on("")
+
+    def _read_on(self, chapter: str | None) -> None:
+        """A chapter of the manual, unless the manual is open already; "" for the list of chapters."""
+        from cchc_tui.screens.manual import ManualScreen
+
+        if chapter is not None and not self.reading:
+            self.push_screen(ManualScreen(chapter))
+
     def action_figures(self) -> None:
         """The figures that several leaves share."""
         from cchc_tui.screens.shared_figures import FiguresDialog

@@ -167,7 +167,7 @@ class Safety(App[int]):
         if session.finish():
             if self._kept:
                 self._write_drafts([], False)
-            with suppress(CchcError):  # the next start makes the copy, and says so if it cannot
+            with suppress(CchcError):  # all is on the disk; a copy of it is made at the next start, too
                 session.backup("exit")
             return None
         waiting = session.waiting

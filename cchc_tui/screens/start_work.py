@@ -96,7 +96,7 @@ class StartWork(Safety):
 
     def _other_machine(self) -> str:
         """The machine that wrote last, when it is another one and nobody has said yet what that means."""
-        from cchc_tui.jobs.machines import known_machines
+        from cchc_tui.jobs.start_checks import known_machines
 
         assert self.store is not None
         device = self.store.moved_from()
@@ -140,7 +140,7 @@ class StartWork(Safety):
         self.decided(later)
 
     def _machine_said(self, answer: str) -> None:
-        from cchc_tui.jobs.machines import with_machine
+        from cchc_tui.jobs.start_checks import with_machine
         from cchc_tui.screens.machine import SIDE_BY_SIDE
         from cchc_tui.texts import recovery_labels as t
 

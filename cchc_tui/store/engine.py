@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from cchc_tui.core.criteria import CriteriaSet
+from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.errors import InputError, StateError, StoreError, reason_of
 from cchc_tui.core.evidence import Evidence
 from cchc_tui.core.frozen import dataclass
@@ -195,7 +195,7 @@ class Engine:
             if row is None:
                 raise StateError("assessment.unknown", id=assessment_id)
             try:
-                criteria, _ = set_from_plain(json.loads(row[2]))
+                criteria, _ = set_from_plain(json.loads(row[2]), kept=True)
             except ValueError:
                 criteria = None
             if criteria is None:
@@ -216,7 +216,7 @@ class Engine:
         if known is None or known[0] != texts:
             notices = tuple(sorted((_notice(*row) for row in rows), key=lambda one: one.issued_on))
             effective = apply_notices(criteria, notices)
-            digest = hashlib.sha256(canonical(set_to_plain(effective)).encode()).hexdigest()
+            digest = sha256_hex(canonical(set_to_plain(effective)).encode())
             known = self._held_sets[assessment_id] = (texts, Held(effective, digest, notices))
         return known[1]
 
@@ -225,7 +225,7 @@ class Engine:
         plain = canonical(set_to_plain(criteria))
         if set_from_plain(json.loads(plain))[0] is None:
             raise InputError("assessment.set_unsound", title=criteria.title)
-        digest = hashlib.sha256(plain.encode()).hexdigest()
+        digest = sha256_hex(plain.encode())
         self._db.execute(
             "INSERT INTO criteria_set (checksum, code, version, title, plain) VALUES (?,?,?,?,?) "
             "ON CONFLICT (checksum) DO NOTHING",

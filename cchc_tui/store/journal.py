@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 
+from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store.rows import Value, canonical, moment, stamp, value_from_text
 
@@ -146,7 +146,7 @@ class Appender:
 
 def chained(row: tuple[object, ...]) -> str:
     """The hash of a row, which covers the hash of the row before as its last value."""
-    return hashlib.sha256(canonical(row).encode()).hexdigest()
+    return sha256_hex(canonical(row).encode())
 
 
 def breaks(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:

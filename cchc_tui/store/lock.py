@@ -20,7 +20,7 @@ else:
 # Windows locks bytes against reading too; a byte far behind the text leaves the text readable.
 _FAR = 1 << 30
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
-_TAKEN = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
+_TAKEN = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK, 0}  # 0: Wine refuses without a number
 
 
 @dataclass(frozen=True, slots=True)

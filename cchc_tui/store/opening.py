@@ -12,7 +12,7 @@ from pathlib import Path
 from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store import backup
-from cchc_tui.store.connection import APPLICATION_ID, connect, translated
+from cchc_tui.store.connection import APPLICATION_ID, TOLD, connect, translated
 from cchc_tui.store.lock import FileLock, Holder, NotTakenError
 from cchc_tui.store.migrations import Step, check_schema, migrate, schema_of, table_names
 
@@ -31,14 +31,25 @@ class Opened:
 
 
 def open_file(
-    path: Path, me: Holder, steps: Sequence[Step], before_migration: Callable[[sqlite3.Connection], object]
+    path: Path,
+    me: Holder,
+    steps: Sequence[Step],
+    before_migration: Callable[[sqlite3.Connection], object],
+    read_only_because: str = "",
 ) -> Opened:
-    """Open `path` for writing, or for reading only when that is all there is; StoreError when it is not for us."""
+    """Open `path` for writing, or for reading only when that is all there is; StoreError when it is not for us.
+
+    With `read_only_because` nothing is written there, not even a lock.
+    """
     size = size_of(path)
+    if read_only_because:
+        if not size:
+            raise StoreError(read_only_because, path=path)
+        return _open(path, size, None, read_only_because, None, steps, before_migration)
     taken = FileLock(path.with_name(f"{path.name}.khoa"))
     lock, reason, holder = None, "", None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        backup.make_folder(path.parent)
         taken.take(me)
         if size is None or os.access(path, os.W_OK):
             lock = taken
@@ -93,7 +104,7 @@ def _open(
             if fresh:
                 backup.sync_folder(path.parent)
         check_schema(db, steps)
-    except sqlite3.Error as fault:
+    except TOLD as fault:
         db.close()
         raise translated(fault) from fault
     except BaseException:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.errors import StoreError
 from cchc_tui.core.set_codec import set_from_plain
 from cchc_tui.core.text import nfc
@@ -124,7 +124,7 @@ def keep_set(db: sqlite3.Connection, digest: str, sets: Mapping[str, str]) -> No
     if db.execute("SELECT 1 FROM criteria_set WHERE checksum = ?", (digest,)).fetchone():
         return
     plain = sets.get(digest)
-    if plain is None or hashlib.sha256(plain.encode()).hexdigest() != digest:
+    if plain is None or sha256_hex(plain.encode()) != digest:
         raise StoreError("rescue.no_set", checksum=digest[:12])
     criteria, _ = set_from_plain(json.loads(plain))
     if criteria is None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from cchc_tui.core.errors import StateError, StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store import backup, opening
-from cchc_tui.store.backup import sync_folder
+from cchc_tui.store.backup import make_folder, sync_folder
 from cchc_tui.store.carving import Carved, carve
 from cchc_tui.store.connection import connect, transaction, translated
 from cchc_tui.store.journal import RESTORED, Appender, Edit, read_head
@@ -179,7 +179,7 @@ def put_in_place(
         seq = write_note(db, me, at, facts)
 
     try:
-        database.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(database.parent)
         lock.take(me)
     except NotTakenError as fault:
         raise StoreError(fault.reason, **told(fault.holder or Holder())) from fault
@@ -244,7 +244,7 @@ def set_aside(database: Path, kept: Path) -> Path | None:
     """A second one of the file, with the journal of its last session; None when there is no file."""
     if not database.exists():
         return None
-    kept.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(kept.parent)
     number, stem = 1, kept.stem
     while kept.exists():
         number += 1

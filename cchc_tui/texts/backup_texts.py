@@ -12,9 +12,6 @@ MESSAGES = {
     "backup.only_here": "Chưa có bản sao lưu ngoài máy này trong tuần qua. Hãy chọn một thư mục trên ổ đĩa khác "
     "hoặc USB ở màn hình Sao lưu.",
     "disk.low": "Ổ đĩa chứa dữ liệu chỉ còn {free} MB trống. Hãy dọn bớt để còn chỗ lưu và sao lưu.",
-    "clock.behind": "Đồng hồ máy này ({now}) chậm hơn lần sửa gần nhất ({last}). Hãy chỉnh lại ngày giờ của máy; "
-    "thứ tự các lần sửa không bị ảnh hưởng.",
-    "clock.period": "Ngày của máy ({now}) cách xa kỳ đánh giá {period}. Hãy xem lại ngày giờ của máy hoặc kỳ đang mở.",
     "journal_file.ahead": "Tệp nhật ký nhat-ky.jsonl có {count} lần sửa mà tệp dữ liệu đang mở không có. "
     "Có thể tệp cũ đã bị chép đè; hãy xem các bản sao lưu trước khi sửa tiếp.",
     "restore.failed": "Chưa khôi phục được trong {path} ({detail}). Tệp đang dùng còn nguyên; "

@@ -5,8 +5,10 @@ from __future__ import annotations
 from cchc_tui.texts import (
     analysis_labels,
     backups_labels,
+    console_texts,
     criteria_labels,
     evidence_labels,
+    manual_labels,
     measures_labels,
     package_labels,
     papers_labels,
@@ -14,6 +16,7 @@ from cchc_tui.texts import (
     receive_labels,
     rescue_labels,
     scoring_labels,
+    workplace_texts,
 )
 
 APP_TITLE = "CCHC"
@@ -82,6 +85,7 @@ KEYS = {
     **plan_labels.KEYS,
     **measures_labels.KEYS,
     **papers_labels.KEYS,
+    **manual_labels.KEYS,
     **backups_labels.KEYS,
 }
 
@@ -268,11 +272,16 @@ MENU = (
     ("take_back", "Nhận lại việc đã chia", ""),
     ("join_database", "Ghép hai bản dữ liệu", ""),
     ("backup", "Sao lưu ngay", ""),
+    ("bring", workplace_texts.MENU_BRING, ""),
+    ("install", workplace_texts.MENU_INSTALL, ""),
+    ("theme", workplace_texts.MENU_THEME, ""),
+    ("signs", console_texts.MENU_SIGNS, ""),
     backups_labels.OPEN,
     ("look_over", "Kiểm tra và sửa tệp dữ liệu", ""),
     ("retry", "Thử lưu lại", ""),
     ("save_elsewhere", "Lưu ra chỗ khác", ""),
     ("help", "Trợ giúp", "F1"),
+    manual_labels.MENU_MANUAL,
     ("leave", "Thoát", "Ctrl+Q"),
 )
 OFFICE_TITLE = "Thông tin đơn vị"
@@ -343,6 +352,7 @@ HELP_ROOMS = {
     "papers": papers_labels.HELP,
     "receive": receive_labels.HELP,
     "criteria": criteria_labels.HELP,
+    "manual": manual_labels.HELP,
     "backups": backups_labels.HELP,
     "rescue": rescue_labels.HELP,
     "wizard": ("Gõ rồi Enter để sang bước sau. Esc về bước trước.",),
@@ -366,10 +376,6 @@ UNLOCKED = "Đã mở khóa kỳ {period}."
 UNLOCK_NOT_NEEDED = "Kỳ đang mở vẫn sửa được, không cần mở khóa."
 TOO_SMALL = "Cửa sổ nhỏ quá. Hãy phóng to: cần ít nhất 80 cột và 24 dòng."
 PASTE_CUT = "Đoạn dán quá dài, chỉ lấy {most} ký tự đầu."
-NO_TERMINAL = (
-    "Màn hình làm việc cần mở trong cửa sổ dòng lệnh thật. "
-    "Ở đây chỉ dùng được các lệnh, ví dụ: cchc status. Xem: cchc --help"
-)
 BUSY = "Việc trước chưa xong, chờ một chút."
 BUG = (
     "Chương trình gặp lỗi ngoài dự kiến ({kind}). Dữ liệu đã lưu vẫn còn nguyên.\n"

@@ -67,6 +67,13 @@ ELSEWHERE_PART = (
 NO_SUCH_FOLDER = "Không có thư mục này. Hãy gõ đường dẫn đầy đủ của một thư mục đang có."
 FOLDER_CLOSED = "Thư mục này không cho ghi. Hãy chọn thư mục khác."
 
+MESSAGES = {
+    "clock.behind": "Đồng hồ máy đang chỉ {now}, trước lần sửa cuối ({last}). Thứ tự các lần sửa vẫn đúng; "
+    "hãy chỉnh lại ngày giờ của máy.",
+    "clock.outside": "Đồng hồ máy đang chỉ {now}, cách xa kỳ đánh giá {year}. "
+    "Hãy xem lại ngày giờ của máy, hoặc kỳ đang mở.",
+}
+
 
 def show_second(at: datetime) -> str:
     """ "08:15:03 ngày 20/11/2026"."""

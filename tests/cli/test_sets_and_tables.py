@@ -7,10 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cchc_tui.paths import shipped
+from cchc_tui.shipped import shipped_text
 from tests.cli.conftest import OFFICE, Cchc
 
-SAMPLE = shipped("criteria", "mau-quy-tac.toml").read_text(encoding="utf-8")
+SAMPLE = shipped_text("criteria", "mau-quy-tac.toml")
+SAMPLE_FILE = Path(__file__).parents[2] / "data" / "criteria" / "mau-quy-tac.toml"
 BOARD, FIGURES = "Bảng tự chấm điểm", "Số liệu chấm"
 FAULTS = [
     ('max_points = "7"', 'max_points = "9"', "Lỗi · 1: "),
@@ -58,7 +59,7 @@ def test_a_set_is_shown_with_the_notice_to_compare_it(bare: Cchc) -> None:
     assert "QĐ-UBND" in bare("criteria", "show").out
 
 
-@pytest.mark.parametrize("name", ["mau-quy-tac", str(shipped("criteria", "mau-quy-tac.toml"))])
+@pytest.mark.parametrize("name", ["mau-quy-tac", str(SAMPLE_FILE)])
 def test_a_sound_set_is_told_with_its_sums(bare: Cchc, name: str) -> None:
     told = "Bộ tiêu chí đúng: 4 lĩnh vực, 10 tiêu chí, 13 mục chấm, 17,00 điểm; điều tra XHH 3,00 điểm.\n"
     ran = bare("criteria", "check", name)

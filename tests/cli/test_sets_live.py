@@ -11,9 +11,8 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from cchc_tui.formats.criteria import read_set
 from cchc_tui.formats.set_toml import write_set_toml
-from cchc_tui.paths import shipped
+from cchc_tui.jobs.setup import find_set
 from cchc_tui.texts import scores_texts as say
 from tests.cli.conftest import Cchc
 
@@ -46,7 +45,7 @@ def noticed(scored: Cchc, tmp_path: Path) -> Cchc:
 
 def later_set(tmp_path: Path) -> str:
     """The built-in set one version on: one leaf reworded."""
-    text = write_set_toml(read_set(shipped("criteria", "cap-xa-2025.toml"))[0]).decode()  # type: ignore[arg-type]
+    text = write_set_toml(find_set("cap-xa-2025")).decode()
     assert text.count("version = 1\n") == 1
     path = tmp_path / "bo-moi.toml"
     changed = text.replace("version = 1\n", "version = 2\n")

@@ -28,16 +28,16 @@ from cchc_tui.core.rules import (
     Survey,
 )
 from cchc_tui.formats.criteria import read_set, set_checksum
-from cchc_tui.paths import shipped
 from cchc_tui.texts.ui import show_points
 
+NATIONAL = Path(__file__).parents[2] / "data" / "criteria" / "cap-xa-2025.toml"
 FACTS = Path(__file__).parents[2].parent / "shared" / "criteria"
 Table = dict[str, dict[str, str]]
 
 
 @pytest.fixture(scope="module")
 def read() -> tuple[CriteriaSet | None, list[Finding]]:
-    return read_set(shipped("criteria", "cap-xa-2025.toml"))
+    return read_set(NATIONAL)
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +93,7 @@ def test_every_number_of_the_file_is_written_as_text() -> None:
         for one in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
             yield from floats(one)
 
-    table = tomllib.loads(shipped("criteria", "cap-xa-2025.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(NATIONAL.read_text(encoding="utf-8"))
     assert list(floats(table)) == []
 
 
@@ -128,7 +128,7 @@ def test_the_notice_says_that_dates_are_suggestions(criteria: CriteriaSet) -> No
 
 
 def test_another_reading_has_the_same_checksum(criteria: CriteriaSet) -> None:
-    again, _ = read_set(shipped("criteria", "cap-xa-2025.toml"))
+    again, _ = read_set(NATIONAL)
     assert again is not None
     assert set_checksum(again) == set_checksum(criteria)
 

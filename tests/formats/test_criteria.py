@@ -13,10 +13,10 @@ from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from cchc_tui.formats.criteria import read_set, set_checksum
-from cchc_tui.paths import shipped
+from cchc_tui.shipped import shipped_text
 from cchc_tui.texts.errors import CORE_MESSAGES, explain
 
-SAMPLE = shipped("criteria", "mau-quy-tac.toml").read_text(encoding="utf-8")
+SAMPLE = shipped_text("criteria", "mau-quy-tac.toml")
 
 
 def read(folder: Path, content: str | bytes) -> tuple[CriteriaSet | None, list[Finding]]:

@@ -13,9 +13,10 @@ from cchc_tui.core.criteria import CriteriaSet, ExpectedPaper
 from cchc_tui.core.rules import Rule, best
 from cchc_tui.formats.criteria import read_set, set_checksum
 from cchc_tui.formats.set_toml import write_set_toml
-from cchc_tui.paths import shipped
 from tests.build import ONE_OF_EACH, a_component, a_set
 from tests.draw import criteria_sets
+
+SETS = Path(__file__).parents[2] / "data" / "criteria"
 
 
 def again(folder: Path, criteria: CriteriaSet) -> CriteriaSet | None:
@@ -26,7 +27,7 @@ def again(folder: Path, criteria: CriteriaSet) -> CriteriaSet | None:
 
 
 def national(name: str = "cap-xa-2025") -> CriteriaSet:
-    criteria, _ = read_set(shipped("criteria", f"{name}.toml"))
+    criteria, _ = read_set(SETS / f"{name}.toml")
     assert criteria is not None
     return criteria
 

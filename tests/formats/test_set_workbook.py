@@ -20,13 +20,13 @@ from cchc_tui.core.points import NO_POINTS, points
 from cchc_tui.core.rules import CouncilOnly, Deduction, Manual, NoneDueKind, NoneDuePolicy, Rule, Survey
 from cchc_tui.formats.criteria import read_set, set_checksum
 from cchc_tui.formats.set_workbook import read_set_workbook, template_workbook, write_set_workbook
-from cchc_tui.paths import shipped
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.set_workbook_texts import BOARD, COLUMNS, HELP, INFO, example_set
 from tests.build import ONE_OF_EACH, a_component, a_criterion, a_set, an_area
 from tests.draw import criteria_sets
 from tests.formats.test_scores_in_libreoffice import converted
 
+SETS = Path(__file__).parents[2] / "data" / "criteria"
 FIRST = 4  # the row of the first area
 SET = a_set(
     a_component("1.1", evidence=(ExpectedPaper("Kế hoạch", "trước 15/01"),), owner="Văn phòng", guide="Đủ nội dung."),
@@ -37,7 +37,7 @@ SET = a_set(
 
 
 def shipped_set(name: str) -> CriteriaSet:
-    criteria, _ = read_set(shipped("criteria", f"{name}.toml"))
+    criteria, _ = read_set(SETS / f"{name}.toml")
     assert criteria is not None
     return criteria
 

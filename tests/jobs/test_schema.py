@@ -19,7 +19,7 @@ from cchc_tui.core.points import points
 from cchc_tui.core.rules import NoneDueKind, NoneDuePolicy
 from cchc_tui.formats.verify import verify_bag
 from cchc_tui.jobs.demo import run_demo
-from cchc_tui.paths import shipped
+from cchc_tui.shipped import shipped
 from tests.build import ONE_OF_EACH, a_component, a_paper, a_set, an_assessment, with_papers
 
 Plain = dict[str, Any]
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.xdist_group("demo")
 
 def validator(name: str = "goi-1.json") -> Draft202012Validator:
     """A schema as it ships."""
-    schema = json.loads(shipped("schema", name).read_text(encoding="utf-8"))
+    schema = json.loads(shipped("schema", name))
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
 

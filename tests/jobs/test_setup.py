@@ -16,11 +16,12 @@ from cchc_tui.jobs.setup import (
     make_office,
     read_day,
     read_deadline,
-    set_path,
     start_assessment,
 )
-from cchc_tui.paths import shipped
+from cchc_tui.shipped import shipped_text
 from tests.store.kit import a_set, open_store
+
+SETS = Path(__file__).parents[2] / "data" / "criteria"
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_every_shipped_set_is_sound() -> None:
     assert {one.path.stem: one.findings for one in known_sets() if one.findings} == {}
 
 
-@pytest.mark.parametrize("name", ["mau-quy-tac", str(shipped("criteria", "mau-quy-tac.toml"))])
+@pytest.mark.parametrize("name", ["mau-quy-tac", str(SETS / "mau-quy-tac.toml")])
 def test_a_set_is_found_by_its_code_or_its_path(name: str) -> None:
     assert find_set(name).code == "mau-quy-tac"
 
@@ -152,7 +153,7 @@ def test_a_set_that_is_nowhere_is_refused_with_those_that_are(
 def test_a_shipped_code_wins_over_a_file_of_that_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mau-quy-tac").write_text("la", encoding="utf-8")
-    assert set_path("mau-quy-tac") == shipped("criteria", "mau-quy-tac.toml")
+    assert find_set("mau-quy-tac").code == "mau-quy-tac"
 
 
 def test_a_faulty_set_is_refused_with_its_faults(tmp_path: Path) -> None:
@@ -163,7 +164,7 @@ def test_a_faulty_set_is_refused_with_its_faults(tmp_path: Path) -> None:
 
 
 def test_the_count_of_faults_leaves_warnings_out(tmp_path: Path) -> None:
-    text = shipped("criteria", "mau-quy-tac.toml").read_text(encoding="utf-8")
+    text = shipped_text("criteria", "mau-quy-tac.toml")
     text = text.replace('max_points = "7"', 'max_points = "8"')
     text = text.replace('{ text = "Đủ nội dung, đúng hạn", points = "1" }', '{ text = "Đủ", points = "0.75" }')
     (tmp_path / "loi.toml").write_text(text, encoding="utf-8")

@@ -23,9 +23,11 @@ from cchc_tui.paths import Paths
 from cchc_tui.screens.session import Session
 from cchc_tui.settings import load_settings
 from cchc_tui.store.store import Store
+from tests import one_disk
 from tests.store.kit import START, Clock
-from tests.terminal.terminal import KEYS
+from tests.terminal.keys import KEYS
 
+__all__ = ["one_disk"]
 OFFICE = Office("UBND xã Hòa Bình", "Sở Nội vụ", "xa-hoa-binh")
 PATIENCE = 10.0
 Session.clock = staticmethod(lambda: START.replace(tzinfo=None))  # what is due does not depend on the day of the test

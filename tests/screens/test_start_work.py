@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_tui.jobs.machines import known_machines, with_machine
+from cchc_tui.jobs.start_checks import known_machines, with_machine
 from cchc_tui.settings import load_settings
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t

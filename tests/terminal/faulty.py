@@ -53,7 +53,7 @@ def put_in(fault: str) -> None:
         case "room":
             ReviewScreen.body = _break  # type: ignore[method-assign,assignment]
         case "start":
-            CchcApp._first_screen = _break  # type: ignore[method-assign,assignment]
+            CchcApp.first_screen = _break  # type: ignore[method-assign,assignment]
         case "home":
             HomeScreen.body = _break  # type: ignore[method-assign,assignment]
         case "open":
