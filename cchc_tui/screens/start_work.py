@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -10,13 +12,16 @@ from cchc_tui.core.errors import CchcError
 from cchc_tui.core.findings import Level
 from cchc_tui.screens.room import Room
 from cchc_tui.screens.safety import Safety
+from cchc_tui.screens.session import Session
 from cchc_tui.settings import Settings
+from cchc_tui.store.store import Store
 from cchc_tui.texts.errors import explain
 
 if TYPE_CHECKING:
     from cchc_tui.jobs.drafts import Draft
     from cchc_tui.screens.recovery import Offer
 
+_CALM = 1.0  # seconds without a key
 _LOOK_EVERY = 60.0  # seconds between two looks whether half an hour of work is in no copy yet
 
 
@@ -24,6 +29,7 @@ class StartWork(Safety):
     """The part of the app that sees to the file behind the screens, at the start and every few minutes."""
 
     settings: Settings
+    last_key: float
     care = ""  # what the home screen keeps in sight, in a few words; "" while there is nothing
 
     def remember(self, key: str, value: str) -> None:
@@ -40,10 +46,10 @@ class StartWork(Safety):
             return
         found: list[Offer] = []
         try:
-            found = self._left_from_before()
-            machine = self._other_machine()
+            found = self._left_from_before(session, store)
+            machine = self._other_machine(store)
             self.call_from_thread(self._ask, found, machine)
-            findings = start_work(store, self.paths, self.settings)
+            findings = start_work(store, self.paths, self.settings, session.clock().astimezone())
         except CchcError as fault:
             self.call_from_thread(self.tell, explain(fault), "error")
             return
@@ -57,11 +63,12 @@ class StartWork(Safety):
         from cchc_tui.jobs.backups import only_here, room_left
         from cchc_tui.texts import backups_labels as t
 
-        assert self.store is not None
-        care = ""
+        store, care = self.store, ""
+        if store is None:  # another file is being put in place
+            return
         if low := room_left(self.paths):
             care = t.LITTLE_SPACE.format(free=low[0].facts["free"])
-        elif only_here(self.paths, self.settings, self.store.now()):
+        elif only_here(self.paths, self.settings, store.now()):
             care = t.OUTSIDE_LATE
         if care != self.care:
             self.call_from_thread(self._cared, care)
@@ -71,14 +78,11 @@ class StartWork(Safety):
         if isinstance(self.screen, Room):
             self.screen.show_saved()
 
-    def _left_from_before(self) -> list[Offer]:
+    def _left_from_before(self, session: Session, store: Store) -> list[Offer]:
         """Drafts that differ from what is stored; without any, a sentence when the last end was none."""
         from cchc_tui.jobs import drafts, running
         from cchc_tui.texts import recovery_labels as t
 
-        session, store = self.session, self.store
-        assert session is not None
-        assert store is not None
         last = session.state.at
         broke_off = running.begin(self.paths.home, session.clock().astimezone())
         earlier = self.earlier_drafts()
@@ -94,17 +98,18 @@ class StartWork(Safety):
             self.call_from_thread(self.tell, words, "warning", 12)
         return found
 
-    def _other_machine(self) -> str:
+    def _other_machine(self, store: Store) -> str:
         """The machine that wrote last, when it is another one and nobody has said yet what that means."""
         from cchc_tui.jobs.start_checks import known_machines
 
-        assert self.store is not None
-        device = self.store.moved_from()
-        return "" if self.store.device in known_machines(self.settings.machines) else device
+        device = store.moved_from()
+        return "" if store.device in known_machines(self.settings.machines) else device
 
     @work(group="start")
     async def _ask(self, found: list[Offer], machine: str) -> None:
         """One question after the other; a room key pressed instead leaves them for the next start."""
+        if found or machine:
+            await self._calm()
         if found:
             from cchc_tui.screens.recovery import RecoveryDialog
 
@@ -116,6 +121,13 @@ class StartWork(Safety):
             answer = await self.push_screen_wait(MachineDialog(machine))
             if answer:
                 self._machine_said(answer)
+
+    async def _calm(self) -> None:
+        """A question that comes by itself waits for a quiet moment at home: it must not take keys meant for others."""
+        from cchc_tui.screens.home import HomeScreen
+
+        while not isinstance(self.screen, HomeScreen) or time.monotonic() - self.last_key < _CALM:
+            await asyncio.sleep(_CALM / 4)
 
     def _recovered(self, found: list[Draft], choices: dict[tuple[int, str, str], str]) -> None:
         from cchc_tui.screens.recovery import KEEP, TAKE

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from cchc_tui.jobs.start_checks import known_machines, with_machine
+from cchc_tui.core.period import Period
+from cchc_tui.jobs.start_checks import clock_doubts, known_machines, with_machine
+from cchc_tui.screens.session import Session
 from cchc_tui.settings import load_settings
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
@@ -63,6 +66,17 @@ async def test_without_an_answer_the_next_start_asks_again(tmp_path: Path) -> No
         assert not (tmp_path / "settings.toml").exists()
 
 
+async def test_the_question_takes_no_key_of_one_who_is_at_work_already(tmp_path: Path) -> None:
+    async with at_desk(tmp_path, elsewhere(tmp_path), whole=True) as desk:
+        await desk.press("f3")
+        await started(desk, tmp_path)
+        await desk.until(lambda: ASKED in desk.text, 1.5)
+        at_work = ASKED in desk.text
+        await desk.press("f2")
+        await desk.dialog("MachineDialog")
+        assert not at_work
+
+
 def test_a_third_machine_is_asked_for_itself() -> None:
     setting = with_machine(with_machine("", "PC-02", "chuyen"), "PC-03", "song-song")
     assert known_machines(setting) == {"PC-02": "chuyen", "PC-03": "song-song"}
@@ -82,10 +96,27 @@ async def test_the_question_looks_as_it_was_approved(size: tuple[int, int], tmp_
 # The clock.
 
 
-async def test_a_clock_before_the_last_edit_is_told_at_the_start(tmp_path: Path) -> None:
-    store = begun(tmp_path)
-    store._clock = lambda: START.replace(year=2019, month=1, day=1, hour=8, minute=0)
-    async with at_desk(tmp_path, store, whole=True) as desk:
+@pytest.mark.parametrize(
+    ("now", "code"),
+    [
+        (START, []),
+        (START - timedelta(minutes=2), []),
+        (START - timedelta(hours=1), ["clock.behind"]),
+        (START.replace(year=2009), ["clock.behind"]),
+        (START.replace(year=2027), []),
+        (START.replace(year=2029), ["clock.outside"]),
+    ],
+    ids=str,
+)
+def test_a_clock_that_cannot_be_right_is_doubted(now: datetime, code: list[str]) -> None:
+    assert [one.code for one in clock_doubts(now, START, Period(2026))] == code
+
+
+async def test_a_clock_before_the_last_edit_is_told_at_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Session, "clock", staticmethod(lambda: datetime(2019, 1, 1, 8, 0)))
+    async with at_desk(tmp_path, begun(tmp_path), whole=True) as desk:
         await desk.until(lambda: desk.notices)
         assert [one for one in desk.notices if "08:00 01/01/2019" in one] != []
 
