@@ -154,6 +154,13 @@ class MoreWork(App[int]):
         if self.session is not None:
             save_elsewhere(self, self.session)
 
+    def action_look_over(self) -> None:
+        """Is the file sound? What can be mended in it?"""
+        from cchc_tui.screens.look_over import look_over
+
+        if self.session is not None:
+            look_over(self, self.session)
+
     def action_new_period(self) -> None:
         """Another period for the same office."""
         if not self.refused():
