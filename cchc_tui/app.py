@@ -133,8 +133,10 @@ class CchcApp(MoreWork, PaperWork, PlaceWork, StartWork):
         if holder is not None:
             since = show_moment(holder.since) if holder.since else "?"
             self.tell(t.OTHER_COPY.format(who=holder.who, device=holder.device, since=since), "warning", 15)
-        elif self.place is None or not self.place.because:  # else it is asked about
+        elif self.place is None:
             self.tell(t.READ_ONLY_PLACE.format(place=self.paths.home), "warning", 15)
+        elif not self.place.because:  # else it is asked about already
+            self.ask_to_bring()
 
     def _watch_terminal(self) -> None:
         """A window that is closed must take the program along: left alone it would hold the data's lock for ever."""

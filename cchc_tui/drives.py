@@ -22,6 +22,7 @@ _GUEST = {"9p", "virtiofs", "drvfs"}  # how a virtual machine, or Linux inside W
 _MEMORY = {"tmpfs", "ramfs"}
 _MADE_UP = re.compile(r"/(proc|sys|dev|run/(?!media/)|snap)(/|$)")
 _STICKS = re.compile(r"/(media|run/media)/")
+_STICK = re.compile(r"((?:/run)?/media/[^/]+/[^/]+)/")
 _REMOVABLE, _FIXED, _REMOTE, _DISC, _RAM = 2, 3, 4, 5, 6  # what GetDriveTypeW answers
 _NO_DISK_BOX = 1  # SEM_FAILCRITICALERRORS: an empty card reader asks nothing
 
@@ -126,6 +127,34 @@ def is_network(path: Path, known: Iterable[Drive] | None = None) -> bool:
         return True
     found = drive_of(path, known)
     return found is not None and found.network
+
+
+def where_now(path: str, root: Path = Path("/"), kernel: Any = None) -> Path:
+    """The place a path was written down as, or the same place on the drive that has it today; else as it was."""
+    here = Path(path)
+    return (
+        here if os.path.exists(path) else next((one for one in same_places(path, root, kernel) if one.exists()), here)
+    )
+
+
+def same_places(path: str, root: Path = Path("/"), kernel: Any = None) -> list[Path]:
+    """The same place on every other drive: a stick has another letter, or another person's folder, on the next day.
+
+    Drives of other machines are not asked: one that is cut off answers after seconds.
+    """
+    drive = PureWindowsPath(path).drive
+    if len(drive) == 2 and (os.name == "nt" or kernel is not None):
+        asked = kernel or _kernel()
+        letters = asked.GetLogicalDrives()
+        places = [f"{chr(65 + at)}:" for at in range(26) if letters >> at & 1]
+        kinds = (_REMOVABLE, _FIXED)
+        others = [one for one in places if one != drive.upper() and asked.GetDriveTypeW(f"{one}\\") in kinds]
+        return [Path(f"{one}{path[2:]}") for one in others]
+    stick = _STICK.match(path)
+    if stick is None:
+        return []
+    sticks = [one.place for one in mounts(root) if _STICKS.match(one.place) and one.place != stick[1]]
+    return [root / one.lstrip("/") / path[stick.end() :] for one in sticks]
 
 
 def _folded(path: Path) -> str:

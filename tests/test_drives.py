@@ -10,7 +10,17 @@ from typing import Any
 import pytest
 
 from cchc_tui import drives
-from cchc_tui.drives import Drive, Medium, drive_of, is_network, is_removable, linux_drives, medium_of
+from cchc_tui.drives import (
+    Drive,
+    Medium,
+    drive_of,
+    is_network,
+    is_removable,
+    linux_drives,
+    medium_of,
+    same_places,
+    where_now,
+)
 
 HERE = Drive(Path("/"), "", "ext4", 10, 100)
 STICK = Drive(Path("/media/lan/USB HỌP"), "USB HỌP", "vfat", 5, 50, removable=True)
@@ -182,6 +192,33 @@ def test_a_path_on_another_machine_is_network(path: str, told: bool) -> None:
 
 def test_a_path_on_no_known_drive_is_nothing_special() -> None:
     assert (is_removable(Path("/a"), []), is_network(Path("/a"), [])) == (False, False)
+
+
+# Another letter, another person
+
+
+@pytest.mark.skipif(os.name == "nt", reason="mounts are Linux'")
+def test_a_stick_is_found_again_under_another_persons_folder(tmp_path: Path) -> None:
+    root = machine(tmp_path, ("8:17", "/media/hung/USB HỌP", "vfat", "/dev/sdb1"), ("8:1", "/", "ext4", "/dev/sda1"))
+    there = root / "media/hung/USB HỌP/gói/GOI.zip"
+    there.parent.mkdir()
+    there.touch()
+    assert where_now("/media/lan/USB HỌP/gói/GOI.zip", root) == there
+
+
+@pytest.mark.skipif(os.name == "nt", reason="mounts are Linux'")
+def test_what_is_nowhere_keeps_its_name(tmp_path: Path) -> None:
+    root = machine(tmp_path, ("8:17", "/media/hung/USB", "vfat", "/dev/sdb1"))
+    assert where_now("/media/lan/USB/a.zip", root) == Path("/media/lan/USB/a.zip")
+
+
+def test_what_is_still_there_is_not_looked_for(tmp_path: Path) -> None:
+    assert where_now(str(tmp_path), tmp_path) == tmp_path
+
+
+def test_other_letters_are_asked_but_no_other_machine() -> None:
+    found = [str(one).replace("\\", "/") for one in same_places("e:\\gói\\GOI.zip", kernel=Kernel())]
+    assert found == ["C:/gói/GOI.zip", "F:/gói/GOI.zip"]
 
 
 # Windows

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 Copying = Callable[[Callable[[int, int], None], Callable[[], bool]], Result]
+_MATTERS = {
+    Medium.REMOVABLE: (t.STICK_TITLE, t.STICK_ABOUT), Medium.NETWORK: (t.NETWORK_TITLE, t.NETWORK_ABOUT),
+}  # fmt: skip
 _THEMES = {"textual-dark": "textual-light", "textual-light": "textual-dark"}
 
 
@@ -142,7 +145,7 @@ class PlaceWork(Display):
         stick = place.medium is Medium.REMOVABLE
         rows = [_row(t.BRING, "bring", target.shown), _row(t.LOOK, "look") if self.store else _row(t.LEAVE, "leave")]
         rows += [_row(t.INSIST, "insist")] if stick else []
-        title, about = (t.STICK_TITLE, t.STICK_ABOUT) if stick else (t.NETWORK_TITLE, t.NETWORK_ABOUT)
+        title, about = _MATTERS.get(place.medium, (t.LOCKED_TITLE, t.LOCKED_ABOUT.format(place=self.paths.shown)))
 
         def chosen(what: object) -> None:
             if what == "bring":
@@ -235,7 +238,8 @@ class PlaceWork(Display):
 
     def action_bring(self) -> None:
         """Copy the data here and go on with the copy."""
-        if self.place is not None and self.place.medium in (Medium.REMOVABLE, Medium.NETWORK):
+        locked = self.store is not None and self.store.read_only and self.store.holder is None
+        if self.place is not None and (locked or self.place.medium in _MATTERS):
             self.ask_to_bring()
         else:
             self.tell(t.MESSAGES["move.not_carried"].format(path=self.paths.shown))
