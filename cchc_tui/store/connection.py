@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from cchc_tui.core.errors import StoreError
 
+SQLITE = sqlite3.sqlite_version
 APPLICATION_ID = 0x43434843  # "CCHC"
 _BUSY_SECONDS = 3.0
 _PRAGMAS = (

@@ -93,6 +93,7 @@ def _messages() -> Mapping[str, str]:
         set_messages,
         set_workbook_texts,
         store_errors,
+        typing_labels,
         workplace_texts,
     )
 
@@ -109,6 +110,7 @@ def _messages() -> Mapping[str, str]:
         **handover_texts.MESSAGES,
         **part_texts.MESSAGES,
         **store_errors.MESSAGES,
+        **typing_labels.MESSAGES,
         **backup_texts.MESSAGES,
         **workplace_texts.MESSAGES,
         **selftest_texts.MESSAGES,
