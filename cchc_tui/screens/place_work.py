@@ -25,8 +25,10 @@ from cchc_tui.screens.plain import plain
 from cchc_tui.screens.progress import Progress
 from cchc_tui.settings import ON_STICK, Settings, load_settings, save_setting
 from cchc_tui.texts import console_texts as c
+from cchc_tui.texts import labels
 from cchc_tui.texts import workplace_texts as t
 from cchc_tui.texts.errors import explain
+from cchc_tui.texts.ui import show_moment
 
 if TYPE_CHECKING:
     from cchc_tui.screens.session import Session
@@ -137,6 +139,18 @@ class PlaceWork(Display):
             self.ask_to_bring()
         elif place.because:
             self._ask_where_to_begin(place)
+
+    def say_read_only(self) -> None:
+        """Why nothing can be changed here; where a copy would help, the offer of one."""
+        assert self.store is not None
+        holder = self.store.holder
+        if holder is not None:
+            since = show_moment(holder.since) if holder.since else "?"
+            self.tell(labels.OTHER_COPY.format(who=holder.who, device=holder.device, since=since), "warning", 15)
+        elif self.place is None:
+            self.tell(labels.READ_ONLY_PLACE.format(place=self.paths.home), "warning", 15)
+        elif not self.place.because:  # else it is asked about already
+            self.ask_to_bring()
 
     def ask_to_bring(self) -> None:
         """Data that may only be looked at where they lie: copy them here, look, or insist."""
