@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from textual import work
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.widgets import Static
 
 from cchc_tui.console import SIGNS, signs_here
 from cchc_tui.core.errors import CchcError
 from cchc_tui.drives import Medium
 from cchc_tui.jobs.workplace import Workplace, free_home, workplace
 from cchc_tui.paths import Paths, users_base
-from cchc_tui.screens.dialogs import AskDialog, ChooseDialog, Dialog, ListDialog
 from cchc_tui.screens.display import Display
 from cchc_tui.screens.lists import Cell, Row
-from cchc_tui.screens.plain import plain
-from cchc_tui.screens.progress import Progress
 from cchc_tui.settings import ON_STICK, Settings, load_settings, save_setting
 from cchc_tui.texts import console_texts as c
 from cchc_tui.texts import labels
@@ -34,63 +27,10 @@ if TYPE_CHECKING:
     from cchc_tui.screens.session import Session
     from cchc_tui.store.store import Store
 
-Result = TypeVar("Result")
-Copying = Callable[[Callable[[int, int], None], Callable[[], bool]], Result]
 _MATTERS = {
     Medium.REMOVABLE: (t.STICK_TITLE, t.STICK_ABOUT), Medium.NETWORK: (t.NETWORK_TITLE, t.NETWORK_ABOUT),
 }  # fmt: skip
 _THEMES = {"textual-dark": "textual-light", "textual-light": "textual-dark"}
-
-
-class PlaceDialog(ChooseDialog):
-    """Where to work: what is the matter, and the ways there are."""
-
-    DEFAULT_CSS = "PlaceDialog .about { margin-bottom: 1; }"
-
-    def __init__(self, title: str, about: str, rows: list[Row]) -> None:
-        super().__init__(title, rows)
-        self.about = about
-
-    def compose(self) -> ComposeResult:
-        """The matter above the rows."""
-        from cchc_tui.screens.lists import RowList
-
-        with Vertical():
-            yield Static(self.heading, classes="dialog-title", markup=False)
-            yield Static(plain(self.about), classes="about")
-            yield RowList(self.rows)
-
-
-class CopyDialog(Dialog[Any], Generic[Result]):
-    """A copy on its way; closes with what came of it, or with the fault. Esc stops it safely."""
-
-    def __init__(self, title: str, job: Copying[Result]) -> None:
-        super().__init__()
-        self.heading, self.job, self.stopped = title, job, False
-
-    def compose(self) -> ComposeResult:
-        """The bar."""
-        with Vertical():
-            yield Static(self.heading, classes="dialog-title", markup=False)
-            yield Static("", classes="bar", markup=False)
-            yield Static(t.COPY_STOP, classes="dialog-hint", markup=False)
-
-    def on_mount(self) -> None:
-        """Begin."""
-        self._run()
-
-    @work(thread=True)
-    def _run(self) -> None:
-        progress = Progress(lambda bar: self.app.call_from_thread(self.query_one(".bar", Static).update, bar))
-        try:
-            made: object = self.job(progress, lambda: self.stopped)
-        except CchcError as fault:
-            made = fault
-        self.app.call_from_thread(self.dismiss, made)
-
-    def action_close(self) -> None:
-        """Stop; the dialog closes once the copy has."""
-        self.stopped = True
 
 
 class PlaceWork(Display):
@@ -154,6 +94,9 @@ class PlaceWork(Display):
 
     def ask_to_bring(self) -> None:
         """Data that may only be looked at where they lie: copy them here, look, or insist."""
+        from cchc_tui.screens.dialogs import AskDialog
+        from cchc_tui.screens.place_dialogs import PlaceDialog
+
         place, target = self.place, free_home()
         assert place is not None
         stick = place.medium is Medium.REMOVABLE
@@ -179,6 +122,9 @@ class PlaceWork(Display):
 
     def _ask_where_to_begin(self, place: Workplace) -> None:
         """A first start on a stick; on the network there is nothing to choose."""
+        from cchc_tui.screens.dialogs import AskDialog
+        from cchc_tui.screens.place_dialogs import PlaceDialog
+
         target, stick = free_home(), place.medium is Medium.REMOVABLE
         rows = [_row(t.NEW_HERE, "here", target.shown)]
         rows += [_row(t.NEW_STICK, "stick", self.paths.shown)] if stick else []
@@ -231,6 +177,8 @@ class PlaceWork(Display):
 
     def _bring(self, target: Paths) -> None:
         from cchc_tui.jobs.moving import Brought, bring
+        from cchc_tui.screens.dialogs import ListDialog
+        from cchc_tui.screens.place_dialogs import CopyDialog
 
         source = self.paths
         if self.session is not None:
@@ -261,6 +209,7 @@ class PlaceWork(Display):
     def action_install(self) -> None:
         """Copy the program here; ask whether the data go along."""
         from cchc_tui.jobs.install import PROGRAM, carried
+        from cchc_tui.screens.place_dialogs import PlaceDialog
 
         try:
             folder = carried()
@@ -280,6 +229,8 @@ class PlaceWork(Display):
 
     def _install(self, folder: Any, along: bool) -> None:
         from cchc_tui.jobs.install import install_here
+        from cchc_tui.screens.dialogs import ListDialog
+        from cchc_tui.screens.place_dialogs import CopyDialog
 
         source = self.paths if along else None
         if self.session is not None:
