@@ -83,8 +83,10 @@ class PlaceWork(Display):
     def say_read_only(self) -> None:
         """Why nothing can be changed here; where a copy would help, the offer of one."""
         assert self.store is not None
-        holder = self.store.holder
-        if holder is not None:
+        holder, fault = self.store.holder, self.store.opening_fault
+        if fault is not None:
+            self.tell(explain(fault), "error", 30)
+        elif holder is not None:
             since = show_moment(holder.since) if holder.since else "?"
             self.tell(labels.OTHER_COPY.format(who=holder.who, device=holder.device, since=since), "warning", 15)
         elif self.place is None:

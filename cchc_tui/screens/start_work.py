@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import time
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from cchc_tui.core.errors import CchcError
+from cchc_tui.core.findings import Level
 from cchc_tui.screens.safety import Safety
 from cchc_tui.settings import Settings
 from cchc_tui.texts.errors import explain
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from cchc_tui.jobs.drafts import Draft
     from cchc_tui.screens.recovery import Offer
 
+_CALM = 1.0  # seconds without a key
 _BACKUP_EVERY = 300.0  # seconds between two looks whether half an hour of work is in no copy yet
 
 
@@ -23,6 +27,7 @@ class StartWork(Safety):
     """The part of the app that sees to the file behind the screens, at the start and every few minutes."""
 
     settings: Settings
+    last_key: float
 
     def remember(self, key: str, value: str) -> None:
         """A setting kept in settings.toml."""
@@ -39,15 +44,15 @@ class StartWork(Safety):
             found = self._left_from_before()
             machine = self._other_machine()
             self.call_from_thread(self._ask, found, machine)
-            self._doubt_clock()
-            store.sweep()
-            findings = store.check()
-            store.backup("start")
+            from cchc_tui.jobs.opening import start_work
+
+            findings = start_work(store, self.paths, self.settings, session.clock().astimezone())
         except CchcError as fault:
             self.call_from_thread(self.tell, explain(fault), "error")
             return
         for finding in findings[:3]:
-            self.call_from_thread(self.tell, explain(finding), "error")
+            grave = finding.level is Level.ERROR
+            self.call_from_thread(self.tell, explain(finding), "error" if grave else "warning", 6 if grave else 12)
 
     def _left_from_before(self) -> list[Offer]:
         """Drafts that differ from what is stored; without any, a sentence when the last end was none."""
@@ -80,17 +85,11 @@ class StartWork(Safety):
         device = self.store.moved_from()
         return "" if self.store.device in known_machines(self.settings.machines) else device
 
-    def _doubt_clock(self) -> None:
-        from cchc_tui.jobs.start_checks import clock_doubts
-
-        session = self.session
-        assert session is not None
-        for doubt in clock_doubts(session.clock().astimezone(), session.state.at, session.assessment.period):
-            self.call_from_thread(self.tell, explain(doubt), "warning", 20)
-
     @work(group="start")
     async def _ask(self, found: list[Offer], machine: str) -> None:
         """One question after the other; a room key pressed instead leaves them for the next start."""
+        if found or machine:
+            await self._calm()
         if found:
             from cchc_tui.screens.recovery import RecoveryDialog
 
@@ -102,6 +101,13 @@ class StartWork(Safety):
             answer = await self.push_screen_wait(MachineDialog(machine))
             if answer:
                 self._machine_said(answer)
+
+    async def _calm(self) -> None:
+        """A question that comes by itself waits for a quiet moment at home: it must not take keys meant for others."""
+        from cchc_tui.screens.home import HomeScreen
+
+        while not isinstance(self.screen, HomeScreen) or time.monotonic() - self.last_key < _CALM:
+            await asyncio.sleep(_CALM / 4)
 
     def _recovered(self, found: list[Draft], choices: dict[tuple[int, str, str], str]) -> None:
         from cchc_tui.screens.recovery import KEEP, TAKE

@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from cchc_tui.core.errors import StoreError
 
-SQLITE = sqlite3.sqlite_version
 APPLICATION_ID = 0x43434843  # "CCHC"
 _BUSY_SECONDS = 3.0
 _PRAGMAS = (
@@ -40,6 +39,11 @@ _CODES = {
 TOLD = (sqlite3.Error, UnicodeDecodeError)
 # What our own reading stumbles over when a page does not hold what its table promises.
 _ODD = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+
+
+def sqlite_version() -> str:
+    """Of the SQLite behind all connections: "3.45.1"."""
+    return sqlite3.sqlite_version
 
 
 def connect(
