@@ -1,24 +1,54 @@
-"""Drives a package can go to: sticks first, with their labels, free space and the largest file they can hold."""
+"""Drives: what kind of place a path lies on, and those a package can go to, with label, free space and largest file.
+
+The one reader of Linux' mounts and of Windows' drive letters.
+"""
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from enum import Enum
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from cchc_tui.core.frozen import dataclass
 
 _LARGEST = {"fat32": (4 << 30) - 1, "vfat": (4 << 30) - 1, "msdos": (2 << 30) - 1, "fat": (2 << 30) - 1}
-_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "davfs", "fuse.sshfs", "fuse.davfs2", "fuse.rclone", "afs"}
+_NETWORK = re.compile(r"cifs|smb\w*|nfs\d?|ncpfs|davfs\w*|afs|fuse\.(?:sshfs|gvfsd-fuse|rclone|davfs\w*)")
+_GUEST = {"9p", "virtiofs", "drvfs"}  # how a virtual machine, or Linux inside Windows, sees this very machine's disk
+_MEMORY = {"tmpfs", "ramfs"}
 _MADE_UP = re.compile(r"/(proc|sys|dev|run/(?!media/)|snap)(/|$)")
 _STICKS = re.compile(r"/(media|run/media)/")
-_REMOVABLE, _FIXED, _REMOTE = 2, 3, 4  # what GetDriveTypeW answers
+_REMOVABLE, _FIXED, _REMOTE, _DISC, _RAM = 2, 3, 4, 5, 6  # what GetDriveTypeW answers
 _NO_DISK_BOX = 1  # SEM_FAILCRITICALERRORS: an empty card reader asks nothing
+
+
+class Medium(Enum):
+    """Loại ổ: what holds a path, as far as it matters to whether it stays."""
+
+    FIXED = "fixed"
+    REMOVABLE = "removable"
+    NETWORK = "network"
+    DISC = "disc"
+    MEMORY = "memory"
+
+
+_TYPES = {
+    _REMOVABLE: Medium.REMOVABLE, _REMOTE: Medium.NETWORK, _DISC: Medium.DISC, _RAM: Medium.MEMORY,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """Điểm gắn: where a file system stands, the device's number, its kind and its source."""
+
+    place: str
+    number: str
+    kind: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +71,36 @@ class Drive:
 
 def drives(root: Path = Path("/")) -> list[Drive]:
     """Every drive files can be written to, those that are carried about first. `root` is where Linux begins."""
-    found = _windows(ctypes.windll.kernel32) if os.name == "nt" else linux_drives(root)  # type: ignore[attr-defined]
+    found = _windows(_kernel()) if os.name == "nt" else linux_drives(root)
     return sorted(found, key=lambda one: (not one.removable, one.network, str(one.path)))
+
+
+def medium_of(path: PurePath, root: Path = Path("/"), kernel: Any = None) -> Medium:
+    """What `path` lies on, or would lie on; asks no drive how full it is, so that a sleeping one costs nothing.
+
+    `root` is where Linux begins, `kernel` is kernel32.dll.
+    """
+    if isinstance(path, PureWindowsPath):
+        anchor = path.drive
+        if anchor.startswith("\\\\"):
+            return Medium.NETWORK
+        return _TYPES.get((kernel or _kernel()).GetDriveTypeW(f"{anchor}\\"), Medium.FIXED) if anchor else Medium.FIXED
+    real = f"{os.path.realpath(path)}/"
+    top = os.path.realpath(root).rstrip("/")
+    holding = [one for one in mounts(root) if real.startswith(f"{top}{one.place.rstrip('/')}/")]
+    # Of two mounts at one place the later hides the earlier.
+    found = max(reversed(holding), key=lambda one: len(one.place), default=None)
+    return Medium.FIXED if found is None else _medium(found, root)
+
+
+def _medium(mount: Mount, root: Path) -> Medium:
+    if mount.place == "/":  # whatever it is, the machine runs from it
+        return Medium.FIXED
+    if _NETWORK.fullmatch(mount.kind):
+        return Medium.NETWORK
+    if _STICKS.match(mount.place) or _is_removable(root / "sys/dev/block" / mount.number):
+        return Medium.REMOVABLE
+    return Medium.MEMORY if mount.kind in _MEMORY else Medium.FIXED
 
 
 def drive_of(path: Path, known: Iterable[Drive] | None = None) -> Drive | None:
@@ -79,23 +137,31 @@ def _folded(path: Path) -> str:
 # Linux
 
 
-def linux_drives(root: Path) -> list[Drive]:
-    """The mounts of this machine that hold files of people."""
-    found: dict[str, Drive] = {}
+def mounts(root: Path) -> list[Mount]:
+    """Every file system of this machine, in the order in which they were mounted; lines that mean nothing left out."""
+    found = []
     for line in _lines(root / "proc/self/mountinfo"):
         before, _, after = line.partition(" - ")
         fields, (kind, source, *_) = before.split(" "), [*after.split(" "), "", ""]
-        if len(fields) < 6 or not source or (not source.startswith("/dev/") and kind not in _NETWORK):
+        if len(fields) >= 6 and kind:
+            found.append(Mount(_unescaped(fields[4]), fields[2], kind, source))
+    return found
+
+
+def linux_drives(root: Path) -> list[Drive]:
+    """The mounts of this machine that hold files of people."""
+    found: dict[str, Drive] = {}
+    for one in mounts(root):
+        network = bool(_NETWORK.fullmatch(one.kind))
+        if not one.source or not (one.source.startswith("/dev/") or network or one.kind in _GUEST):
             continue
-        number, place = fields[2], _unescaped(fields[4])
-        if _MADE_UP.match(place):
+        if _MADE_UP.match(one.place):
             continue
-        network = kind in _NETWORK
-        carried = bool(_STICKS.match(place)) or _is_removable(root / "sys/dev/block" / number)
-        label = _label(root, source) or (PurePosixPath(place).name if carried else "")
-        drive = _measured(root / place.lstrip("/"), label, kind, carried and not network, network)
+        carried = bool(_STICKS.match(one.place)) or _is_removable(root / "sys/dev/block" / one.number)
+        label = _label(root, one.source) or (PurePosixPath(one.place).name if carried else "")
+        drive = _measured(root / one.place.lstrip("/"), label, one.kind, carried and not network, network)
         if drive is not None and os.path.isdir(drive.path):
-            found[place] = drive
+            found[one.place] = drive
     return list(found.values())
 
 
@@ -142,6 +208,12 @@ def _measured(path: Path, label: str, kind: str, removable: bool, network: bool)
 # Windows
 
 
+def _kernel() -> Any:
+    import ctypes
+
+    return getattr(ctypes, "windll").kernel32  # noqa: B009 – only Windows has it
+
+
 def _windows(kernel: Any) -> list[Drive]:
     """The letters of this machine, as `kernel` (kernel32.dll) tells them; a drive with nothing in it is left out."""
     letters = kernel.GetLogicalDrives()
@@ -157,6 +229,8 @@ def _letter(kernel: Any, place: str) -> Drive | None:
     kind = kernel.GetDriveTypeW(place)
     if kind not in (_REMOVABLE, _FIXED, _REMOTE):
         return None
+    import ctypes
+
     label, system = ctypes.create_unicode_buffer(261), ctypes.create_unicode_buffer(261)
     if not kernel.GetVolumeInformationW(place, label, 261, None, None, None, system, 261):
         return None

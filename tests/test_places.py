@@ -8,26 +8,16 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from cchc_tui.places import (
-    is_fleeting,
-    on_passing_drive,
-    on_passing_mount,
-    on_passing_windows_drive,
-    passing_folder,
-)
+from cchc_tui.places import is_fleeting, on_passing_drive, passing_folder
+from tests.test_drives import disk, machine
 
 HOME = PureWindowsPath(r"C:\Users\ngoc")
-MOUNTS = r"""/dev/sda1 / ext4 rw 0 0
-proc /proc proc rw 0 0
-tmpfs /run tmpfs rw 0 0
-/dev/sdb1 /mnt/o\040cung ext4 rw 0 0
-/dev/sdc1 /mnt/the vfat rw 0 0
-/dev/sdc1 /run/media/ngoc/USB\040XA vfat rw 0 0
-//may-chu/chung /srv/chung cifs rw 0 0
-may-chu:/x /srv/nfs nfs4 rw 0 0
-/dev/nvme0n1p2 /home ext4 rw 0 0
-broken
-"""
+MOUNTS = (
+    ("8:1", "/", "ext4", "/dev/sda1"), ("0:3", "/proc", "proc", "proc"), ("0:4", "/run", "tmpfs", "tmpfs"),
+    ("8:17", "/mnt/o cung", "ext4", "/dev/sdb1"), ("8:33", "/mnt/the", "vfat", "/dev/sdc1"),
+    ("8:33", "/run/media/ngoc/USB XA", "vfat", "/dev/sdc1"), ("0:40", "/srv/chung", "cifs", "//may-chu/chung"),
+    ("0:41", "/srv/nfs", "nfs4", "may-chu:/x"), ("259:2", "/home", "ext4", "/dev/nvme0n1p2"),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -59,6 +49,7 @@ def test_folders_of_passage_are_known_on_linux_too(path: str, passing: bool) -> 
     assert passing_folder(PurePosixPath(path), PurePosixPath("/home/ngoc")) is passing
 
 
+@pytest.mark.skipif(os.name == "nt", reason="mounts are Linux'")
 @pytest.mark.parametrize(
     ("path", "passing"),
     [
@@ -73,20 +64,32 @@ def test_folders_of_passage_are_known_on_linux_too(path: str, passing: bool) -> 
         ("/run/a.pdf", True),
     ],
 )
-def test_the_mount_above_a_file_tells_whether_it_lasts(path: str, passing: bool) -> None:
-    assert on_passing_mount(path, MOUNTS, {"sdc1"}.__contains__) is passing
+def test_the_mount_above_a_file_tells_whether_it_lasts(path: str, passing: bool, tmp_path: Path) -> None:
+    root = machine(tmp_path, *MOUNTS)
+    disk(root, "8:33", "pci/mmc/block", "1")
+    assert on_passing_drive(root / path[1:], root) is passing
+
+
+class Kernel:
+    """kernel32 of a PC whose drives are all of one type."""
+
+    def __init__(self, kind: int) -> None:
+        self.kind = kind
+
+    def GetDriveTypeW(self, place: str) -> int:  # noqa: N802
+        return self.kind if place == "E:\\" else 3
 
 
 @pytest.mark.parametrize(
     ("kind", "passing"), [(0, False), (1, False), (2, True), (3, False), (4, True), (5, True), (6, True)]
 )
 def test_the_type_of_a_drive_tells_whether_it_lasts(kind: int, passing: bool) -> None:
-    assert on_passing_windows_drive(r"E:\CCHC\a.pdf", {"E:\\": kind}.__getitem__) is passing
+    assert on_passing_drive(PureWindowsPath(r"E:\CCHC\a.pdf"), kernel=Kernel(kind)) is passing
 
 
 @pytest.mark.parametrize("path", [r"\\may-chu\chung\a.pdf", "//may-chu/chung/a.pdf"])
 def test_a_share_does_not_last(path: str) -> None:
-    assert on_passing_windows_drive(path, lambda _: 3)
+    assert on_passing_drive(PureWindowsPath(path), kernel=Kernel(3))
 
 
 @pytest.mark.skipif(not os.path.ismount("/dev/shm"), reason="no file system in memory here")

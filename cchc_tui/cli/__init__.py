@@ -13,8 +13,10 @@ from cchc_tui import reports
 from cchc_tui.cli import analysis as _analysis
 from cchc_tui.cli import evidence as _evidence
 from cchc_tui.cli import importing as _importing
+from cchc_tui.cli import install as _install
 from cchc_tui.cli import joining as _joining
 from cchc_tui.cli import kit as _kit
+from cchc_tui.cli import manual as _manual
 from cchc_tui.cli import measures as _measures
 from cchc_tui.cli import office as _office
 from cchc_tui.cli import package as _package
@@ -22,6 +24,7 @@ from cchc_tui.cli import papers as _papers
 from cchc_tui.cli import plan as _plan
 from cchc_tui.cli import receive as _receive
 from cchc_tui.cli import risk as _risk
+from cchc_tui.cli import selftest as _selftest
 from cchc_tui.cli import sets as _sets
 from cchc_tui.cli import work as _work
 from cchc_tui.cli.base import BUG, OK, STORAGE, WRONG_USE, cchc, say
@@ -31,14 +34,17 @@ from cchc_tui.paths import Paths, find_paths
 from cchc_tui.texts import cli_texts as t
 from cchc_tui.texts.errors import explain, explain_level
 from cchc_tui.texts.labels import BUG as BUG_TEXT
+from cchc_tui.texts.recovery_labels import NO_REPORT
 
 # Importing these modules is what adds their commands.
 __all__ = [
     "_analysis",
     "_evidence",
     "_importing",
+    "_install",
     "_joining",
     "_kit",
+    "_manual",
     "_measures",
     "_office",
     "_package",
@@ -46,6 +52,7 @@ __all__ = [
     "_plan",
     "_receive",
     "_risk",
+    "_selftest",
     "_sets",
     "_work",
     "main",
@@ -79,7 +86,7 @@ def main(arguments: list[str]) -> int:
         return WRONG_USE
     except Exception as fault:
         report = reports.write_report(fault, _home_of(arguments))
-        say(BUG_TEXT.format(kind=type(fault).__name__, report=report), err=True)
+        say(BUG_TEXT.format(kind=type(fault).__name__, code=report.code, report=report.path or NO_REPORT), err=True)
         return BUG
 
 

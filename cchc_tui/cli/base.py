@@ -16,7 +16,8 @@ from cchc_tui.cli.words import VietGroup
 from cchc_tui.core.errors import InputError, StateError
 from cchc_tui.core.findings import Finding
 from cchc_tui.core.period import read_period
-from cchc_tui.paths import Paths, find_paths
+from cchc_tui.jobs.workplace import find_workplace, workplace
+from cchc_tui.paths import Paths
 from cchc_tui.settings import device_name, load_settings
 from cchc_tui.store.lock import Holder, told
 from cchc_tui.store.store import Store
@@ -48,7 +49,7 @@ def say_json(plain: object) -> None:
 @click.pass_context
 def _root(ctx: click.Context, home: str | None, version: bool) -> None:
     """The root command."""
-    ctx.obj = find_paths(home)
+    ctx.obj = find_workplace(home).paths
     ctx.meta["home_given"] = home
     if version:
         say(f"cchc {__version__}")
@@ -76,7 +77,9 @@ def open_store(paths: Paths, *, create: bool = False) -> Iterator[Store]:
     if not create and not os.path.exists(paths.database):
         raise InputError("home.empty", home=str(paths.home))
     settings = load_settings(paths.settings)
-    with Store.open(paths.database, who=settings.who, device=device_name(), clock=now) as store:
+    because = workplace(paths).because
+    store = Store.open(paths.database, who=settings.who, device=device_name(), clock=now, read_only_because=because)
+    with store:
         yield store
 
 

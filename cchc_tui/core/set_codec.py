@@ -25,8 +25,11 @@ from cchc_tui.core.text import clean
 SCHEMA = "cchc.criteria/1"
 
 
-def set_from_plain(plain: object) -> tuple[CriteriaSet | None, list[Finding]]:
-    """The set a plain table describes and everything wrong with it; no set when an error blocks."""
+def set_from_plain(plain: object, *, kept: bool = False) -> tuple[CriteriaSet | None, list[Finding]]:
+    """The set a plain table describes and everything wrong with it; no set when an error blocks.
+
+    One that was `kept` was found sound before it was kept, and is not judged again: only its shape is read.
+    """
     findings: list[Finding] = []
     head = Reader(plain, "", findings)
     if head.table.get("schema") != SCHEMA:
@@ -51,7 +54,8 @@ def set_from_plain(plain: object) -> tuple[CriteriaSet | None, list[Finding]]:
         ),
         areas=tuple(_area(row) for row in head.rows("areas")),
     )
-    findings += check_set(criteria)
+    if not kept:
+        findings += check_set(criteria)
     return (None if has_errors(findings) else criteria), findings
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_ONSETS = {
+ONSETS = {
     "", "b", "c", "ch", "d", "dd", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph",
     "qu", "r", "s", "t", "th", "tr", "v", "x",
 }  # fmt: skip
@@ -17,13 +17,13 @@ _CLOSED = (
     " eenh eep eet ich im in inh ip it ieec ieem ieen ieeng ieep ieet oc om on ong op ot oac oach oam oan oang oanh"
     " oap oat oawc oawm oawn oawng oawt oen oet ooc oom oon oong oop oot oooc ooong owm own owp owt uc um un ung up"
     " ut uaan uaang uaat ueech ueenh uooc uoom uoon uoong uoop uoot uwc uwm uwn uwng uwt uwowc uwowm uwown uwowng"
-    " uwowp uwowt uych uynh uyp uyt uyeen uyeet yeem yeen yeeng yeet"
+    " uwowp uwowt uych uynh uyp uyt uyeen uyeet yeem yeen yeeng yeet ynh yt"
 )
-_RIMES = {*_OPEN.split(), *_CLOSED.split()}
+RIMES = {*_OPEN.split(), *_CLOSED.split()}
 _SHAPES = {"\u0302": {"a": "aa", "e": "ee", "o": "oo"}, "\u0306": {"a": "aw"}, "\u031b": {"o": "ow", "u": "uw"}}
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _SHARP = ("\u0301", "\u0323")  # the tones a syllable that ends in a stop may have
-_STOPS = ("c", "ch", "p", "t")
+STOPS = ("c", "ch", "p", "t")
 
 
 def is_syllable(word: str) -> bool:
@@ -34,15 +34,15 @@ def is_syllable(word: str) -> bool:
     letters, tone = spelled
     for size in range(min(3, len(letters)), -1, -1):
         onset, rime = letters[:size], letters[size:]
-        if onset not in _ONSETS or not _fits(onset, rime):
+        if onset not in ONSETS or not _fits(onset, rime):
             continue
-        return not rime.endswith(_STOPS) or tone in _SHARP
+        return not rime.endswith(STOPS) or tone in _SHARP
     return False
 
 
 def _fits(onset: str, rime: str) -> bool:
     """Whether a rime goes with an onset; in "g\u00ec" and "gi\u00e0" the i counts for both."""
-    return rime in _RIMES or (onset == "gi" and rime == "")
+    return rime in RIMES or (onset == "gi" and rime == "")
 
 
 def _spelled(word: str) -> tuple[str, str] | None:

@@ -11,8 +11,8 @@ _BIDI = {0x061C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(
 
 def nfc(text: str) -> str:
     """`text` composed, so that equal words are equal; lone surrogates become U+FFFD."""
-    if text.isascii():
-        return text
+    if text.isascii() or (text.isprintable() and unicodedata.is_normalized("NFC", text)):
+        return text  # a lone surrogate is not printable
     return unicodedata.normalize("NFC", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -55,4 +54,4 @@ class _Worker(threading.Thread, Generic[T]):
         while self.is_alive():
             # Never taken back (with NULL): CPython 3.11 would look for it before every bytecode from then on.
             ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self.ident or 0), ctypes.py_object(SystemExit))
-            time.sleep(_AGAIN)
+            self.join(_AGAIN)

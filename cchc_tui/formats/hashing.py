@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from queue import Queue
 from threading import Thread
 from types import TracebackType
@@ -24,6 +23,8 @@ class Digest(Protocol):
 
 def seal(tagmanifest: bytes) -> str:
     """Mã niêm phong: the first 128 bits of the tag manifest's SHA-256, as eight groups of four hex digits."""
+    import hashlib
+
     digits = hashlib.sha256(tagmanifest).hexdigest()[:32].upper()
     return "-".join(digits[start : start + 4] for start in range(0, 32, 4))
 

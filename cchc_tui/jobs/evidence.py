@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import stat
@@ -13,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Fingerprint
 from cchc_tui.core.findings import Finding, error
@@ -28,6 +28,8 @@ _EVIDENCE_SPACE = uuid.UUID("6f0c3f0e-2f8b-4e0b-9a55-3d0f6d1c6a11")
 
 def take_fingerprint(path: Path, progress: Callable[[int], None] | None = None) -> Fingerprint:
     """Size, time and SHA-256 of a plain file; InputError when it is not one, is unreadable, or keeps changing."""
+    import hashlib  # with OpenSSL, fast on large files; the first look at known papers does without
+
     for _ in range(3):
         before = look_at(path)
         digest, left = hashlib.sha256(), before.st_size
@@ -108,7 +110,7 @@ def read_evidence(path: Path, now: datetime, document: DocumentFields | None = N
 def address_paper(url: str, now: datetime, document: DocumentFields | None = None) -> Evidence:
     """The evidence row for a paper that is only an address, whose fingerprint is that of the address itself."""
     key = uuid.uuid5(_EVIDENCE_SPACE, url).hex
-    mark = Fingerprint(0, 0, hashlib.sha256(url.encode()).hexdigest())
+    mark = Fingerprint(0, 0, sha256_hex(url.encode()))
     return Evidence(key, "", "", mark, document or DocumentFields(), now.isoformat(timespec="seconds"), url)
 
 

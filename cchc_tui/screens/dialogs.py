@@ -17,6 +17,8 @@ from textual.widgets import Static
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import join, lines, plain
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import manual_labels
+from cchc_tui.texts import typing_labels as ty
 
 Result = TypeVar("Result")
 
@@ -38,6 +40,15 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
 
+    def _on_mount(self, event: events.Mount) -> None:  # noqa: ARG002
+        self.show_typing()
+
+    def show_typing(self) -> None:
+        """How Vietnamese is typed here, on the frame; nothing while that is left to another program."""
+        method = getattr(getattr(self.app, "settings", None), "typing", "")
+        for frame in self.query("Dialog > Vertical"):
+            frame.border_subtitle = f"{ty.KEY} {ty.NAMES[method]}" if method else ""
+
     def action_close(self) -> None:
         """Close with nothing."""
         self.dismiss(None)
@@ -50,17 +61,18 @@ def labelled(label: str, field: Widget) -> Iterator[Widget]:
         yield field
 
 
-class HelpDialog(Dialog[None]):
-    """Trợ giúp: the thing in focus, the keys here, the signs, the promise."""
+class HelpDialog(Dialog[str]):
+    """Trợ giúp: the thing in focus, the keys here, the signs, the promise; closed with a chapter to read on in."""
 
     DEFAULT_CSS = """
     HelpDialog > Vertical { height: 90%; width: 92; }
     HelpDialog VerticalScroll { height: 1fr; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "manual", show=False)]
 
-    def __init__(self, topic: str, about: list[Content]) -> None:
+    def __init__(self, topic: str, about: list[Content], chapter: str) -> None:
         super().__init__()
-        self.topic, self.about = topic, about
+        self.topic, self.about, self.chapter = topic, about, chapter
 
     def compose(self) -> ComposeResult:
         """All of it in one column to scroll."""
@@ -68,12 +80,19 @@ class HelpDialog(Dialog[None]):
             yield Static(t.HELP_TITLE, classes="dialog-title", markup=False)
             with VerticalScroll():
                 yield Static(lines(self._rows()))
-            yield Static(t.HELP_CLOSE, classes="dialog-hint", markup=False)
+            more = manual_labels.HELP_MORE.format(chapter=manual_labels.CHAPTERS[self.chapter])
+            yield Static(more, classes="dialog-hint", markup=False)
+
+    def action_manual(self) -> None:
+        """On to the manual."""
+        self.dismiss(self.chapter)
 
     def _rows(self) -> list[Content]:
         head = "bold $text-primary"
         rows = [*self.about, *([plain("")] if self.about else [])]
         rows += [join((t.HELP_KEYS, head)), *map(plain, t.HELP_ROOMS.get(self.topic, ())), plain("")]
+        if self.topic in ty.HELP_TOPICS:
+            rows += [join((ty.HELP_TITLE, head)), *map(plain, ty.HELP), plain("")]
         rows += [join((t.HELP_EVERYWHERE, head)), *map(plain, t.HELP_ROOM_KEYS), plain("")]
         rows.append(join((t.HELP_SIGNS, head)))
         rows.append(plain(" · ".join(f"{sign} {word}" for sign, word in t.MARKS.values())))
@@ -175,10 +194,13 @@ class ListDialog(Dialog[bool]):
         self.dismiss(False)
 
 
-class UnsavedDialog(Dialog[bool]):
-    """Quitting while the disk refuses an edit: stay, or leave without it."""
+class UnsavedDialog(Dialog[str]):
+    """Quitting while the disk refuses an edit: stay, save to another place, or leave ("leave", "elsewhere")."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("t,T", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t,T", "answer('leave')", show=False),
+        Binding("c,C", "answer('elsewhere')", show=False),
+    ]
 
     def __init__(self, why: str) -> None:
         super().__init__()
@@ -190,9 +212,9 @@ class UnsavedDialog(Dialog[bool]):
             yield Static(plain(t.QUIT_UNSAVED.format(why=self.why)), classes="dialog-title")
             yield Static(plain(t.QUIT_UNSAVED_ASK), classes="dialog-hint")
 
-    def action_leave(self) -> None:
-        """Leave."""
-        self.dismiss(True)
+    def action_answer(self, answer: str) -> None:
+        """Not staying as it is."""
+        self.dismiss(answer)
 
 
 class FieldsDialog(Dialog[dict[str, str]]):

@@ -12,10 +12,11 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from cchc_tui.core.errors import CchcError
+from cchc_tui.jobs.workplace import workplace
 from cchc_tui.paths import Paths
 from cchc_tui.screens.room import ROOMS, Room
 from cchc_tui.screens.session import Session
-from cchc_tui.settings import Settings, device_name, save_setting
+from cchc_tui.settings import KEYS, Settings, device_name, save_setting
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 def open_store(paths: Paths, settings: Settings) -> Store:
     """The store of a home, made when it is not there yet."""
-    return Store.open(paths.database, who=settings.who, device=device_name())
+    because = workplace(paths).because
+    return Store.open(paths.database, who=settings.who, device=device_name(), read_only_because=because)
 
 
 class MoreWork(App[int]):
@@ -99,6 +101,22 @@ class MoreWork(App[int]):
         """Check a package that came in."""
         self.action_room("receive")
 
+    @property
+    def reading(self) -> bool:
+        """Whether the manual is open."""
+        return any(getattr(screen, "ROOM", "") == "manual" for screen in self.screen_stack)
+
+    def action_manual(self) -> None:
+        """The manual, at its list of chapters."""
+        self._read_on("")
+
+    def _read_on(self, chapter: str | None) -> None:
+        """A chapter of the manual, unless the manual is open already; "" for the list of chapters."""
+        from cchc_tui.screens.manual import ManualScreen
+
+        if chapter is not None and not self.reading:
+            self.push_screen(ManualScreen(chapter))
+
     def action_figures(self) -> None:
         """The figures that several leaves share."""
         from cchc_tui.screens.shared_figures import FiguresDialog
@@ -125,7 +143,7 @@ class MoreWork(App[int]):
     @work(thread=True)
     def _keep_setting(self, key: str, value: str) -> None:
         try:
-            save_setting(self.paths.settings, key, value)
+            save_setting(self.paths.settings, KEYS.get(key, key), value)
         except OSError as fault:
             self.call_from_thread(self.tell, s.NOT_KEPT.format(place=self.paths.settings, why=fault), "warning")
 
@@ -135,10 +153,38 @@ class MoreWork(App[int]):
             self.session.retry()
             self.tell(t.RETRIED)
 
+    def action_save_elsewhere(self) -> None:
+        """Everything, with what the disk refuses, into another folder."""
+        from cchc_tui.screens.elsewhere import save_elsewhere
+
+        if self.session is not None:
+            save_elsewhere(self, self.session)
+
     def action_new_period(self) -> None:
         """Another period for the same office."""
         if not self.refused():
             self.push_screen(self.wizard(first=False))
+
+    def action_unlock(self) -> None:
+        """Let an earlier period be edited."""
+        from cchc_tui.screens.dialogs import AskDialog
+
+        session = self.session
+        if session is None or session.store.read_only:
+            self.refused()
+            return
+        if not session.locked:
+            self.tell(t.UNLOCK_NOT_NEEDED)
+            return
+        period = show_period(session.assessment.period)
+
+        def answered(agreed: bool | None) -> None:
+            if agreed:
+                session.unlock()
+                self.show_time()
+                self.tell(t.UNLOCKED.format(period=period))
+
+        self.push_screen(AskDialog(t.UNLOCK_ASK.format(period=period), t.UNLOCK_ABOUT), answered)
 
     def action_periods(self) -> None:
         """Another assessment of this store."""

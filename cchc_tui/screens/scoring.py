@@ -25,7 +25,8 @@ from cchc_tui.screens.leaf_work import LeafWork
 from cchc_tui.screens.lists import RowList
 from cchc_tui.screens.page import Page
 from cchc_tui.screens.plain import join, lines
-from cchc_tui.screens.session import Session, Turned
+from cchc_tui.screens.session import Session
+from cchc_tui.screens.session_saving import Turned
 from cchc_tui.screens.shared_figures import effects, followers, moved, suggestions
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sqlite3
@@ -12,17 +13,21 @@ from pathlib import Path
 
 from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.patience import patiently
 from cchc_tui.store import check
-from cchc_tui.store.connection import readable, translated
+from cchc_tui.store.connection import TOLD, readable, translated
+from cchc_tui.store.journal import Head
 
 FOLDER = "sao-luu"
 # Copies made for good reason stay: the one that belongs to a package handed in.
 _FOR_GOOD = {"export": "-giu"}
 _NAME = re.compile(r"(\d{8}-\d{6})_seq(\d{6,})(-giu)?\.db")
 _PART = re.compile(r"\.\d{8}-\d{6}_seq\d{6,}(-giu)?\.part(-journal)?")
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}  # what some network and user-space file systems say
 _SMALL = "PRAGMA cache_size=-256"  # KiB: pages pass through once, and old PCs have little memory
 _STAMP = "%Y%m%d-%H%M%S"
 _ALL_OF = timedelta(days=2)
+WORK = timedelta(minutes=30)
 _MOST_RECENT, _DAYS, _WEEKS, _MONTHS = 20, 14, 8, 12
 
 
@@ -35,17 +40,26 @@ class Copy:
     path: Path
     for_good: bool = False
 
+    def holds(self, head: Head) -> bool:
+        """Whether the newest row is in it; after an older copy was put back, numbers come a second time."""
+        made = head.at.replace(tzinfo=None, microsecond=0) if head.at else self.at
+        return self.seq == head.seq and self.at >= made
+
 
 def copies(folder: Path) -> list[Copy]:
-    """The finished copies in a folder, oldest first."""
+    """The finished copies in a folder, oldest first; StoreError `backup.failed` when it cannot be looked into."""
     found = []
-    with suppress(FileNotFoundError, NotADirectoryError):
-        for path in folder.iterdir():
+    try:
+        for path in folder.iterdir() if folder.is_dir() else ():
             named = _NAME.fullmatch(path.name)
             with suppress(ValueError):
                 if named:
                     at = _moment(named[1])
                     found.append(Copy(at, int(named[2]), path, bool(named[3])))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as fault:
+        raise StoreError("backup.failed", path=folder, detail=reason_of(fault)) from fault
     return sorted(found)
 
 
@@ -60,13 +74,12 @@ def make(db: sqlite3.Connection, folder: Path, *, seq: int, at: datetime, reason
     stem = f"{at.strftime(_STAMP)}_seq{seq:06d}{mark}"
     part, final = folder / f".{stem}.part", folder / f"{stem}.db"
     try:
-        folder.mkdir(exist_ok=True)
+        make_folder(folder)
         part.unlink(missing_ok=True)
         _copy(db, part)
         with open(part, "rb+") as written:
             os.fsync(written.fileno())
-        os.replace(part, final)
-        sync_folder(folder)
+        give_name(part, final)
     except OSError as fault:
         raise StoreError("backup.failed", path=final, detail=reason_of(fault)) from fault
     finally:
@@ -76,19 +89,24 @@ def make(db: sqlite3.Connection, folder: Path, *, seq: int, at: datetime, reason
     return final
 
 
+def copy_pages(db: sqlite3.Connection, part: Path) -> None:
+    """Every page of `db` into a new file, not yet proved and not yet on the disk."""
+    with closing(sqlite3.connect(part, isolation_level=None)) as target:
+        # Nothing to protect yet: the copy is synced as a whole, and thrown away when it fails.
+        target.execute("PRAGMA journal_mode=OFF")
+        target.execute("PRAGMA synchronous=OFF")
+        target.execute(_SMALL)
+        db.backup(target)
+
+
 def _copy(db: sqlite3.Connection, part: Path) -> None:
     try:
-        with closing(sqlite3.connect(part, isolation_level=None)) as target:
-            # Nothing to protect yet: the copy is synced as a whole, and thrown away when it fails.
-            target.execute("PRAGMA journal_mode=OFF")
-            target.execute("PRAGMA synchronous=OFF")
-            target.execute(_SMALL)
-            db.backup(target)
+        copy_pages(db, part)
         with closing(sqlite3.connect(part, isolation_level=None)) as written:
             written.text_factory = readable
             written.execute(_SMALL)
             verify(written)
-    except sqlite3.Error as fault:
+    except TOLD as fault:
         raise translated(fault) from fault
 
 
@@ -97,10 +115,16 @@ def verify(db: sqlite3.Connection) -> None:
     ((said,),) = db.execute("PRAGMA quick_check(1)").fetchall()
     faults = [] if said == "ok" else [said]
     (known,) = db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'journal'").fetchone()
-    if known:
+    if known and not faults:
         faults += [f"{one.code} {one.place}" for look in (check.rows, check.chain) for one in look(db)]
     if faults:
         raise StoreError("backup.unsound", detail="; ".join(faults[:3]))
+
+
+def give_name(part: Path, final: Path) -> None:
+    """Put a finished file under its name, on the disk, too; patiently, for a virus scanner may be looking at it."""
+    patiently(lambda: os.replace(part, final))
+    sync_folder(final.parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -110,8 +134,20 @@ def sync_folder(folder: Path) -> None:
     fd = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(fd)
+    except OSError as fault:
+        if fault.errno not in _NO_FOLDER_SYNC:
+            raise
     finally:
         os.close(fd)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each with its name on the disk: what is kept in it must not go with it."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def thin_out(folder: Path, now: datetime) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from cchc_tui.core.criteria import CriteriaSet
-from cchc_tui.core.errors import InputError, StateError, StoreError
+from cchc_tui.core.digest import sha256_hex
+from cchc_tui.core.errors import InputError, StateError, StoreError, reason_of
 from cchc_tui.core.evidence import Evidence
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.notices import Notice, apply_notices
@@ -26,6 +26,9 @@ from cchc_tui.store.connection import reading, transaction
 from cchc_tui.store.journal import Appender, Change, Edit, Head, Saved
 from cchc_tui.store.lock import FileLock, Holder, told
 from cchc_tui.store.rows import canonical, notice_from_text
+
+if TYPE_CHECKING:
+    from cchc_tui.store.along import Along
 
 
 def now() -> datetime:
@@ -56,8 +59,12 @@ class Engine:
         clock: Callable[[], datetime] = now,
         reason: str = "",
         holder: Holder | None = None,
+        home: Path | None = None,
+        closing: Callable[[], object] = lambda: None,
     ) -> None:
         self.path, self.holder, self.read_only_reason = path, holder, reason
+        self.home = home or (path.parent if path else None)
+        self._closing = closing
         self.who, self.device = nfc(who), nfc(device)
         self._db, self._file_lock, self._clock = db, lock, clock
         self._lock = threading.RLock()
@@ -65,13 +72,19 @@ class Engine:
         self._sets: dict[int, tuple[CriteriaSet, str]] = {}
         self._held_sets: dict[int, tuple[tuple[str, ...], Held]] = {}
         self._identity = _identity(path)
+        self._along: Along | None = None
+        self._side_lock = threading.Lock()
+        self._wrote = False
+        self.side_fault: StoreError | None = None
 
     def close(self) -> None:
         """Close the file, then let the next copy in."""
+        self.follow()
         with self._lock:
             self._db.close()
             if self._file_lock:
                 self._file_lock.release()
+            self._closing()
 
     def __enter__(self) -> Self:
         return self
@@ -83,6 +96,46 @@ class Engine:
     def read_only(self) -> bool:
         """Chỉ đọc: whether edits are refused; `read_only_reason` says why."""
         return bool(self.read_only_reason)
+
+    @property
+    def noted(self) -> int:
+        """The newest row that the last session saw in this file, as the note beside it says."""
+        return self._file_lock.noted if self._file_lock else 0
+
+    def journal_file_ahead(self, path: Path) -> int:
+        """How many rows a readable copy of the journal has that this file lacks at its end; OSError as it comes."""
+        from cchc_tui.store.along import is_in, look, parting
+
+        with self._reading():
+            tail = look(path)
+            return 0 if is_in(self._db, tail) else tail.seq - parting(self._db, path, tail).seq
+
+    def keep_along(self, path: Path | None) -> None:
+        """From now on keep a readable copy of the journal there as well; None: no more."""
+        from cchc_tui.store.along import Along
+
+        self._along = Along(path) if path and not self.read_only else None
+
+    def follow(self) -> None:
+        """Write behind what was saved: the readable journal and the note beside the file.
+
+        Called after it was said that an edit is saved, and fails in silence: `side_fault` tells of it.
+        """
+        if self.read_only or self._file_lock is None:
+            return
+        with self._side_lock, suppress(sqlite3.Error, StoreError):
+            try:
+                with self._reading():
+                    seq = self._newest().seq
+                    tail, lines = self._along.lines(self._db) if self._along else (None, [])
+                if self._wrote or seq > self._file_lock.noted:
+                    self._file_lock.note(seq)
+                if self._along and tail and lines:
+                    self._along.write(tail, lines)
+                self.side_fault = None
+            except OSError as fault:
+                where = self._along.path if self._along else self.path
+                self.side_fault = StoreError("journal_file.failed", path=where, detail=reason_of(fault))
 
     def undo(self, assessment_id: int) -> Change | None:
         """Take back the newest edit that still stands, whoever made it and when; None when there is none."""
@@ -118,17 +171,17 @@ class Engine:
 
     def _in(self, one: Evidence) -> Evidence:
         """A paper as it is kept: what lies in the folder of the data is named from there, so the folder may move."""
-        if self.path is None or not one.path or not os.path.isabs(one.path):
+        if self.home is None or not one.path or not os.path.isabs(one.path):
             return one
-        home = os.path.abspath(self.path.parent)
+        home = os.path.abspath(self.home)
         inside = one.path.startswith(home + os.sep)
         return replace(one, path=os.path.relpath(one.path, home).replace(os.sep, "/")) if inside else one
 
     def _out(self, one: Evidence) -> Evidence:
         """The inverse: the paper under its whole path on this machine."""
-        if self.path is None or not one.path or os.path.isabs(one.path) or one.path[1:3] in (":/", ":\\"):
+        if self.home is None or not one.path or os.path.isabs(one.path) or one.path[1:3] in (":/", ":\\"):
             return one
-        return replace(one, path=os.path.join(os.path.abspath(self.path.parent), *one.path.split("/")))
+        return replace(one, path=os.path.join(os.path.abspath(self.home), *one.path.split("/")))
 
     def _set(self, assessment_id: int) -> tuple[CriteriaSet, str]:
         known = self._sets.get(assessment_id)
@@ -141,7 +194,7 @@ class Engine:
             if row is None:
                 raise StateError("assessment.unknown", id=assessment_id)
             try:
-                criteria, _ = set_from_plain(json.loads(row[2]))
+                criteria, _ = set_from_plain(json.loads(row[2]), kept=True)
             except ValueError:
                 criteria = None
             if criteria is None:
@@ -162,7 +215,7 @@ class Engine:
         if known is None or known[0] != texts:
             notices = tuple(sorted((_notice(*row) for row in rows), key=lambda one: one.issued_on))
             effective = apply_notices(criteria, notices)
-            digest = hashlib.sha256(canonical(set_to_plain(effective)).encode()).hexdigest()
+            digest = sha256_hex(canonical(set_to_plain(effective)).encode())
             known = self._held_sets[assessment_id] = (texts, Held(effective, digest, notices))
         return known[1]
 
@@ -171,7 +224,7 @@ class Engine:
         plain = canonical(set_to_plain(criteria))
         if set_from_plain(json.loads(plain))[0] is None:
             raise InputError("assessment.set_unsound", title=criteria.title)
-        digest = hashlib.sha256(plain.encode()).hexdigest()
+        digest = sha256_hex(plain.encode())
         self._db.execute(
             "INSERT INTO criteria_set (checksum, code, version, title, plain) VALUES (?,?,?,?,?) "
             "ON CONFLICT (checksum) DO NOTHING",
@@ -204,6 +257,7 @@ class Engine:
             except BaseException:
                 self._head = None
                 raise
+            self._wrote = self._wrote or appender.head != self._head
             self._head = appender.head
 
 

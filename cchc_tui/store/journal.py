@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 
+from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store.rows import Value, canonical, moment, stamp, value_from_text
 
 # Facts that are written down but are no edits: undo passes over them.
 CREATED, EXPORT, JOINED, SHARED = "created", "export", "joined", "shared"
-NO_CHANGE = f"('{EXPORT}', '{JOINED}', '{SHARED}')"
-NO_EDIT = f"('{CREATED}', '{EXPORT}', '{JOINED}', '{SHARED}')"
+RESTORED, REPAIRED = "restored", "repaired"
+NO_CHANGE = f"('{EXPORT}', '{JOINED}', '{SHARED}', '{RESTORED}', '{REPAIRED}')"
+NO_EDIT = f"('{CREATED}', '{EXPORT}', '{JOINED}', '{SHARED}', '{RESTORED}', '{REPAIRED}')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Edit:
     undoes: int | None = None
 
 
-_INSERT = (
+INSERT = (
     "INSERT INTO journal (seq, batch, undoes, assessment_id, at_utc, offset_minutes, who, device, code, field, "
     "old, new, prev_hash, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
@@ -89,9 +90,11 @@ _ALL = (
     "prev_hash, hash FROM journal ORDER BY seq"
 )
 _HEAD = "SELECT seq, hash, at_utc, offset_minutes FROM journal ORDER BY seq DESC LIMIT 1"
+# Nothing from before a copy was put back is undone: that would take back what nobody has just done.
 _BACKWARD = (
     "SELECT j.seq, j.batch, j.undoes, t.undoes FROM journal j LEFT JOIN journal t ON t.seq = j.undoes "
-    f"WHERE j.assessment_id = ? AND j.field NOT IN {NO_EDIT} ORDER BY j.seq DESC"
+    f"WHERE j.assessment_id = ? AND j.field NOT IN {NO_EDIT} "
+    f"AND j.seq > (SELECT coalesce(max(seq), 0) FROM journal WHERE field = '{RESTORED}') ORDER BY j.seq DESC"
 )
 
 
@@ -104,6 +107,14 @@ def read_head(db: sqlite3.Connection) -> Head:
     """The newest row; an empty head before the first."""
     row = db.execute(_HEAD).fetchone()
     return Head(row[0], row[1], moment(row[2], row[3])) if row else Head()
+
+
+def put_back(db: sqlite3.Connection) -> tuple[int, datetime] | None:
+    """The row that tells of the last copy put in this file's place, and the hour that a clock on the wall showed."""
+    row = db.execute(
+        "SELECT seq, at_utc, offset_minutes FROM journal WHERE field = ? ORDER BY seq DESC LIMIT 1", (RESTORED,)
+    ).fetchone()
+    return (row[0], moment(*row[1:]).replace(tzinfo=None)) if row else None
 
 
 def last_device(db: sqlite3.Connection) -> str:
@@ -129,13 +140,13 @@ class Appender:
             edit.code, edit.field, old, edit.new, self.head.hash,
         )  # fmt: skip
         digest = chained(row)
-        self._db.execute(_INSERT, (*row, digest))
+        self._db.execute(INSERT, (*row, digest))
         self.head = Head(seq, digest, self._at)
 
 
 def chained(row: tuple[object, ...]) -> str:
     """The hash of a row, which covers the hash of the row before as its last value."""
-    return hashlib.sha256(canonical(row).encode()).hexdigest()
+    return sha256_hex(canonical(row).encode())
 
 
 def breaks(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Appraised, Office
 from cchc_tui.core.codec import answer_from_plain, answer_to_plain
+from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
 from cchc_tui.core.frozen import dataclass
@@ -73,7 +73,7 @@ def canonical(plain: object) -> str:
 
 def row_checksum(*values: object) -> str:
     """Mã kiểm tra dòng: sixteen hex digits over a table's name and the row's values."""
-    return hashlib.sha256(_encode_row(values).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256_hex(_encode_row(values).encode("utf-8", "surrogatepass"))[:16]
 
 
 def stamp(at: datetime) -> tuple[str, int]:
@@ -84,8 +84,11 @@ def stamp(at: datetime) -> tuple[str, int]:
 
 
 def moment(at_utc: str, offset_minutes: int) -> datetime:
-    """The inverse of `stamp`."""
-    return datetime.fromisoformat(at_utc).astimezone(timezone(timedelta(minutes=offset_minutes)))
+    """The inverse of `stamp`; a moment that was damaged on the disk is the first of all, `check` tells of it."""
+    try:
+        return datetime.fromisoformat(at_utc).astimezone(timezone(timedelta(minutes=offset_minutes)))
+    except (TypeError, ValueError, OverflowError):
+        return datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def answer_to_text(answer: Answer | None) -> str | None:

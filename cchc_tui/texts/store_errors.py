@@ -52,10 +52,16 @@ MESSAGES = {
     "db.journal_differs": "Giá trị đang lưu ({field}) khác với dòng nhật ký {seq}. Hãy xem lịch sử rồi nhập lại.",
     "db.behind_backup": "Tệp đang mở cũ hơn bản sao lưu {backup} (bản sao có tới lần sửa {seq}). "
     "Hãy xem có phải tệp cũ bị chép đè không, rồi khôi phục nếu cần.",
+    "db.behind_note": "Tệp đang mở chỉ có tới lần sửa {found}, trong khi lần trước ở đây đã ghi tới lần {seq}. "
+    "Có thể tệp cũ đã bị chép đè; hãy xem các bản sao lưu trước khi sửa tiếp.",
     "backup.failed": "Chưa sao lưu được vào {path} ({detail}). Các bản sao cũ còn nguyên; "
     "hãy kiểm tra ổ đĩa rồi thử lại.",
     "backup.unsound": "Bản sao lưu vừa làm không đạt kiểm tra ({detail}) nên không giữ lại. "
     "Hãy kiểm tra tệp dữ liệu ngay; các bản sao cũ còn nguyên.",
+    "period.closed": "Kỳ này đã có kỳ sau nên chỉ xem được. Muốn sửa, hãy bấm F10, chọn “Mở khóa kỳ cũ để sửa”.",
+    "db.copy": "Đây là bản sao lưu, chỉ để xem. Muốn làm việc tiếp từ bản này, hãy chọn “Khôi phục”.",
+    "backup.missing": "Không có tệp {path}. Hãy chọn một bản khác trong danh sách sao lưu.",
+    "backup.damaged": "Bản sao lưu {path} bị hỏng ({detail}) nên không dùng được. Hãy chọn bản khác.",
     "assessment.exists": "{office} đã có bản tự đánh giá kỳ {period}. Hãy mở bản đó, hoặc chọn kỳ khác.",
     "assessment.unknown": "Không có bản tự đánh giá số {id} trong tệp này. Hãy mở lại danh sách và chọn bản khác.",
     "assessment.set_unsound": "Bộ tiêu chí “{title}” còn lỗi nên chưa dùng để chấm được. Hãy sửa rồi nhập lại.",

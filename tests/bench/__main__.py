@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import busy, exporting, importing, packed, register, risk, saving, screens, search, what_if
+from tests.bench import busy, calc, exporting, importing, packed, register, risk, saving, screens, search, what_if
 from tests.bench.figures import HEAD, show
 
 
@@ -76,6 +76,13 @@ def _imports(folder: Path, _rounds: int | None, _quick: bool) -> str:
     return f"imports: {len(names)} modules at rest; heavy ones among them: {', '.join(there) or 'none'}  {verdict}"
 
 
+def _calc(folder: Path, rounds: int | None, quick: bool) -> str:
+    lacking = calc.missing()
+    if lacking:
+        return f"beside Calc: NOT MEASURED, this machine has no {' and no '.join(lacking)}"
+    return show(calc.against_calc(folder, _rounds(rounds, quick, 5)))
+
+
 def _packed(folder: Path, rounds: int | None, quick: bool) -> str:
     return show(packed.packed(folder, _rounds(rounds, quick, 9))) or "packed: nothing in dist/ to measure"
 
@@ -87,6 +94,7 @@ def _risk(_folder: Path, rounds: int | None, quick: bool) -> str:
 _MEASUREMENTS: dict[str, Callable[[Path, int | None, bool], str]] = {
     "start": _start, "keys": _keys, "save": _save, "export": _export, "busy": _busy, "import": _import,
     "imports": _imports, "what-if": _what_if, "risk": _risk, "search": _search, "register": _register,
+    "calc": _calc,
     "packed": _packed,
 }  # fmt: skip
 

@@ -17,7 +17,10 @@ from textual.app import App
 from cchc_tui.__main__ import main
 from cchc_tui.screens.session import Session
 from cchc_tui.store.store import Store
+from tests import one_disk
 from tests.store.kit import START
+
+__all__ = ["one_disk"]
 
 DEVICE, NOTICES = "PC-01", "CCHC_TEST_NOTICES"
 

@@ -17,6 +17,7 @@ from cchc_tui.core.errors import InputError, StoreError
 from cchc_tui.core.findings import error, warning
 from cchc_tui.core.points import points
 from cchc_tui.texts import (
+    backup_texts,
     criteria_labels,
     document_texts,
     evidence_labels,
@@ -26,17 +27,22 @@ from cchc_tui.texts import (
     import_rules,
     job_errors,
     joining_errors,
+    manual_labels,
     measures_texts,
     package_errors,
     paper_texts,
     papers_labels,
     part_texts,
     plan_errors,
+    recovery_labels,
     risk_texts,
     scores_texts,
+    selftest_texts,
     set_messages,
     set_workbook_texts,
     store_errors,
+    typing_labels,
+    workplace_texts,
 )
 from cchc_tui.texts.errors import CORE_MESSAGES, explain, explain_level, show_fact
 
@@ -53,6 +59,11 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "measures_texts": measures_texts.MESSAGES,
     "handover_texts": handover_texts.MESSAGES,
     "store_errors": store_errors.MESSAGES,
+    "typing_labels": typing_labels.MESSAGES,
+    "backup_texts": backup_texts.MESSAGES,
+    "workplace_texts": workplace_texts.MESSAGES,
+    "selftest_texts": selftest_texts.MESSAGES,
+    "recovery_labels": recovery_labels.MESSAGES,
     "scores_texts": scores_texts.MESSAGES,
     "job_errors": job_errors.MESSAGES,
     "joining_errors": joining_errors.MESSAGES,
@@ -60,6 +71,7 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "set_workbook_texts": set_workbook_texts.MESSAGES,
     "criteria_labels": criteria_labels.MESSAGES,
     "evidence_labels": evidence_labels.MESSAGES,
+    "manual_labels": manual_labels.MESSAGES,
     "import_annex": import_annex.ANNEX_MESSAGES,
     "import_grids": import_grids.GRID_MESSAGES,
     "import_rules": import_rules.RULE_WHY,
@@ -100,7 +112,7 @@ def calls() -> Iterator[Call]:
             )
             facts = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
             is_open = any(keyword.arg is None for keyword in node.keywords)
-            where = f"{path.relative_to(SOURCE)}:{node.lineno}"
+            where = f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}"
             yield Call(where, name, codes, facts, is_open)
 
 
