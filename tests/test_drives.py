@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from cchc_tui import drives
 from cchc_tui.drives import Drive, Medium, drive_of, is_network, is_removable, linux_drives, medium_of
+from tests.platforms import LINKS, posix_only
 
 HERE = Drive(Path("/"), "", "ext4", 10, 100)
 STICK = Drive(Path("/media/lan/USB HỌP"), "USB HỌP", "vfat", 5, 50, removable=True)
@@ -24,7 +26,7 @@ KNOWN = [HERE, STICK, SHARE]
 def test_the_drive_of_a_folder_here_is_the_one_the_system_measures(tmp_path: Path) -> None:
     found = drive_of(tmp_path)
     assert found is not None
-    assert found.total == os.statvfs(tmp_path).f_frsize * os.statvfs(tmp_path).f_blocks
+    assert found.total == shutil.disk_usage(tmp_path).total
 
 
 def test_what_is_no_place_for_files_is_not_listed() -> None:
@@ -63,6 +65,7 @@ def test_a_stick_is_told_by_where_it_is_mounted(tmp_path: Path, place: str) -> N
     )  # fmt: skip
 
 
+@LINKS
 @pytest.mark.parametrize(
     ("device", "removable", "told"),
     [("pci/ata1/block", "0", False), ("pci/mmc/block", "1", True), ("pci/usb1/1-2/block", "0", True)],
@@ -75,6 +78,7 @@ def test_a_disk_says_itself_whether_it_is_carried_about(
     assert found.removable is told
 
 
+@LINKS
 def test_a_label_is_the_one_written_on_the_medium(tmp_path: Path) -> None:
     names = tmp_path / "dev/disk/by-label"
     names.mkdir(parents=True)
@@ -101,18 +105,21 @@ def test_a_drive_of_another_machine_is_told(tmp_path: Path, kind: str) -> None:
     assert (found.network, found.removable) == (True, False)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="mounts are Linux'")
 @pytest.mark.parametrize("kind", ["9p", "virtiofs"])
 def test_what_a_guest_sees_of_this_machine_is_no_other_machine(tmp_path: Path, kind: str) -> None:
     root = machine(tmp_path, ("0:40", "/mnt/c", kind, "C:\\134"))
     assert (linux_drives(root)[0].network, medium_of(root / "mnt/c/CCHC", root)) == (False, Medium.FIXED)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="mounts are Linux'")
 def test_what_the_machine_runs_from_is_its_own_whatever_it_is(tmp_path: Path) -> None:
     root = machine(tmp_path, ("8:17", "/", "vfat", "/dev/sdb1"))
     disk(root, "8:17", "pci/usb1/1-2/block", "1")
     assert medium_of(root / "home/lan", root) is Medium.FIXED
 
 
+@pytest.mark.skipif(os.name == "nt", reason="mounts are Linux'")
 def test_of_two_mounts_at_one_place_the_later_counts(tmp_path: Path) -> None:
     root = machine(tmp_path, ("8:17", "/mnt/x", "ext4", "/dev/sdb1"), ("0:40", "/mnt/x", "cifs", "//m/x"))
     assert medium_of(root / "mnt/x/a", root) is Medium.NETWORK
@@ -129,7 +136,7 @@ def test_a_machine_that_tells_nothing_has_no_drives(tmp_path: Path) -> None:
     assert linux_drives(tmp_path) == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the order of Linux drives")
+@posix_only("the order of Linux drives")
 def test_sticks_come_first_and_other_machines_last(tmp_path: Path) -> None:
     root = machine(
         tmp_path,

@@ -16,8 +16,9 @@ from cchc_tui.cli.words import VietGroup
 from cchc_tui.core.errors import InputError, StateError
 from cchc_tui.core.findings import Finding
 from cchc_tui.core.period import read_period
-from cchc_tui.paths import Paths, find_paths
-from cchc_tui.settings import device_name, load_settings
+from cchc_tui.jobs.workplace import find_workplace
+from cchc_tui.paths import Paths
+from cchc_tui.settings import load_settings
 from cchc_tui.store.lock import Holder, told
 from cchc_tui.store.store import Store
 from cchc_tui.texts import cli_texts as t
@@ -48,7 +49,7 @@ def say_json(plain: object) -> None:
 @click.pass_context
 def _root(ctx: click.Context, home: str | None, version: bool) -> None:
     """The root command."""
-    ctx.obj = find_paths(home)
+    ctx.obj = find_workplace(home).paths
     ctx.meta["home_given"] = home
     if version:
         say(f"cchc {__version__}")
@@ -76,7 +77,11 @@ def open_store(paths: Paths, *, create: bool = False) -> Iterator[Store]:
     if not create and not os.path.exists(paths.database):
         raise InputError("home.empty", home=str(paths.home))
     settings = load_settings(paths.settings)
-    with Store.open(paths.database, who=settings.who, device=device_name(), clock=now) as store:
+    from cchc_tui.jobs import opening
+
+    with opening.open_store(paths, settings, clock=now) as store:
+        if not store.read_only and opening.keeps_journal(paths, settings):
+            store.keep_along(paths.journal_file)  # it follows when the store is closed
         yield store
 
 

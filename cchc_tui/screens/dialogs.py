@@ -194,10 +194,13 @@ class ListDialog(Dialog[bool]):
         self.dismiss(False)
 
 
-class UnsavedDialog(Dialog[bool]):
-    """Quitting while the disk refuses an edit: stay, or leave without it."""
+class UnsavedDialog(Dialog[str]):
+    """Quitting while the disk refuses an edit: stay, save to another place, or leave ("leave", "elsewhere")."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("t,T", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t,T", "answer('leave')", show=False),
+        Binding("c,C", "answer('elsewhere')", show=False),
+    ]
 
     def __init__(self, why: str) -> None:
         super().__init__()
@@ -209,9 +212,9 @@ class UnsavedDialog(Dialog[bool]):
             yield Static(plain(t.QUIT_UNSAVED.format(why=self.why)), classes="dialog-title")
             yield Static(plain(t.QUIT_UNSAVED_ASK), classes="dialog-hint")
 
-    def action_leave(self) -> None:
-        """Leave."""
-        self.dismiss(True)
+    def action_answer(self, answer: str) -> None:
+        """Not staying as it is."""
+        self.dismiss(answer)
 
 
 class FieldsDialog(Dialog[dict[str, str]]):

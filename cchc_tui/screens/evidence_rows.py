@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.evidence import Evidence, FileState, Link
@@ -48,8 +49,14 @@ class Shelf:
         words = nfc(self.wanted).casefold().split()
         if not words:
             return True
-        exact, folded = nfc(text).casefold(), search_key(text)
+        exact, folded = _sought(text)
         return all(word in (folded if word.isascii() else exact) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _sought(text: str) -> tuple[str, str]:
+    """The words with their marks and without; the same rows are asked at every key."""
+    return nfc(text).casefold(), search_key(text)
 
 
 def register_rows(shelf: Shelf) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -13,12 +13,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from cchc_tui.core.frozen import dataclass
 from cchc_tui.screens.plain import fit
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A piece of a row: its text, a width in cells (0 takes what is left), and the class that colours it."""
 
     text: str
@@ -27,8 +25,7 @@ class Cell:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row and the object it stands for; a heading cannot be chosen."""
 
     cells: tuple[Cell, ...]

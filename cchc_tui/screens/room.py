@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -16,7 +17,8 @@ from textual.widgets import Static
 from cchc_tui.core.assessment import Deadlines
 from cchc_tui.screens.plain import fit, join, plain
 from cchc_tui.screens.session import Session
-from cchc_tui.screens.session_saving import SaveState, Turned
+from cchc_tui.screens.session_saving import Turned
+from cchc_tui.texts import backups_labels as b
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import typing_labels as ty
 from cchc_tui.texts.errors import explain
@@ -109,13 +111,15 @@ class Room(Screen[None]):
         width = self.size.width or 80
         session = self.session
         said = left(session.assessment.deadlines, session.clock())
-        right = f"{t.READ_ONLY} · {said}" if session.read_only else said
+        right = f"{_looking(session)} · {said}" if session.read_only else said
         middle = t.PERIOD.format(period=show_period(session.assessment.period))
         side = max((width - len(middle)) // 2 - 1, 10)
         rest = width - side - len(middle) - 1
+        if session.viewing:
+            right = b.VIEWING.format(at=session.viewing)
+            middle, side = "", max(width - len(right) - 3, 10)
+            rest = width - side - 1
         text = f" {fit(session.assessment.office.name, side - 1)}{middle}{fit(right, rest, right=True)} "
-        if width < _LEAST[0] or 0 < self.size.height < _LEAST[1]:
-            text = fit(t.TOO_SMALL, width)
         self.query_one(".title", Static).update(plain(text, "bold"), layout=False)
 
     def show_keys(self) -> None:
@@ -134,10 +138,13 @@ class Room(Screen[None]):
 
     def _saved_line(self) -> Content:
         width = (self.size.width or 80) - 2
-        text, style = _saved_words(self.session.state, self.session.read_only)
+        text, style = _saved_words(self.session)
         extra = self.saved_extra()
         if not extra and self.session.state.kind == "saved":
-            extra = t.DATA_AT.format(place=self.cchc.paths.shown)
+            # Of a long path the end tells the most.
+            place = self.cchc.paths.shown
+            most = width - max(cell_len(text), 21) - len(t.DATA_AT.format(place="")) - 1
+            extra = t.DATA_AT.format(place=place if len(place) <= most else f"…{place[len(place) - most + 1 :]}")
         room = width - len(extra) - 1
         if extra and room > 20:
             return join(" ", (fit(text, room), style), (" " + fit(extra, len(extra)), "$foreground-muted"))
@@ -169,9 +176,6 @@ class Room(Screen[None]):
             self.look_again()
 
 
-_LEAST = (80, 24)
-
-
 def _key_width(name: str) -> int:
     return sum(map(len, t.KEYS[name])) + 3
 
@@ -196,9 +200,16 @@ def left(deadlines: Deadlines, now: datetime) -> str:
     return passed or t.NO_DEADLINE
 
 
-def _saved_words(state: SaveState, read_only: bool) -> tuple[str, str]:
-    if read_only:
-        return t.READ_ONLY, "$text-warning"
+def _looking(session: Session) -> str:
+    return t.PERIOD_CLOSED if session.locked else t.READ_ONLY
+
+
+def _saved_words(session: Session) -> tuple[str, str]:
+    state = session.state
+    if session.viewing:
+        return b.VIEWING_SHORT.format(at=session.viewing), "bold $text-warning"
+    if session.read_only:
+        return _looking(session), "$text-warning"
     match state.kind:
         case "failed":
             why = explain(state.problem) if state.problem else ""

@@ -7,15 +7,15 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from cchc_tui.core.criteria import CriteriaSet
 from cchc_tui.core.digest import sha256_hex
-from cchc_tui.core.errors import InputError, StateError, StoreError
+from cchc_tui.core.errors import InputError, StateError, StoreError, reason_of
 from cchc_tui.core.evidence import Evidence
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.notices import Notice, apply_notices
@@ -26,6 +26,9 @@ from cchc_tui.store.connection import reading, transaction
 from cchc_tui.store.journal import Appender, Change, Edit, Head, Saved
 from cchc_tui.store.lock import FileLock, Holder, told
 from cchc_tui.store.rows import canonical, notice_from_text
+
+if TYPE_CHECKING:
+    from cchc_tui.store.along import Along
 
 
 def now() -> datetime:
@@ -69,9 +72,16 @@ class Engine:
         self._sets: dict[int, tuple[CriteriaSet, str]] = {}
         self._held_sets: dict[int, tuple[tuple[str, ...], Held]] = {}
         self._identity = _identity(path)
+        self._along: Along | None = None
+        self._side_lock = threading.Lock()
+        self._wrote = False
+        self.noted = lock.noted if lock else 0  # the newest row that the last session saw in this file
+        self.side_fault: StoreError | None = None
+        self.opening_fault: StoreError | None = None
 
     def close(self) -> None:
         """Close the file, then let the next copy in."""
+        self.follow()
         with self._lock:
             self._db.close()
             if self._file_lock:
@@ -88,6 +98,45 @@ class Engine:
     def read_only(self) -> bool:
         """Chỉ đọc: whether edits are refused; `read_only_reason` says why."""
         return bool(self.read_only_reason)
+
+    def now(self) -> datetime:
+        """This moment by the store's own clock."""
+        return aware(self._clock())
+
+    def journal_file_ahead(self, path: Path) -> int:
+        """How many rows a readable copy of the journal has that this file lacks at its end; OSError as it comes."""
+        from cchc_tui.store.along import is_in, look, parting
+
+        with self._reading():
+            tail = look(path)
+            return 0 if is_in(self._db, tail) else tail.seq - parting(self._db, path, tail).seq
+
+    def keep_along(self, path: Path | None) -> None:
+        """From now on keep a readable copy of the journal there as well; None: no more."""
+        from cchc_tui.store.along import Along
+
+        self._along = Along(path) if path and not self.read_only else None
+
+    def follow(self) -> None:
+        """Write behind what was saved: the readable journal and the note beside the file.
+
+        Called after it was said that an edit is saved, and fails in silence: `side_fault` tells of it.
+        """
+        if self.read_only or self._file_lock is None:
+            return
+        with self._side_lock, suppress(sqlite3.Error, StoreError):
+            try:
+                with self._reading():
+                    seq = self._newest().seq
+                    tail, lines = self._along.lines(self._db) if self._along else (None, [])
+                if self._wrote or seq > self._file_lock.noted:
+                    self._file_lock.note(seq)
+                if self._along and tail and lines:
+                    self._along.write(tail, lines)
+                self.side_fault = None
+            except OSError as fault:
+                where = self._along.path if self._along else self.path
+                self.side_fault = StoreError("journal_file.failed", path=where, detail=reason_of(fault))
 
     def undo(self, assessment_id: int) -> Change | None:
         """Take back the newest edit that still stands, whoever made it and when; None when there is none."""
@@ -209,6 +258,7 @@ class Engine:
             except BaseException:
                 self._head = None
                 raise
+            self._wrote = self._wrote or appender.head != self._head
             self._head = appender.head
 
 

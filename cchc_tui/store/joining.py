@@ -251,7 +251,7 @@ def apply_join(engine: Engine, plan: Plan, choices: Choices) -> Joined:
         appender.append(places[0], Edit("", JOINED, _joined_text(plan, engine, edits)), None)
         for place, part, lines in written:
             if part.ours is None:
-                appender.append(place, Edit("", CREATED, _created_text(part.twin)), None)
+                appender.append(place, Edit("", CREATED, _created_text(engine, place, part.twin)), None)
             _write(engine, appender, place, lines)
     born = tuple(place for place, part in zip(places, plan.parts, strict=True) if part.ours is None)
     return Joined(counted.count(Verdict.TAKE), counted.count(Verdict.HOLD), born)
@@ -296,10 +296,12 @@ def _bear(engine: Engine, twin: Twin) -> int:
     return int(new_id)
 
 
-def _created_text(twin: Twin) -> str:
+def _created_text(engine: Engine, place: int, twin: Twin) -> str:
+    (copy, moved_from) = engine._db.execute("SELECT copy, moved_from FROM assessment WHERE id = ?", (place,)).fetchone()
     return canonical({
         "office": json.loads(office_to_text(twin.office)), "period": str(twin.period), "set": twin.set_checksum,
-        "origin": twin.identity, "fields": [[*key, text] for key, text in sorted(twin.half.values.items())],
+        "origin": twin.identity, "copy": copy, "moved_from": moved_from,
+        "fields": [[*key, text] for key, text in sorted(twin.half.values.items())],
     })  # fmt: skip
 
 

@@ -81,7 +81,7 @@ class Edit:
     undoes: int | None = None
 
 
-_INSERT = (
+INSERT = (
     "INSERT INTO journal (seq, batch, undoes, assessment_id, at_utc, offset_minutes, who, device, code, field, "
     "old, new, prev_hash, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
@@ -109,6 +109,14 @@ def read_head(db: sqlite3.Connection) -> Head:
     return Head(row[0], row[1], moment(row[2], row[3])) if row else Head()
 
 
+def put_back(db: sqlite3.Connection) -> tuple[int, datetime] | None:
+    """The row that tells of the last copy put in this file's place, and the hour that a clock on the wall showed."""
+    row = db.execute(
+        "SELECT seq, at_utc, offset_minutes FROM journal WHERE field = ? ORDER BY seq DESC LIMIT 1", (RESTORED,)
+    ).fetchone()
+    return (row[0], moment(*row[1:]).replace(tzinfo=None)) if row else None
+
+
 def last_device(db: sqlite3.Connection) -> str:
     """The machine on which the newest row was written; "" before the first."""
     row = db.execute("SELECT device FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
@@ -132,7 +140,7 @@ class Appender:
             edit.code, edit.field, old, edit.new, self.head.hash,
         )  # fmt: skip
         digest = chained(row)
-        self._db.execute(_INSERT, (*row, digest))
+        self._db.execute(INSERT, (*row, digest))
         self.head = Head(seq, digest, self._at)
 
 

@@ -108,7 +108,10 @@ class LivingSets(Engine):
                 "deadline": deadline, "moved_from": source_id, "copy": copy,
                 "texts": {code: [one.explanation, one.owner, one.note] for code, one in texts.items()},
                 "evidence": [paper[0] for paper in papers],
-                "pending": [[link.evidence_id, link.code, link.section, link.page] for link in pending],
+                "pending": [
+                    [link.evidence_id, link.code, link.section, link.page, *([link.slot] if link.slot else [])]
+                    for link in pending
+                ],
                 "notices": [json.loads(notice_to_text(notice)) for notice in notices],
             }  # fmt: skip
             appender.append(new_id, Edit("", CREATED, canonical(facts)), None)

@@ -12,7 +12,7 @@ from pathlib import Path
 from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store import backup
-from cchc_tui.store.connection import APPLICATION_ID, connect, translated
+from cchc_tui.store.connection import APPLICATION_ID, TOLD, connect, translated
 from cchc_tui.store.lock import FileLock, Holder, NotTakenError
 from cchc_tui.store.migrations import Step, check_schema, migrate, schema_of, table_names
 
@@ -31,14 +31,25 @@ class Opened:
 
 
 def open_file(
-    path: Path, me: Holder, steps: Sequence[Step], before_migration: Callable[[sqlite3.Connection], object]
+    path: Path,
+    me: Holder,
+    steps: Sequence[Step],
+    before_migration: Callable[[sqlite3.Connection], object],
+    read_only_because: str = "",
 ) -> Opened:
-    """Open `path` for writing, or for reading only when that is all there is; StoreError when it is not for us."""
+    """Open `path` for writing, or for reading only when that is all there is; StoreError when it is not for us.
+
+    With `read_only_because` nothing is written there, not even a lock.
+    """
     size = size_of(path)
+    if read_only_because:
+        if not size:
+            raise StoreError(read_only_because, path=path)
+        return _open(path, size, None, read_only_because, None, steps, before_migration)
     taken = FileLock(path.with_name(f"{path.name}.khoa"))
     lock, reason, holder = None, "", None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        backup.make_folder(path.parent)
         taken.take(me)
         if size is None or os.access(path, os.W_OK):
             lock = taken
@@ -82,7 +93,7 @@ def _open(
     fresh = not size
     if fresh:
         _refuse_a_silent_start(path, size, lock, reason)
-    elif holder is None and not _journal_size(path):
+    elif holder is None and not journal_size(path):
         # Before SQLite has the file open and with no other copy in it: later, closing it would drop SQLite's locks.
         judge_header(path, steps)
     db = connect(path, read_only=lock is None, create=fresh)
@@ -93,7 +104,7 @@ def _open(
             if fresh:
                 backup.sync_folder(path.parent)
         check_schema(db, steps)
-    except sqlite3.Error as fault:
+    except TOLD as fault:
         db.close()
         raise translated(fault) from fault
     except BaseException:
@@ -107,11 +118,13 @@ def _refuse_a_silent_start(path: Path, size: int | None, lock: FileLock | None, 
         code = "db.busy" if reason == "db.held" else "db.cannot_create"
         raise StoreError(code, path=path, detail=os.strerror(errno.EACCES))
     found = backup.copies(path.parent / backup.FOLDER)
-    if size == 0 and found and not _journal_size(path):
-        raise StoreError("db.empty_with_backups", path=path, backup=found[-1].path)
+    if found and not journal_size(path):
+        code = "db.missing_with_backups" if size is None else "db.empty_with_backups"
+        raise StoreError(code, path=path, backup=found[-1].path)
 
 
-def _journal_size(path: Path) -> int:
+def journal_size(path: Path) -> int:
+    """How much a session that broke off left in the journal; 0 when there is none."""
     try:
         return os.stat(f"{path}-journal").st_size
     except OSError:

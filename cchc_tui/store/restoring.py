@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from cchc_tui.core.errors import StoreError, reason_of
+from cchc_tui.core.errors import StateError, StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store import backup, opening
-from cchc_tui.store.backup import sync_folder
+from cchc_tui.store.backup import make_folder, sync_folder
+from cchc_tui.store.carving import Carved, carve
 from cchc_tui.store.connection import connect, transaction, translated
 from cchc_tui.store.journal import RESTORED, Appender, Edit, read_head
 from cchc_tui.store.lock import FileLock, Holder, NotTakenError, told
@@ -23,6 +25,10 @@ from cchc_tui.store.rows import canonical
 from cchc_tui.store.store import Store
 
 PART = ".cchc-khoi-phuc.part"
+ASIDE, DAMAGED = "thay-the", "hong"
+_UNSOUND = frozenset({"db.damaged", "backup.unsound", "db.foreign_schema", "db.not_sqlite", "db.io"})
+
+Rename = Callable[[Path, Path], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,60 +40,100 @@ class Restored:
     at: datetime
 
 
+# A look
+
+
 def open_copy(path: Path, home: Path | None = None) -> Store:
     """A copy to be looked at and never written to; papers are looked for in `home`, by default the folder above."""
     home = home or path.parent.parent
-    version = prove(path)
-    if version == len(STEPS):
-        return Store(connect(path, read_only=True, still=True), path=path, home=home, reason="db.copy")
-    folder = Path(tempfile.mkdtemp(prefix="cchc-"))
-    try:
-        target = folder / "cchc.db"
-        renew(path, target)
-        db = connect(target, read_only=True, still=True)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    return Store(db, path=path, home=home, reason="db.copy", closing=lambda: shutil.rmtree(folder, ignore_errors=True))
+    with _steady(path) as source:
+        if prove(source, path) == len(STEPS) and source == path:
+            return _looked_at(path, path, home)
+        folder = Path(tempfile.mkdtemp(prefix="cchc-"))
+        try:
+            renew(source, folder / "cchc.db")
+            return _looked_at(folder / "cchc.db", path, home, lambda: shutil.rmtree(folder, ignore_errors=True))
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
 
 
-def prove(path: Path) -> int:
+def _looked_at(file: Path, path: Path, home: Path, closing: Callable[[], object] = lambda: None) -> Store:
+    return Store(connect(file, read_only=True, still=True), path=path, home=home, reason="db.copy", closing=closing)
+
+
+@contextmanager
+def _steady(path: Path) -> Iterator[Path]:
+    """The file itself; or, when its last session left a journal, a copy of both in which SQLite has finished it."""
+    if not opening.journal_size(path):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / path.name
+        try:
+            shutil.copyfile(path, copy)
+            shutil.copyfile(f"{path}-journal", f"{copy}-journal")
+        except OSError as fault:
+            raise StoreError("backup.damaged", path=path, detail=reason_of(fault)) from fault
+        settle(copy)
+        yield copy
+
+
+def settle(path: Path) -> None:
+    """Have SQLite finish what a broken-off session left in the journal, if it can."""
+    with suppress(sqlite3.Error, StoreError), closing(connect(path)) as db:
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def prove(source: Path, named: Path | None = None) -> int:
     """The version of a sound copy; StoreError when the file is damaged, not ours, or too new."""
-    size = opening.size_of(path)
-    if size is None:
-        raise StoreError("backup.missing", path=path)
+    named = named or source
+    if opening.size_of(source) is None:
+        raise StoreError("backup.missing", path=named)
     try:
-        opening.judge_header(path, STEPS)
-        with closing(connect(path, read_only=True, still=True)) as db:
-            (version,) = db.execute("PRAGMA user_version").fetchone()
-            check_schema(db, STEPS[:version])
-            backup.verify(db)
-            if db.execute("PRAGMA foreign_key_check").fetchone():
-                raise StoreError("backup.damaged", path=path, detail="foreign_key")
-            return int(version)
+        opening.judge_header(source, STEPS)
+        with closing(connect(source, read_only=True, still=True)) as db:
+            return _proved(db)
     except sqlite3.Error as fault:
-        raise StoreError("backup.damaged", path=path, detail=translated(fault).facts["detail"]) from fault
+        raise StoreError("backup.damaged", path=named, detail=translated(fault).facts["detail"]) from fault
     except StoreError as fault:
-        if fault.code in ("db.damaged", "backup.unsound", "db.foreign_schema", "db.not_sqlite"):
+        if fault.code in _UNSOUND:
             detail = fault.facts.get("detail", fault.facts.get("names", ""))
-            raise StoreError("backup.damaged", path=path, detail=detail) from fault
+            raise StoreError("backup.damaged", path=named, detail=detail) from fault
         raise
+
+
+def _proved(db: sqlite3.Connection) -> int:
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    check_schema(db, STEPS[:version])
+    backup.verify(db)
+    if db.execute("PRAGMA foreign_key_check").fetchone():
+        raise StoreError("backup.unsound", detail="foreign_key")
+    return int(version)
 
 
 def renew(source: Path, target: Path, more: Callable[[sqlite3.Connection], object] = lambda _: None) -> None:
     """What `source` holds as a new file of this version, with `more` written to it; proved and on the disk."""
+
+    def fill() -> None:
+        with closing(connect(source, read_only=True, still=True)) as held:
+            backup.copy_pages(held, target)
+
+    make(target, fill, more)
+
+
+def make(target: Path, fill: Callable[[], object], more: Callable[[sqlite3.Connection], object]) -> None:
+    """A new file that `fill` begins and `more` goes on with; proved and on the disk, else StoreError."""
     journal = Path(f"{target}-journal")
     try:
         target.unlink(missing_ok=True)
         journal.unlink(missing_ok=True)
-        with closing(connect(source, read_only=True, still=True)) as held:
-            backup.copy_pages(held, target)
-        with closing(connect(target)) as db:
+        fill()
+        with closing(connect(target, create=True)) as db:
             migrate(db)
             more(db)
         with closing(connect(target, read_only=True, still=True)) as db:
-            check_schema(db, STEPS)
-            backup.verify(db)
+            _proved(db)
         journal.unlink(missing_ok=True)
         with open(target, "rb+") as written:
             os.fsync(written.fileno())
@@ -97,64 +143,186 @@ def renew(source: Path, target: Path, more: Callable[[sqlite3.Connection], objec
         raise StoreError("restore.failed", path=target.parent, detail=reason_of(fault)) from fault
 
 
-def restore(database: Path, source: Path, aside: Path, me: Holder) -> Restored:
+# Putting it in place
+
+
+def restore(database: Path, source: Path, aside: Path, me: Holder, rename: Rename = os.replace) -> Restored:
     """Put what `source` holds in the place of `database`, which is kept in the folder `aside`."""
-    prove(source)
+    if database.exists() and os.path.exists(source) and os.path.samefile(database, source):
+        raise StateError("restore.itself", path=source)
+    with _steady(source) as steady:
+        prove(steady, source)
+        return put_in_place(
+            database, aside, me, lambda part, more: renew(steady, part, more), {"from": source.name}, rename
+        )
+
+
+def put_in_place(
+    database: Path,
+    aside: Path,
+    me: Holder,
+    write: Callable[[Path, Callable[[sqlite3.Connection], object]], object],
+    facts: dict[str, object],
+    rename: Rename = os.replace,
+) -> Restored:
+    """The file that `write` makes takes the place of `database`: until one rename the old one, from then on the new.
+
+    The lock is held all the while; the replaced file is in the folder `aside` before anything happens to it.
+    """
+    at = me.since or datetime.now().astimezone()
     lock = FileLock(database.with_name(f"{database.name}.khoa"))
+    part = database.with_name(PART)
+    seq = 0
+
+    def tell(db: sqlite3.Connection) -> None:
+        nonlocal seq
+        seq = write_note(db, me, at, facts)
+
     try:
-        database.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(database.parent)
         lock.take(me)
     except NotTakenError as fault:
         raise StoreError(fault.reason, **told(fault.holder or Holder())) from fault
     except OSError as fault:
         raise StoreError("restore.failed", path=database.parent, detail=reason_of(fault)) from fault
-    part = database.with_name(PART)
     try:
-        seq = 0
-
-        def tell(db: sqlite3.Connection) -> None:
-            nonlocal seq
-            seq = write_note(db, me, {"from": source.name})
-
-        renew(source, part, tell)
-        kept = swap(part, database, aside, me.since or datetime.now().astimezone())
-        return Restored(kept, seq, me.since or datetime.now().astimezone())
+        write(part, tell)
+        _last_copy(database, at)  # not before: making a copy may thin out the very one that is put back
+        kept = swap(part, database, aside, at, rename)
+        lock.note(seq)
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        for left in (part, Path(f"{part}-journal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
         lock.release()
+    return Restored(kept, seq, at)
 
 
-def write_note(db: sqlite3.Connection, me: Holder, facts: dict[str, object]) -> int:
-    """The row that says where the file comes from; undo never goes behind it. None in a file without assessments."""
+def _last_copy(database: Path, at: datetime) -> None:
+    """What is about to be replaced, in the list of copies too, where it is sound; it is kept aside in any case."""
+    folder = database.parent / backup.FOLDER
+    with suppress(sqlite3.Error, StoreError):
+        if opening.size_of(database) and not opening.journal_size(database):
+            opening.judge_header(database, STEPS)
+            with closing(connect(database, read_only=True)) as db:
+                head = read_head(db)
+                if head.seq and not any(one.holds(head) for one in backup.copies(folder)[-1:]):
+                    backup.make(db, folder, seq=head.seq, at=at, reason="restore")
+
+
+def write_note(db: sqlite3.Connection, me: Holder, at: datetime, facts: dict[str, object]) -> int:
+    """The row that says where the file comes from; undo never goes behind it. No row without any assessment."""
     head = read_head(db)
     if not head.seq:
         return 0
     (newest,) = db.execute("SELECT assessment_id FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
     with transaction(db):
-        appender = Appender(db, head, me.who, me.device, me.since or datetime.now().astimezone())
+        appender = Appender(db, head, me.who, me.device, at)
         appender.append(newest, Edit("", RESTORED, canonical(facts)), None)
     return appender.head.seq
 
 
-def swap(part: Path, database: Path, aside: Path, at: datetime) -> Path | None:
-    """One rename decides; what it replaces has a second name in `aside` by then. Holding the lock."""
+def swap(part: Path, database: Path, aside: Path, at: datetime, rename: Rename = os.replace) -> Path | None:
+    """Put `part` in place by one rename, with what it replaces kept in `aside` by then. The lock is held."""
+    journal = Path(f"{database}-journal")
     try:
-        kept = _keep(database, aside, at)
-        os.replace(part, database)
+        kept = set_aside(database, aside / f"{database.stem}-{at:%Y%m%d-%H%M%S}{database.suffix}")
+        if opening.journal_size(database):
+            settle(database)
+        if opening.journal_size(database):
+            # SQLite could not finish it, so the old file cannot be opened anyway; it must not befall the new one.
+            journal.unlink()
+            sync_folder(database.parent)
+        rename(part, database)
         sync_folder(database.parent)
     except OSError as fault:
         raise StoreError("restore.failed", path=database.parent, detail=reason_of(fault)) from fault
     return kept
 
 
-def _keep(database: Path, aside: Path, at: datetime) -> Path | None:
+def set_aside(database: Path, kept: Path) -> Path | None:
+    """A second one of the file, with the journal of its last session; None when there is no file."""
     if not database.exists():
         return None
-    aside.mkdir(exist_ok=True)
-    kept = aside / f"{database.stem}-{at:%Y%m%d-%H%M%S}{database.suffix}"
-    shutil.copyfile(database, kept)
-    with open(kept, "rb+") as written:
-        os.fsync(written.fileno())
-    sync_folder(aside)
+    make_folder(kept.parent)
+    number, stem = 1, kept.stem
+    while kept.exists():
+        number += 1
+        kept = kept.with_name(f"{stem}-{number}{kept.suffix}")
+    _second(Path(f"{database}-journal"), Path(f"{kept}-journal"))
+    _second(database, kept)  # last: under its name there is a whole one, or none
+    sync_folder(kept.parent)
     return kept
+
+
+def _second(source: Path, target: Path) -> None:
+    """A copy; or, where a bad disk or a full one does not allow that, a second name."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        if not source.exists() or (not source.stat().st_size and source.suffix.endswith("-journal")):
+            return
+        try:
+            shutil.copyfile(source, part)
+            with open(part, "rb+") as written:
+                os.fsync(written.fileno())
+            os.replace(part, target)
+        except OSError:
+            os.link(source, target)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def keep_damaged(database: Path, folder: Path, at: datetime) -> Path | None:
+    """The file as it was found, with its journal, in a folder of its own; once for the same bytes."""
+    if not database.exists() or not (database.stat().st_size or opening.journal_size(database)):
+        return None
+    for earlier in sorted(folder.glob(f"*/{database.name}"), reverse=True):
+        journals = Path(f"{earlier}-journal"), Path(f"{database}-journal")
+        if filecmp.cmp(earlier, database, shallow=False) and (
+            not opening.journal_size(database) or (journals[0].exists() and filecmp.cmp(*journals, shallow=False))
+        ):
+            return earlier
+    return set_aside(database, folder / f"{at:%Y%m%d-%H%M%S}" / database.name)
+
+
+def copy_open(db: sqlite3.Connection, target: Path) -> None:
+    """An open file, sound or not, once more as it is."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        backup.copy_pages(db, part)
+        with open(part, "rb+") as written:
+            os.fsync(written.fileno())
+        os.replace(part, target)
+        sync_folder(target.parent)
+    except sqlite3.Error as fault:
+        raise translated(fault) from fault
+    except OSError as fault:
+        raise StoreError("backup.failed", path=target, detail=reason_of(fault)) from fault
+
+
+def carved(database: Path) -> Carved:
+    """What can be read of a damaged file once SQLite has finished its journal, in a copy; OSError as it comes."""
+    if not database.exists():
+        return Carved({}, [], {})
+    with tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / database.name
+        shutil.copyfile(database, copy)
+        if opening.journal_size(database):
+            shutil.copyfile(f"{database}-journal", f"{copy}-journal")
+            settle(copy)
+        return carve(copy)
+
+
+def sweep(database: Path) -> None:
+    """Remove what a restore broken off in the middle left behind."""
+    part = database.with_name(PART)
+    parts = [part, Path(f"{part}-journal")]
+    for folder in (ASIDE, DAMAGED):
+        with suppress(OSError):
+            parts += (database.parent / folder).rglob(f".{database.stem}*.part")
+    for left in parts:
+        with suppress(OSError):
+            left.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from typing import Any, Self
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Appraised, Assessment, Deadlines, Entry, Office
 from cchc_tui.core.criteria import CriteriaSet
-from cchc_tui.core.errors import InputError, StateError
+from cchc_tui.core.errors import InputError, StateError, StoreError
 from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
 from cchc_tui.core.findings import Finding, warning
 from cchc_tui.core.period import Period, read_period
@@ -59,16 +59,17 @@ class Store(FollowUps):
 
     @classmethod
     def open(
-        cls, path: Path, *, who: str, device: str, clock: Callable[[], datetime] = now, steps: Sequence[Step] = STEPS
-    ) -> Self:
-        """The store in `path`, made on first start; read-only with a reason when it cannot be written here."""
+        cls, path: Path, *, who: str, device: str, clock: Callable[[], datetime] = now, steps: Sequence[Step] = STEPS,
+        read_only_because: str = "",
+    ) -> Self:  # fmt: skip
+        """The store in `path`, made on first start; read-only with a reason when it cannot, or may not, be written."""
         at = aware(clock())
 
         def save_first(db: sqlite3.Connection) -> Path:
             folder = path.parent / backup.FOLDER
             return backup.make(db, folder, seq=journal.read_head(db).seq, at=at, reason="migration")
 
-        opened = opening.open_file(path, Holder(nfc(who), nfc(device), at), steps, save_first)
+        opened = opening.open_file(path, Holder(nfc(who), nfc(device), at), steps, save_first, read_only_because)
         return cls(
             opened.db, path=path, lock=opened.lock, who=who, device=device, clock=clock, reason=opened.reason,
             holder=opened.holder,
@@ -86,16 +87,15 @@ class Store(FollowUps):
     def assessments(self) -> list[AssessmentHead]:
         """Every assessment, the one changed last in front."""
         with self._reading():
-            rows = self._db.execute(f"{_HEADS} ORDER BY j.seq DESC").fetchall()
-        return [_head(row) for row in rows]
+            return [_head(row) for row in self._db.execute(f"{_HEADS} ORDER BY j.seq DESC").fetchall()]
 
     def head(self, assessment_id: int) -> AssessmentHead:
         """One assessment without its entries; StateError `assessment.unknown`."""
         with self._reading():
             row = self._db.execute(f"{_HEADS} WHERE a.id = ?", (assessment_id,)).fetchone()
-        if row is None:
-            raise StateError("assessment.unknown", id=assessment_id)
-        return _head(row)
+            if row is None:
+                raise StateError("assessment.unknown", id=assessment_id)
+            return _head(row)
 
     def earlier(self, assessment_id: int) -> int | None:
         """The same office's assessment of the period before, in its newest copy; None when there is none."""
@@ -146,6 +146,8 @@ class Store(FollowUps):
                 "JOIN office ON office.id = office_id WHERE assessment.id = ?",
                 (assessment_id,),
             ).fetchone()
+            if head is None:
+                raise StoreError("db.damaged", detail="office")
             entries, papers, links = (
                 self._db.execute(f"SELECT {columns} FROM {table} WHERE assessment_id = ? {order}", (assessment_id,))
                 .fetchall()
@@ -156,18 +158,20 @@ class Store(FollowUps):
                 )
             )  # fmt: skip
             facts = Facts.read(self._db, assessment_id)
-        found = {code: Entry(code, _answer(text), *words) for code, text, *words in entries}
-        return Assessment(
-            office=Office(*head[:4]),
-            period=read_period(head[4]),
-            criteria=held.criteria,
-            entries=facts.into({code: one for code, one in found.items() if one != Entry(code)}),
-            evidence={row[0]: self._out(evidence_from_row(row)) for row in papers},
-            links=tuple(Link(*row) for row in links),
-            notices=held.notices,
-            deadlines=Deadlines(head[5], facts.of_all.get("supplement_by", ""), facts.of_all.get("appraisal_by", "")),
-            reasons=facts.reasons,
-        )
+            found = {code: Entry(code, _answer(text), *words) for code, text, *words in entries}
+            return Assessment(
+                office=Office(*head[:4]),
+                period=read_period(head[4]),
+                criteria=held.criteria,
+                entries=facts.into({code: one for code, one in found.items() if one != Entry(code)}),
+                evidence={row[0]: self._out(evidence_from_row(row)) for row in papers},
+                links=tuple(Link(*row) for row in links),
+                notices=held.notices,
+                deadlines=Deadlines(
+                    head[5], facts.of_all.get("supplement_by", ""), facts.of_all.get("appraisal_by", "")
+                ),
+                reasons=facts.reasons,
+            )
 
     def set_checksum(self, assessment_id: int) -> str:
         """The SHA-256 of the canonical text of the set that holds, the same on every machine."""
@@ -254,8 +258,7 @@ class Store(FollowUps):
     def journal_head(self) -> tuple[int, str]:
         """Number and hash of the newest journal row."""
         with self._reading():
-            head = self._newest()
-        return head.seq, head.hash
+            return self._newest().seq, self._newest().hash
 
     def content_head(self, assessment_id: int) -> tuple[int, str]:
         """Number and hash of the newest row that changed this assessment; handing it out does not."""
@@ -301,9 +304,11 @@ class Store(FollowUps):
             if self.path is None or self.read_only:
                 return None
             folder, at = self.path.parent / backup.FOLDER, aware(self._clock())
-            if any(one.holds(self._newest()) for one in backup.copies(folder)[-1:]):
+            with self._reading():
+                head = self._newest()
+            if any(one.holds(head) for one in backup.copies(folder)[-1:]):
                 return None
-            return backup.make(self._db, folder, seq=self._newest().seq, at=at, reason=reason)
+            return backup.make(self._db, folder, seq=head.seq, at=at, reason=reason)
 
     def backup_if_due(self) -> Path | None:
         """A copy when the newest is half an hour old, or there is none, and something changed since."""
@@ -317,14 +322,23 @@ class Store(FollowUps):
         """Everything wrong with the file; nothing is repaired."""
         with self._lock:
             findings = check_all(self._db)
-            ahead = [one for one in self._copies() if one.seq > self.journal_head()[0]]
+            seq = self.journal_head()[0]
+            with self._reading():
+                back = journal.put_back(self._db)
+            # What was made of the file that an older copy was put in the place of has nothing to do with this one.
+            ahead = [one for one in self._copies() if one.seq > seq and (back is None or one.at > back[1])]
+        if self.noted > seq and not ahead and (back is None or back[0] < seq):
+            findings.append(warning("db.behind_note", seq=self.noted, found=seq))
         return findings + [warning("db.behind_backup", backup=one.path, seq=one.seq) for one in ahead[-1:]]
 
     def sweep(self) -> None:
         """Remove what a copy broken off in the middle left behind, of the database or of a paper."""
         with self._lock:
             if self.path is not None and not self.read_only:
+                from cchc_tui.store import restoring
+
                 backup.sweep(self.path.parent / backup.FOLDER)
+                restoring.sweep(self.path)
                 vault.Vault(self.path.parent).sweep()
 
     def _evidence(self, assessment_id: int, evidence_id: str) -> Evidence:

@@ -14,6 +14,8 @@ from cchc_tui.core.frozen import dataclass
 from cchc_tui.store.journal import Change, Saved
 from cchc_tui.store.store import Store
 
+_QUIET, _MOST_OWED = 0.3, 50  # seconds without an edit, or edits, after which what follows an edit is written too
+
 Result = Saved | Change | None
 
 
@@ -29,6 +31,7 @@ class Writer:
 
     `done` and `failed` are called on the writer's own thread. An InputError or StateError is a refusal that no
     retry can change, so that job leaves the queue with its `failed`; everything else blocks those behind it.
+    What follows an edit (the readable journal) is written in a pause, never before the next edit in the queue.
     """
 
     def __init__(self, store: Store) -> None:
@@ -36,6 +39,7 @@ class Writer:
         self._jobs: deque[_Job] = deque()
         self._change = threading.Condition()
         self._blocked = self._closing = False
+        self._owed = 0
         self._thread = threading.Thread(target=self._run, name="cchc-writer", daemon=True)
         self._thread.start()
 
@@ -101,11 +105,17 @@ class Writer:
         while True:
             with self._change:
                 while not self._closing and (self._blocked or not self._jobs):
-                    self._change.wait()
+                    if not self._change.wait(_QUIET if self._owed else None):
+                        break
                 if self._closing:
-                    return
-                job = self._jobs[0]
-            self._finish(job, *self._try(job))
+                    return  # the store follows when it is closed
+                job = None if self._blocked or not self._jobs else self._jobs[0]
+            if job is not None:
+                self._finish(job, *self._try(job))
+                self._owed += 1
+            if job is None or self._owed >= _MOST_OWED:
+                self._store.follow()
+                self._owed = 0
 
     def _try(self, job: _Job) -> tuple[Result, CchcError | None]:
         try:

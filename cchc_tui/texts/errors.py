@@ -86,12 +86,15 @@ def _messages() -> Mapping[str, str]:
         papers_labels,
         part_texts,
         plan_errors,
+        recovery_labels,
         risk_texts,
         scores_texts,
+        selftest_texts,
         set_messages,
         set_workbook_texts,
         store_errors,
         typing_labels,
+        workplace_texts,
     )
 
     return {
@@ -109,6 +112,9 @@ def _messages() -> Mapping[str, str]:
         **store_errors.MESSAGES,
         **typing_labels.MESSAGES,
         **backup_texts.MESSAGES,
+        **workplace_texts.MESSAGES,
+        **selftest_texts.MESSAGES,
+        **recovery_labels.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,
         **joining_errors.MESSAGES,

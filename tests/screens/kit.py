@@ -21,11 +21,11 @@ from cchc_tui.core.period import Period
 from cchc_tui.jobs.setup import DEFAULT_SET, find_set
 from cchc_tui.paths import Paths
 from cchc_tui.screens.session import Session
-from cchc_tui.settings import Settings
+from cchc_tui.settings import load_settings
 from cchc_tui.store.store import Store
 from tests import one_disk
 from tests.store.kit import START, Clock
-from tests.terminal.terminal import KEYS
+from tests.terminal.keys import KEYS
 
 __all__ = ["one_disk"]
 OFFICE = Office("UBND xã Hòa Bình", "Sở Nội vụ", "xa-hoa-binh")
@@ -60,9 +60,10 @@ def begun(home: Path, criteria: CriteriaSet | None = None, office: Office = OFFI
     return store
 
 
-def an_app(store: Store | None, home: Path, paths: Paths | None = None) -> CchcApp:
-    """The app over a store; at its first start without one."""
-    return Quiet(paths or Paths(home), Settings(who="Nguyễn Văn A"), store)
+def an_app(store: Store | None, home: Path, paths: Paths | None = None, *, whole: bool = False) -> CchcApp:
+    """The app over a store; at its first start without one. `whole` keeps the work that follows the first screen."""
+    kind = CchcApp if whole else Quiet
+    return kind(paths or Paths(home), load_settings(Paths(home).settings), store)
 
 
 @dataclass
@@ -148,9 +149,10 @@ async def at_desk(
     paths: Paths | None = None,
     size: tuple[int, int] = (80, 24),
     notices: bool = False,
+    whole: bool = False,
 ) -> AsyncIterator[Desk]:
     """The app, started; everything is closed at the end. `notices` draws them over the screen, too."""
-    app = an_app(store, home, paths)
+    app = an_app(store, home, paths, whole=whole)
     try:
         async with app.run_test(size=size, notifications=notices) as pilot:
             yield Desk(app, pilot)
