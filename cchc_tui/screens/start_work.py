@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import time
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from cchc_tui.jobs.drafts import Draft
     from cchc_tui.screens.recovery import Offer
 
+_CALM = 1.0  # seconds without a key
 _BACKUP_EVERY = 300.0  # seconds between two looks whether half an hour of work is in no copy yet
 
 
@@ -24,6 +27,7 @@ class StartWork(Safety):
     """The part of the app that sees to the file behind the screens, at the start and every few minutes."""
 
     settings: Settings
+    last_key: float
 
     def remember(self, key: str, value: str) -> None:
         """A setting kept in settings.toml."""
@@ -42,7 +46,7 @@ class StartWork(Safety):
             self.call_from_thread(self._ask, found, machine)
             from cchc_tui.jobs.opening import start_work
 
-            findings = start_work(store, self.paths, self.settings)
+            findings = start_work(store, self.paths, self.settings, session.clock().astimezone())
         except CchcError as fault:
             self.call_from_thread(self.tell, explain(fault), "error")
             return
@@ -84,6 +88,8 @@ class StartWork(Safety):
     @work(group="start")
     async def _ask(self, found: list[Offer], machine: str) -> None:
         """One question after the other; a room key pressed instead leaves them for the next start."""
+        if found or machine:
+            await self._calm()
         if found:
             from cchc_tui.screens.recovery import RecoveryDialog
 
@@ -95,6 +101,13 @@ class StartWork(Safety):
             answer = await self.push_screen_wait(MachineDialog(machine))
             if answer:
                 self._machine_said(answer)
+
+    async def _calm(self) -> None:
+        """A question that comes by itself waits for a quiet moment at home: it must not take keys meant for others."""
+        from cchc_tui.screens.home import HomeScreen
+
+        while not isinstance(self.screen, HomeScreen) or time.monotonic() - self.last_key < _CALM:
+            await asyncio.sleep(_CALM / 4)
 
     def _recovered(self, found: list[Draft], choices: dict[tuple[int, str, str], str]) -> None:
         from cchc_tui.screens.recovery import KEEP, TAKE
