@@ -7,9 +7,16 @@ import unicodedata
 from collections.abc import Iterator
 
 # Every rime with the tone sắc where people and papers write it, so that the place of the tone is told by hand.
-RIMES = ["á", "ái", "áo", "áu", "áy", "ấu", "ấy", "é", "éo", "ế", "ếu", "í", "ía", "iếu", "íu", "ó", "óa", "oái", "oáy", "oáo", "óe", "oéo", "ói", "ố", "ối", "ớ", "ới", "ú", "úa", "uấy", "uế", "úi", "uớ", "uối", "ứ", "ứa", "ứi", "ưới", "ướu", "ứu", "úy", "uýa", "uýu", "ác", "ách", "ám", "án", "áng", "ánh", "áp", "át", "ắc", "ắm", "ắn", "ắng", "ắp", "ắt", "ấc", "ấm", "ấn", "ấng", "ấp", "ất", "éc", "ém", "én", "éng", "ép", "ét", "ếch", "ếm", "ến", "ếnh", "ếp", "ết", "ích", "ím", "ín", "ính", "íp", "ít", "iếc", "iếm", "iến", "iếng", "iếp", "iết", "óc", "óm", "ón", "óng", "óp", "ót", "oác", "oách", "oám", "oán", "oáng", "oánh", "oáp", "oát", "oắc", "oắm", "oắn", "oắng", "oắt", "oén", "oét", "oóc", "oóng", "ốc", "ốm", "ốn", "ống", "ốp", "ốt", "ớm", "ớn", "ớp", "ớt", "úc", "úm", "ún", "úng", "úp", "út", "uấn", "uấng", "uất", "uếch", "uếnh", "uốc", "uốm", "uốn", "uống", "uốt", "ức", "ứm", "ứn", "ứng", "ứt", "ước", "ướm", "ướn", "ướng", "ướp", "ướt", "uých", "uýnh", "uýp", "uýt", "uyến", "uyết"]
-ALONE = ["yếu", "yếm", "yến", "yếng", "yết", "ý"]  # the rimes with y that take no onset
-ONSETS = ["b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "r", "s", "t", "th", "tr", "v", "x"]
+RIMES = (
+    "á ái áo áu áy ấu ấy é éo ế ếu í ía iếu íu ó óa oái oáy oáo óe oéo ói ố ối ớ ới ú úa uấy uế úi uớ uối ứ ứa ứi ưới"
+    " ướu ứu úy uýa uýu"
+    " ác ách ám án áng ánh áp át ắc ắm ắn ắng ắp ắt ấc ấm ấn ấng ấp ất éc ém én éng ép ét ếch ếm ến ếnh ếp ết ích ím ín"
+    " ính íp ít iếc iếm iến iếng iếp iết óc óm ón óng óp ót oác oách oám oán oáng oánh oáp oát oắc oắm oắn oắng oắt oén"
+    " oét oóc oóng ốc ốm ốn ống ốp ốt ớm ớn ớp ớt úc úm ún úng úp út uấn uấng uất uếch uếnh uốc uốm uốn uống uốt ức ứm"
+    " ứn ứng ứt ước ướm ướn ướng ướp ướt uých uýnh uýp uýt uyến uyết"
+).split()
+ALONE = "yếu yếm yến yếng yết ý".split()  # the rimes with y that take no onset
+ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x".split()
 # After qu and gi, the u and the i are theirs.
 AFTER_QU = "á ái áo áu áy ấy é éo ế ý ác ách án áng ánh áp át ắc ắm ắn ắng ắp ắt ấn ấng ất én ét ếch ến ết ít ớ ốc ýnh ýt"
 TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
