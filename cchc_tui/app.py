@@ -17,13 +17,14 @@ from textual.screen import Screen
 from cchc_tui.console import signs_here
 from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
-from cchc_tui.screens.more_work import MoreWork
+from cchc_tui.screens.copy_work import CopyWork
 from cchc_tui.screens.paper_work import PaperWork
 from cchc_tui.screens.place_work import PlaceWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session
 from cchc_tui.screens.session_saving import Turned
-from cchc_tui.screens.window import window_gone
+from cchc_tui.screens.typing_work import TypingWork
+from cchc_tui.screens.window import before_closing, window_gone
 from cchc_tui.settings import Settings
 from cchc_tui.shipped import packaged
 from cchc_tui.store.store import Store
@@ -40,7 +41,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class CchcApp(MoreWork, PaperWork, PlaceWork):
+class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
     """Chương trình."""
 
     TITLE = t.APP_TITLE
@@ -58,14 +59,18 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
         Binding("f8", "room('papers')", show=False, priority=True),
         Binding("f9", "room('package')", show=False, priority=True),
         Binding("f10,ctrl+p", "menu", show=False, priority=True),
+        Binding("f12", "typing", show=False, priority=True),
         Binding("ctrl+z", "undo", show=False, priority=True),
         Binding("ctrl+y", "redo", show=False, priority=True),
         Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("ctrl+b", "present", show=False, priority=True),
+        Binding("escape", "present", show=False),
         Binding("ctrl+c", "copy_or_nothing", show=False),
     ]
 
-    def __init__(self, paths: Paths, settings: Settings, store: Store | None) -> None:
+    def __init__(self, paths: Paths, settings: Settings, store: Store | None, trouble: CchcError | None = None) -> None:
         super().__init__()
+        self.trouble = trouble
         self.paths, self.settings = paths, settings
         self.store = store
         self.session: Session | None = None
@@ -80,23 +85,45 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
         return screen
 
     def first_screen(self) -> Screen[None]:
-        """Home over the newest assessment; where there is none, the steps that begin one."""
+        """Home over the newest assessment, the steps that begin one, or the ways out of a file that will not open."""
+        try:
+            if self.trouble is None and self.store is not None:
+                newest = self.store.newest()
+                if newest is not None:
+                    self.session = self.open_session(newest)
+                    from cchc_tui.screens.home import HomeScreen
+
+                    return HomeScreen(self.session)
+        except CchcError as fault:  # it could be opened, but what is in it cannot be read
+            self.trouble = fault
+        return self.wizard() if self.trouble is None else self._rescue(self.trouble)
+
+    def _rescue(self, fault: CchcError) -> Screen[None]:
+        from cchc_tui.screens.rescue import RescueScreen
+
         if self.store is not None:
-            newest = self.store.newest()
-            if newest is not None:
-                self.session = self._open_session(newest)
-                from cchc_tui.screens.home import HomeScreen
+            self.store.close()
+            self.store = None
+        return RescueScreen(fault)
 
-                return HomeScreen(self.session)
-        return self.wizard()
+    def open_failed(self, fault: CchcError) -> None:
+        """The file cannot be opened any more: the ways out are shown."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(self._rescue(fault))
 
-    def _open_session(self, assessment_id: int) -> Session:
+    def open_session(self, assessment_id: int) -> Session:
+        """A session over the store at work."""
         assert self.store is not None
+        return self.session_over(self.store, assessment_id)
+
+    def session_over(self, store: Store, assessment_id: int) -> Session:
+        """A session over any store, whose news this app passes on."""
 
         def changed(turned: Turned | None) -> None:
             self.post_message(SessionChanged(turned))
 
-        return Session(self.store, assessment_id, changed)
+        return Session(store, assessment_id, changed)
 
     def on_mount(self) -> None:
         """The look, the clock, and what to say at the start."""
@@ -104,6 +131,9 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
         self.use_signs(signs_here(self.settings.signs))
         self.set_interval(0.2, self._tick)
         self._watch_terminal()
+        if not self.is_headless:
+            self.watch_faults()
+        self.watch_copies()
         self.set_interval(30, self.show_time)
         if self.place is not None and (self.place.because or self.place.left or self.place.insisted):
             self.set_timer(0.1, self.look_at_place)
@@ -124,31 +154,12 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
         gc.enable()
         self.begin_work()
 
-    @work(thread=True)
-    def _start_work(self) -> None:
-        """Once the screen stands: sweep our own litter, check the file, keep a copy of yesterday's state."""
-        store = self.store
-        if store is None:
-            return
-        try:
-            device = store.moved_from()
-            if device:
-                from cchc_tui.texts.joining_labels import MOVED
-
-                self.call_from_thread(self.tell, MOVED.format(device=device), "warning", 10)
-            store.sweep()
-            findings = store.check()
-            store.backup("start")
-        except CchcError as fault:
-            self.call_from_thread(self.tell, explain(fault), "error")
-            return
-        for finding in findings[:3]:
-            self.call_from_thread(self.tell, explain(finding), "error")
-
     def _say_read_only(self) -> None:
         assert self.store is not None
-        holder = self.store.holder
-        if holder is not None:
+        holder, fault = self.store.holder, self.store.opening_fault
+        if fault is not None:
+            self.tell(explain(fault), "error", 30)
+        elif holder is not None:
             since = show_moment(holder.since) if holder.since else "?"
             self.tell(t.OTHER_COPY.format(who=holder.who, device=holder.device, since=since), "warning", 15)
         elif self.place is None or not self.place.because:  # else it is asked about
@@ -161,6 +172,9 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
 
         if hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread():
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._window_going)
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            before_closing(lambda: loop.call_soon_threadsafe(self._window_gone))
 
     def _window_going(self) -> None:
         """The last keys are still on their way through the screen."""
@@ -168,9 +182,7 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
 
     def _window_gone(self) -> None:
         """Nobody sees the screen any more: save what was typed, let the data go, and end."""
-        if self.session is not None:
-            self.session.finish()
-            self.session.close()
+        self.settle()
         os._exit(0)  # Textual would tidy up a terminal that is not there
 
     def _tick(self) -> None:
@@ -178,23 +190,11 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
             self._window_gone()
         if self.session is not None:
             self.session.tick()
+        self.keep_drafts()
 
     def show_time(self) -> None:
         if isinstance(self.screen, Room):
             self.screen.show_title()
-
-    # A bug: the screens close, what was typed is saved, and `run_screens` says where the report lies.
-
-    def _fatal_error(self) -> None:
-        self._close_messages_no_wait()
-
-    def _print_error_renderables(self) -> None:
-        self._exit_renderables.clear()
-
-    @property
-    def fault(self) -> Exception | None:
-        """The bug that ended the program, if one did."""
-        return self._exception
 
     # First start and new periods.
 
@@ -224,9 +224,10 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
         self.switch_session(number)
 
     def switch_session(self, assessment_id: int) -> None:
-        if self.session is not None:
-            self.session.finish()
-        self.session = self._open_session(assessment_id)
+        if self.session is not None and not self.session.finish():
+            self.tell(t.SWITCH_UNSAVED, "error", 12)  # its edits would be left without anybody to try again
+            return
+        self.session = self.open_session(assessment_id)
         self.go("home")
 
     # Rooms.
@@ -238,62 +239,14 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
         self.session.flush()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.switch_screen(self._room(room, code))
+        from cchc_tui.screens.rooms import room_over
 
-    def _room(self, room: str, code: str) -> Screen[None]:
-        assert self.session is not None
-        match room:
-            case "scoring":
-                from cchc_tui.screens.scoring import ScoringScreen
-
-                return ScoringScreen(self.session, code)
-            case "evidence":
-                from cchc_tui.screens.evidence import EvidenceScreen
-
-                return EvidenceScreen(self.session, code)
-            case "review":
-                from cchc_tui.screens.review import ReviewScreen
-
-                return ReviewScreen(self.session)
-            case "analysis":
-                from cchc_tui.screens.analysis import AnalysisScreen
-
-                return AnalysisScreen(self.session, code)
-            case "what_if":
-                from cchc_tui.screens.what_if import WhatIfScreen
-
-                return WhatIfScreen(self.session, code)
-            case "plan":
-                from cchc_tui.screens.plan import PlanScreen
-
-                return PlanScreen(self.session, code)
-            case "measures":
-                from cchc_tui.screens.measures import MeasuresScreen
-
-                return MeasuresScreen(self.session, code)
-            case "papers":
-                from cchc_tui.screens.papers import PapersScreen
-
-                return PapersScreen(self.session)
-            case "criteria":
-                from cchc_tui.screens.criteria import CriteriaScreen
-
-                return CriteriaScreen(self.session)
-            case "receive":
-                from cchc_tui.screens.receive import ReceiveScreen
-
-                return ReceiveScreen(self.session)
-            case "package":
-                from cchc_tui.screens.package import PackageScreen
-
-                return PackageScreen(self.session)
-            case _:
-                from cchc_tui.screens.home import HomeScreen
-
-                return HomeScreen(self.session)
+        self.switch_screen(room_over(self.session, room, code))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While nothing is begun there are no rooms: their keys belong to the first start."""
+        if action == "present":
+            return self.present is not None
         return self.session is not None if action == "room" else super().check_action(action, parameters)
 
     def action_room(self, room: str) -> None:
@@ -331,7 +284,7 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
     def refused(self) -> bool:
         """Whether edits are refused here; says so when they are."""
         if self.session is not None and self.session.read_only:
-            self.tell(t.EDIT_REFUSED, "warning")
+            self.tell(t.CLOSED_REFUSED if self.session.locked else t.EDIT_REFUSED, "warning")
             return True
         return False
 
@@ -351,7 +304,7 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
         elif self.reading:
             topic = "manual"
         elif self.session is None:
-            topic = "wizard"
+            topic = getattr(screen, "TOPIC", "wizard")
         room = self.screen_stack[0]
         below = room.help_topic() if isinstance(room, Room) else topic
         self.push_screen(HelpDialog(topic, about, chapter_of(below)), self._read_on)
@@ -381,13 +334,17 @@ class CchcApp(MoreWork, PaperWork, PlaceWork):
             return
         import asyncio
 
-        saved = session.read_only or await asyncio.to_thread(session.finish)
+        saved = session.store.read_only or await asyncio.to_thread(session.finish)
         if not saved:
             from cchc_tui.screens.dialogs import UnsavedDialog
 
             problem = session.state.problem
             why = explain(problem) if problem else ""
-            if not await self.push_screen_wait(UnsavedDialog(why)):
+            answer = await self.push_screen_wait(UnsavedDialog(why))
+            if answer == "elsewhere":
+                self.action_save_elsewhere()
+            elif answer != "leave":
                 session.retry()
+            if answer != "leave":
                 return
         self.exit(0)

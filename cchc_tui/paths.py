@@ -71,10 +71,20 @@ class Paths:
     @cached_property
     def shown(self) -> str:
         """The home folder as people read it: `~` for their own folder."""
-        try:
-            return str(Path("~") / self.home.relative_to(Path.home()))
-        except ValueError:
-            return str(self.home)
+        return _from_own_folder(self.home)
+
+    def short(self, path: Path) -> str:
+        """Any path as people read it."""
+        if path.is_relative_to(self.home):
+            return os.path.join(self.shown, path.relative_to(self.home))
+        return _from_own_folder(path)
+
+
+def _from_own_folder(path: Path) -> str:
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except ValueError:
+        return str(path)
 
 
 def find_paths(home: str | None = None, executable: str = sys.executable) -> Paths:

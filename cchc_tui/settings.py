@@ -10,17 +10,26 @@ from cchc_tui.core.frozen import dataclass
 from cchc_tui.patience import patiently
 
 ON_STICK = "tren_usb"
+# Names in settings.toml that are not the English ones used here.
+KEYS = {"second_place": "sao_luu_2", "journal_file": "nhat_ky", "machines": "may_da_hoi"}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Cài đặt: who works here (written into the history), the look of the screens, whose leaves are "mine", copies,
-    and whether a person insists on writing to data on removable media."""
+    and whether a person insists on writing to data on removable media.
+
+    `typing` is how Vietnamese is typed in our fields ("telex", "vni"), `tones` where "hòa" bears its tone ("new": hoà).
+    """
 
     who: str = ""
     theme: str = "textual-dark"
     me: str = ""
+    typing: str = ""
+    tones: str = ""
     second_place: str = ""  # sao_luu_2: a folder on another disk for one copy a day
+    machines: str = ""  # may_da_hoi: where it was said whether the data moved there or are a copy beside another
+    reminded: str = ""  # nhac_sao_luu: the day of the last reminder that no copy is on another disk
     journal_file: bool = True  # nhat_ky: whether a readable copy of the journal is kept beside the database
     on_stick: bool = False
     signs: str = ""
@@ -33,7 +42,11 @@ def load_settings(path: Path) -> Settings:
         who=str(table.get("who", "")) or user_name(),
         theme=str(table.get("theme", "")) or "textual-dark",
         me=str(table.get("me", "")),
+        typing=typing if (typing := str(table.get("typing", ""))) in ("telex", "vni") else "",
+        tones="new" if table.get("tones") == "new" else "",
         second_place=str(table.get("sao_luu_2", "")).strip(),
+        machines=str(table.get("may_da_hoi", "")),
+        reminded=str(table.get("nhac_sao_luu", "")),
         journal_file=table.get("nhat_ky") is not False,
         signs=str(table.get("signs", "")),
         on_stick=table.get(ON_STICK) is True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from cchc_tui.console import complain as _complain
 from cchc_tui.console import is_refused
@@ -13,6 +14,12 @@ from cchc_tui.jobs.workplace import COPY_FIRST, Workplace, find_workplace
 from cchc_tui.settings import load_settings
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from cchc_tui.paths import Paths
+    from cchc_tui.screens.safety import Unsaved
 
 _STORAGE, _WRONG_USE, _BUG = 3, 2, 70
 
@@ -44,32 +51,70 @@ def run_screens(place: Workplace) -> int:
     """Run until the officer leaves; the exit code."""
     if is_refused():
         return _WRONG_USE
+    try:
+        return _run(place)
+    except Exception as fault:  # before the first screen, or on the way out: there is no screen to tell it on
+        return _fault_page(fault, place.paths)
+
+
+def _run(place: Workplace) -> int:
     paths = place.paths
     from cchc_tui.app import CchcApp
-    from cchc_tui.screens.more_work import open_store
+    from cchc_tui.jobs.opening import open_store
 
     settings = load_settings(paths.settings)
+    store, trouble = None, None
     try:
-        store = open_store(paths, settings) if os.path.exists(paths.database) else None
+        # Where there are copies, a file that is not there is a loss and no first start: the store says so.
+        known = os.path.exists(paths.database) or os.path.isdir(paths.backups)
+        store = open_store(paths, settings, because=place.because) if known else None
     except CchcError as fault:
         if not (place.because and fault.code in COPY_FIRST):  # what cannot even be looked at there can be copied
-            _complain(explain(fault))
-            return _STORAGE
-        store = None
-    app = CchcApp(paths, settings, store)
+            trouble = fault
+    app = CchcApp(paths, settings, store, trouble)
     app.place = place
+    unsaved: Unsaved | None = None
     try:
         code = app.run()
     finally:
-        if app.session is not None:
-            app.session.finish()
-            app.session.close()
-        elif app.store is not None:
-            app.store.close()
+        screens = app.open_screens
+        unsaved = app.settle()
     if app.fault is not None:
-        from cchc_tui.reports import write_report
-
-        report = write_report(app.fault, paths)
-        _complain(t.BUG.format(kind=type(app.fault).__name__, report=report))
-        return _BUG
+        return _fault_page(app.fault, paths, app.last_saved, unsaved, screens)
+    if unsaved is not None:
+        _tell_unsaved(unsaved)
+    if code == _STORAGE and app.trouble is not None:
+        _complain(explain(app.trouble))  # it stays readable after the screens are gone
     return code or 0
+
+
+def _fault_page(
+    fault: Exception,
+    paths: Paths,
+    last: datetime | None = None,
+    unsaved: Unsaved | None = None,
+    screens: str = "",
+) -> int:
+    """What stands in the window after a bug: what is safe, what to tell whom, how to go on."""
+    from cchc_tui.reports import write_report
+    from cchc_tui.texts import recovery_labels as r
+
+    report = write_report(fault, paths, screens)
+    _complain(f"\n{r.CRASH_TITLE.format(code=report.code)}\n")
+    _complain(r.CRASH_SAVED.format(at=r.show_second(last)) if last else r.CRASH_SAFE)
+    if unsaved is not None:
+        _tell_unsaved(unsaved)
+    shown = paths.short(report.path) if report.path else r.NO_REPORT
+    _complain(r.CRASH_REPORT.format(report=shown, code=report.code))
+    _complain(f"{r.CRASH_AGAIN}\n")
+    return _BUG
+
+
+def _tell_unsaved(unsaved: Unsaved) -> None:
+    from cchc_tui.texts import recovery_labels as r
+
+    if unsaved.path is not None:
+        _complain(r.CRASH_DRAFTS.format(count=unsaved.count, place=unsaved.path))
+    else:
+        codes = ", ".join(code for code in unsaved.codes if code) or t.FIELDS["office"]
+        _complain(r.CRASH_LOST.format(count=unsaved.count, codes=codes))

@@ -11,6 +11,7 @@ import click
 
 from cchc_tui import reports
 from cchc_tui.cli import analysis as _analysis
+from cchc_tui.cli import backups as _backups
 from cchc_tui.cli import evidence as _evidence
 from cchc_tui.cli import importing as _importing
 from cchc_tui.cli import install as _install
@@ -24,6 +25,7 @@ from cchc_tui.cli import papers as _papers
 from cchc_tui.cli import plan as _plan
 from cchc_tui.cli import receive as _receive
 from cchc_tui.cli import risk as _risk
+from cchc_tui.cli import selftest as _selftest
 from cchc_tui.cli import sets as _sets
 from cchc_tui.cli import work as _work
 from cchc_tui.cli.base import BUG, OK, STORAGE, WRONG_USE, cchc, say
@@ -38,6 +40,7 @@ from cchc_tui.texts.recovery_labels import NO_REPORT
 # Importing these modules is what adds their commands.
 __all__ = [
     "_analysis",
+    "_backups",
     "_evidence",
     "_importing",
     "_install",
@@ -51,6 +54,7 @@ __all__ = [
     "_plan",
     "_receive",
     "_risk",
+    "_selftest",
     "_sets",
     "_work",
     "main",

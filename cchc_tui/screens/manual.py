@@ -181,7 +181,8 @@ class ManualScreen(Screen[None]):
         """The page that was asked for, or the list to choose from."""
         self._look()
         self._side(page=self._begins_with_page)
-        self.call_after_refresh(self.read, self.name_read)
+        self.query_one(RowList).go(lambda item: item == self.name_read)
+        self.call_after_refresh(self._show, self.name_read)  # once the page has its width
 
     def on_resize(self) -> None:
         """Another width shows one side or both."""
@@ -200,13 +201,16 @@ class ManualScreen(Screen[None]):
 
     def read(self, name: str, block: int = -1) -> None:
         """Show a chapter, from one of its blocks if asked."""
+        self.query_one(RowList).go(lambda item: item == name)
+        self._show(name, block)
+
+    def _show(self, name: str, block: int = -1) -> None:
         try:
             shown = chapter(name)
         except CchcError as fault:
             self.app.notify(explain(fault), severity="error", markup=False)
             return
         self.name_read = name
-        self.query_one(RowList).go(lambda item: item == name)
         self.page.show(shown, block)
 
     def show_place(self) -> None:
@@ -283,16 +287,19 @@ class ManualScreen(Screen[None]):
         self.set_class(page, "-page")
         self.set_class(not page, "-list")
         (self.page if page else self.query_one(RowList)).focus()
+        self._show_keys(page=page)
 
     def _look(self) -> None:
         self.set_class(self.size.width < _WIDE, "-narrow")
-        keys = ["manual_scroll", "manual_read", "manual_chapters", "manual_find", "manual_next", "manual_back"]
-        room, shown = self.size.width or 80, list[tuple[str, str]]()
-        for name in keys:
+        self._show_keys(page=not self.has_class("-list"))
+
+    def _show_keys(self, *, page: bool) -> None:
+        own = ["manual_scroll", "manual_chapters"] if page else ["manual_read", "manual_page"]
+        more = ["manual_next"] if self._hits else []
+        shown = list[tuple[str, str]]()
+        for name in [*own, "manual_find", *more, "manual_turn", "manual_back", "menu"]:
             key, words = labels.KEYS[name]
-            if len(key) + len(words) + 3 <= room:
-                room -= len(key) + len(words) + 3
-                shown += [(f" {key} ", "bold $text-accent"), (f"{words} ", "")]
+            shown += [(f" {key} ", "bold $text-accent"), (f"{words} ", "")]
         self.query_one(".keys", Static).update(join(*shown), layout=False)
 
 

@@ -12,11 +12,11 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from cchc_tui.core.errors import CchcError
-from cchc_tui.jobs.workplace import workplace
+from cchc_tui.jobs.opening import open_store
 from cchc_tui.paths import Paths
 from cchc_tui.screens.room import ROOMS, Room
 from cchc_tui.screens.session import Session
-from cchc_tui.settings import Settings, device_name, save_setting
+from cchc_tui.settings import KEYS, Settings, save_setting
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
@@ -25,12 +25,6 @@ from cchc_tui.texts.ui import show_period
 
 if TYPE_CHECKING:
     from cchc_tui.screens.search import SearchIndex
-
-
-def open_store(paths: Paths, settings: Settings) -> Store:
-    """The store of a home, made when it is not there yet."""
-    because = workplace(paths).because
-    return Store.open(paths.database, who=settings.who, device=device_name(), read_only_because=because)
 
 
 class MoreWork(App[int]):
@@ -143,7 +137,7 @@ class MoreWork(App[int]):
     @work(thread=True)
     def _keep_setting(self, key: str, value: str) -> None:
         try:
-            save_setting(self.paths.settings, key, value)
+            save_setting(self.paths.settings, KEYS.get(key, key), value)
         except OSError as fault:
             self.call_from_thread(self.tell, s.NOT_KEPT.format(place=self.paths.settings, why=fault), "warning")
 
@@ -153,10 +147,38 @@ class MoreWork(App[int]):
             self.session.retry()
             self.tell(t.RETRIED)
 
+    def action_save_elsewhere(self) -> None:
+        """Everything, with what the disk refuses, into another folder."""
+        from cchc_tui.screens.elsewhere import save_elsewhere
+
+        if self.session is not None:
+            save_elsewhere(self, self.session)
+
     def action_new_period(self) -> None:
         """Another period for the same office."""
         if not self.refused():
             self.push_screen(self.wizard(first=False))
+
+    def action_unlock(self) -> None:
+        """Let an earlier period be edited."""
+        from cchc_tui.screens.dialogs import AskDialog
+
+        session = self.session
+        if session is None or session.store.read_only:
+            self.refused()
+            return
+        if not session.locked:
+            self.tell(t.UNLOCK_NOT_NEEDED)
+            return
+        period = show_period(session.assessment.period)
+
+        def answered(agreed: bool | None) -> None:
+            if agreed:
+                session.unlock()
+                self.show_time()
+                self.tell(t.UNLOCKED.format(period=period))
+
+        self.push_screen(AskDialog(t.UNLOCK_ASK.format(period=period), t.UNLOCK_ABOUT), answered)
 
     def action_periods(self) -> None:
         """Another assessment of this store."""

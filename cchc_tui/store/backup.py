@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
@@ -14,7 +16,7 @@ from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.patience import patiently
 from cchc_tui.store import check
-from cchc_tui.store.connection import readable, translated
+from cchc_tui.store.connection import TOLD, connect, readable, translated
 from cchc_tui.store.journal import Head
 
 FOLDER = "sao-luu"
@@ -22,6 +24,7 @@ FOLDER = "sao-luu"
 _FOR_GOOD = {"export": "-giu"}
 _NAME = re.compile(r"(\d{8}-\d{6})_seq(\d{6,})(-giu)?\.db")
 _PART = re.compile(r"\.\d{8}-\d{6}_seq\d{6,}(-giu)?\.part(-journal)?")
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}  # what some network and user-space file systems say
 _SMALL = "PRAGMA cache_size=-256"  # KiB: pages pass through once, and old PCs have little memory
 _STAMP = "%Y%m%d-%H%M%S"
 _ALL_OF = timedelta(days=2)
@@ -45,15 +48,19 @@ class Copy:
 
 
 def copies(folder: Path) -> list[Copy]:
-    """The finished copies in a folder, oldest first."""
+    """The finished copies in a folder, oldest first; StoreError `backup.failed` when it cannot be looked into."""
     found = []
-    with suppress(FileNotFoundError):
+    try:
         for path in folder.iterdir() if folder.is_dir() else ():
             named = _NAME.fullmatch(path.name)
             with suppress(ValueError):
                 if named:
                     at = _moment(named[1])
                     found.append(Copy(at, int(named[2]), path, bool(named[3])))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as fault:
+        raise StoreError("backup.failed", path=folder, detail=reason_of(fault)) from fault
     return sorted(found)
 
 
@@ -68,13 +75,12 @@ def make(db: sqlite3.Connection, folder: Path, *, seq: int, at: datetime, reason
     stem = f"{at.strftime(_STAMP)}_seq{seq:06d}{mark}"
     part, final = folder / f".{stem}.part", folder / f"{stem}.db"
     try:
-        folder.mkdir(exist_ok=True)
+        make_folder(folder)
         part.unlink(missing_ok=True)
         _copy(db, part)
         with open(part, "rb+") as written:
             os.fsync(written.fileno())
-        patiently(lambda: os.replace(part, final))
-        sync_folder(folder)
+        give_name(part, final)
     except OSError as fault:
         raise StoreError("backup.failed", path=final, detail=reason_of(fault)) from fault
     finally:
@@ -101,7 +107,7 @@ def _copy(db: sqlite3.Connection, part: Path) -> None:
             written.text_factory = readable
             written.execute(_SMALL)
             verify(written)
-    except sqlite3.Error as fault:
+    except TOLD as fault:
         raise translated(fault) from fault
 
 
@@ -110,10 +116,38 @@ def verify(db: sqlite3.Connection) -> None:
     ((said,),) = db.execute("PRAGMA quick_check(1)").fetchall()
     faults = [] if said == "ok" else [said]
     (known,) = db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'journal'").fetchone()
-    if known:
+    if known and not faults:
         faults += [f"{one.code} {one.place}" for look in (check.rows, check.chain) for one in look(db)]
     if faults:
         raise StoreError("backup.unsound", detail="; ".join(faults[:3]))
+
+
+def give_name(part: Path, final: Path) -> None:
+    """Put a finished file under its name, on the disk, too; patiently, for a virus scanner may be looking at it."""
+    patiently(lambda: os.replace(part, final))
+    sync_folder(final.parent)
+
+
+def send(copy: Copy, folder: Path) -> Path:
+    """A copy once more in another place, proved there; StoreError `backup.failed` or `backup.unsound`."""
+    part, final = folder / f".{copy.path.stem}.part", folder / copy.path.name
+    try:
+        if not folder.is_dir():
+            folder.mkdir()  # one level only: where a stick was pulled out, no folder is made in its place
+        shutil.copyfile(copy.path, part)
+        with open(part, "rb+") as written:
+            os.fsync(written.fileno())
+        with closing(connect(part, read_only=True, still=True)) as db:
+            verify(db)
+        give_name(part, final)
+    except sqlite3.Error as fault:
+        raise StoreError("backup.unsound", detail=translated(fault).facts["detail"]) from fault
+    except OSError as fault:
+        raise StoreError("backup.failed", path=final, detail=reason_of(fault)) from fault
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return final
 
 
 def sync_folder(folder: Path) -> None:
@@ -123,8 +157,20 @@ def sync_folder(folder: Path) -> None:
     fd = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(fd)
+    except OSError as fault:
+        if fault.errno not in _NO_FOLDER_SYNC:
+            raise
     finally:
         os.close(fd)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each with its name on the disk: what is kept in it must not go with it."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def thin_out(folder: Path, now: datetime) -> None:

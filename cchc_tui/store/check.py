@@ -9,7 +9,7 @@ from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, error
 from cchc_tui.store import journal
-from cchc_tui.store.connection import translated
+from cchc_tui.store.connection import TOLD, translated
 from cchc_tui.store.fields import CHECKED, read
 from cchc_tui.store.rows import answer_from_text, row_checksum
 
@@ -23,9 +23,11 @@ def check_all(db: sqlite3.Connection) -> list[Finding]:
     for look in (_pages, rows, _links, _sets, chain, _agreement):
         try:
             findings += look(db)
-        except sqlite3.Error as fault:
+        except TOLD as fault:
             told = translated(fault)
             findings.append(error(told.code, detail=told.facts["detail"]))
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as fault:  # rows that no table could hold
+            findings.append(error("db.damaged", detail=type(fault).__name__))
     return findings
 
 

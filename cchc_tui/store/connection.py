@@ -35,6 +35,16 @@ _CODES = {
     sqlite3.SQLITE_MISMATCH: "db.constraint",
 }
 
+# Python cannot read SQLite's own words when they quote a damaged page.
+TOLD = (sqlite3.Error, UnicodeDecodeError)
+# What our own reading stumbles over when a page does not hold what its table promises.
+_ODD = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+
+
+def sqlite_version() -> str:
+    """Of the SQLite behind all connections: "3.45.1"."""
+    return sqlite3.sqlite_version
+
 
 def connect(
     path: Path | None, *, read_only: bool = False, create: bool = False, still: bool = False
@@ -49,13 +59,13 @@ def connect(
         db = sqlite3.connect(
             place, uri=path is not None, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
-    except sqlite3.Error as fault:
+    except TOLD as fault:
         raise translated(fault) from fault
     try:
         _settle(db, journal="" if read_only else "memory" if path is None else "truncate")
     except BaseException as fault:
         db.close()
-        if isinstance(fault, sqlite3.Error):
+        if isinstance(fault, TOLD):
             raise translated(fault) from fault
         raise
     return db
@@ -85,8 +95,10 @@ def readable(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
 
-def translated(fault: sqlite3.Error) -> StoreError:
+def translated(fault: sqlite3.Error | UnicodeDecodeError) -> StoreError:
     """Our error for one of SQLite's."""
+    if isinstance(fault, UnicodeDecodeError):
+        return StoreError("db.damaged", detail=type(fault).__name__)
     number = getattr(fault, "sqlite_errorcode", None)
     code = "db.unexpected" if number is None else _CODES.get(number & 0xFF, "db.unexpected")
     return StoreError(code, detail=getattr(fault, "sqlite_errorname", type(fault).__name__))
@@ -105,8 +117,20 @@ def reading(db: sqlite3.Connection) -> Iterator[None]:
         finally:
             with suppress(sqlite3.Error):
                 db.execute("COMMIT")
-    except sqlite3.Error as fault:
+    except TOLD as fault:
         raise translated(fault) from fault
+    except _ODD as fault:
+        if _holds(db):
+            raise  # a bug of ours
+        raise StoreError("db.damaged", detail=type(fault).__name__) from fault
+
+
+def _holds(db: sqlite3.Connection) -> bool:
+    """Whether every row is what its table promises."""
+    try:
+        return db.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+    except TOLD:
+        return False
 
 
 @contextmanager
@@ -120,6 +144,6 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         if db.in_transaction:
             with suppress(sqlite3.Error):
                 db.execute("ROLLBACK")
-        if isinstance(fault, sqlite3.Error):
+        if isinstance(fault, TOLD):
             raise translated(fault) from fault
         raise

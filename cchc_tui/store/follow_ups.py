@@ -39,8 +39,7 @@ class FollowUps(LivingSets):
     def follow_up(self, assessment_id: int) -> FollowUp:
         """Everything of the kind, in one query; a damaged value reads as none, `check` tells of it."""
         with self._reading():
-            rows = self._db.execute(_ALL, (assessment_id,)).fetchall()
-        return _read(rows)
+            return _read(self._db.execute(_ALL, (assessment_id,)).fetchall())
 
     def answer_history(self, assessment_id: int) -> list[tuple[datetime, str, Answer | None]]:
         """Every change of an answer, oldest first: when, which leaf, what it became; a damaged one reads as none."""

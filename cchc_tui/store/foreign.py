@@ -21,7 +21,11 @@ _DAMAGED = frozenset({"db.damaged", "db.foreign_schema", "db.unexpected", "db.io
 def opened_copy(path: Path, ours: Store) -> Iterator[Store]:
     """A checked copy of another database, brought to this version; errors name the file that was given."""
     _refuse(path, ours)
-    with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
+    try:
+        room = tempfile.TemporaryDirectory(prefix="cchc-")
+    except OSError as fault:
+        raise StoreError("db.cannot_create", path=tempfile.gettempdir(), detail=reason_of(fault)) from fault
+    with room as folder:
         copy = Path(folder) / "cchc.db"
         try:
             shutil.copyfile(path, copy)

@@ -12,7 +12,7 @@ from pathlib import Path
 from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store import backup
-from cchc_tui.store.connection import APPLICATION_ID, connect, translated
+from cchc_tui.store.connection import APPLICATION_ID, TOLD, connect, translated
 from cchc_tui.store.lock import FileLock, Holder, NotTakenError
 from cchc_tui.store.migrations import Step, check_schema, migrate, schema_of, table_names
 
@@ -49,7 +49,7 @@ def open_file(
     taken = FileLock(path.with_name(f"{path.name}.khoa"))
     lock, reason, holder = None, "", None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        backup.make_folder(path.parent)
         taken.take(me)
         if size is None or os.access(path, os.W_OK):
             lock = taken
@@ -104,7 +104,7 @@ def _open(
             if fresh:
                 backup.sync_folder(path.parent)
         check_schema(db, steps)
-    except sqlite3.Error as fault:
+    except TOLD as fault:
         db.close()
         raise translated(fault) from fault
     except BaseException:
@@ -118,8 +118,9 @@ def _refuse_a_silent_start(path: Path, size: int | None, lock: FileLock | None, 
         code = "db.busy" if reason == "db.held" else "db.cannot_create"
         raise StoreError(code, path=path, detail=os.strerror(errno.EACCES))
     found = backup.copies(path.parent / backup.FOLDER)
-    if size == 0 and found and not journal_size(path):
-        raise StoreError("db.empty_with_backups", path=path, backup=found[-1].path)
+    if found and not journal_size(path):
+        code = "db.missing_with_backups" if size is None else "db.empty_with_backups"
+        raise StoreError(code, path=path, backup=found[-1].path)
 
 
 def journal_size(path: Path) -> int:

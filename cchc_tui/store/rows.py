@@ -84,8 +84,11 @@ def stamp(at: datetime) -> tuple[str, int]:
 
 
 def moment(at_utc: str, offset_minutes: int) -> datetime:
-    """The inverse of `stamp`."""
-    return datetime.fromisoformat(at_utc).astimezone(timezone(timedelta(minutes=offset_minutes)))
+    """The inverse of `stamp`; a moment that was damaged on the disk is the first of all, `check` tells of it."""
+    try:
+        return datetime.fromisoformat(at_utc).astimezone(timezone(timedelta(minutes=offset_minutes)))
+    except (TypeError, ValueError, OverflowError):
+        return datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def answer_to_text(answer: Answer | None) -> str | None:

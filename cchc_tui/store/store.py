@@ -13,7 +13,7 @@ from typing import Any, Self
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Appraised, Assessment, Deadlines, Entry, Office
 from cchc_tui.core.criteria import CriteriaSet
-from cchc_tui.core.errors import InputError, StateError
+from cchc_tui.core.errors import InputError, StateError, StoreError
 from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
 from cchc_tui.core.findings import Finding, warning
 from cchc_tui.core.period import Period, read_period
@@ -59,15 +59,9 @@ class Store(FollowUps):
 
     @classmethod
     def open(
-        cls,
-        path: Path,
-        *,
-        who: str,
-        device: str,
-        clock: Callable[[], datetime] = now,
-        steps: Sequence[Step] = STEPS,
+        cls, path: Path, *, who: str, device: str, clock: Callable[[], datetime] = now, steps: Sequence[Step] = STEPS,
         read_only_because: str = "",
-    ) -> Self:
+    ) -> Self:  # fmt: skip
         """The store in `path`, made on first start; read-only with a reason when it cannot, or may not, be written."""
         at = aware(clock())
 
@@ -93,16 +87,15 @@ class Store(FollowUps):
     def assessments(self) -> list[AssessmentHead]:
         """Every assessment, the one changed last in front."""
         with self._reading():
-            rows = self._db.execute(f"{_HEADS} ORDER BY j.seq DESC").fetchall()
-        return [_head(row) for row in rows]
+            return [_head(row) for row in self._db.execute(f"{_HEADS} ORDER BY j.seq DESC").fetchall()]
 
     def head(self, assessment_id: int) -> AssessmentHead:
         """One assessment without its entries; StateError `assessment.unknown`."""
         with self._reading():
             row = self._db.execute(f"{_HEADS} WHERE a.id = ?", (assessment_id,)).fetchone()
-        if row is None:
-            raise StateError("assessment.unknown", id=assessment_id)
-        return _head(row)
+            if row is None:
+                raise StateError("assessment.unknown", id=assessment_id)
+            return _head(row)
 
     def earlier(self, assessment_id: int) -> int | None:
         """The same office's assessment of the period before, in its newest copy; None when there is none."""
@@ -153,6 +146,8 @@ class Store(FollowUps):
                 "JOIN office ON office.id = office_id WHERE assessment.id = ?",
                 (assessment_id,),
             ).fetchone()
+            if head is None:
+                raise StoreError("db.damaged", detail="office")
             entries, papers, links = (
                 self._db.execute(f"SELECT {columns} FROM {table} WHERE assessment_id = ? {order}", (assessment_id,))
                 .fetchall()
@@ -163,18 +158,20 @@ class Store(FollowUps):
                 )
             )  # fmt: skip
             facts = Facts.read(self._db, assessment_id)
-        found = {code: Entry(code, _answer(text), *words) for code, text, *words in entries}
-        return Assessment(
-            office=Office(*head[:4]),
-            period=read_period(head[4]),
-            criteria=held.criteria,
-            entries=facts.into({code: one for code, one in found.items() if one != Entry(code)}),
-            evidence={row[0]: self._out(evidence_from_row(row)) for row in papers},
-            links=tuple(Link(*row) for row in links),
-            notices=held.notices,
-            deadlines=Deadlines(head[5], facts.of_all.get("supplement_by", ""), facts.of_all.get("appraisal_by", "")),
-            reasons=facts.reasons,
-        )
+            found = {code: Entry(code, _answer(text), *words) for code, text, *words in entries}
+            return Assessment(
+                office=Office(*head[:4]),
+                period=read_period(head[4]),
+                criteria=held.criteria,
+                entries=facts.into({code: one for code, one in found.items() if one != Entry(code)}),
+                evidence={row[0]: self._out(evidence_from_row(row)) for row in papers},
+                links=tuple(Link(*row) for row in links),
+                notices=held.notices,
+                deadlines=Deadlines(
+                    head[5], facts.of_all.get("supplement_by", ""), facts.of_all.get("appraisal_by", "")
+                ),
+                reasons=facts.reasons,
+            )
 
     def set_checksum(self, assessment_id: int) -> str:
         """The SHA-256 of the canonical text of the set that holds, the same on every machine."""
@@ -261,8 +258,7 @@ class Store(FollowUps):
     def journal_head(self) -> tuple[int, str]:
         """Number and hash of the newest journal row."""
         with self._reading():
-            head = self._newest()
-        return head.seq, head.hash
+            return self._newest().seq, self._newest().hash
 
     def content_head(self, assessment_id: int) -> tuple[int, str]:
         """Number and hash of the newest row that changed this assessment; handing it out does not."""

@@ -10,8 +10,7 @@ from pathlib import Path, PurePosixPath
 from cchc_tui.core.errors import InputError, StoreError, reason_of
 from cchc_tui.core.evidence import Fingerprint
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.patience import patiently
-from cchc_tui.store.backup import sync_folder
+from cchc_tui.store.backup import give_name, make_folder
 
 FOLDER = "minh-chung"
 _PIECE = 256 * 1024
@@ -35,7 +34,7 @@ class Vault:
         try:
             if self.is_intact(relative):
                 return relative
-            final.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(final.parent)
             self._write(source, mark, final)
         except OSError as fault:
             raise StoreError("vault.no_room", name=source.name, reason=reason_of(fault)) from fault
@@ -91,9 +90,8 @@ class Vault:
             if _digest(part) != mark.sha256:
                 raise InputError("vault.changed", name=source.name)
             if final.exists():  # damaged, or it would have been taken for kept: set aside, never overwritten
-                patiently(lambda: os.replace(final, final.with_name(f"{final.name}.hong")))
-            patiently(lambda: os.replace(part, final))
-            sync_folder(final.parent)
+                give_name(final, final.with_name(f"{final.name}.hong"))
+            give_name(part, final)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)

@@ -47,10 +47,6 @@ GENERAL = "(chung)"
 CHANGE = "{ours} → {theirs}"
 PAPER = "{field} “{paper}”"
 POINTS = "{points} điểm"
-MOVED = (
-    "Dữ liệu này dùng gần nhất trên máy {device}. Nếu chuyển hẳn sang máy này thì cứ làm tiếp; "
-    "nếu máy kia còn làm, sau này ghép bằng F10 → Ghép hai bản dữ liệu."
-)
 CLI_SHARE = "Chia việc: ghi các mục của một người phụ trách ra tệp để làm ở máy khác."
 CLI_SHARE_TO = "Thư mục ghi tệp."
 CLI_SHARE_CODE = "Chỉ chia các mục này, ví dụ 1.1.1,1.2 (mặc định: mọi mục người đó phụ trách)."

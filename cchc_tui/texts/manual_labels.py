@@ -20,11 +20,13 @@ CHAPTERS = {
     "13-thong-bao-loi": "Thông báo lỗi",
 }
 KEYS = {
+    "manual_scroll": ("↑ ↓", "cuộn"),
+    "manual_turn": ("← →", "chương"),
     "manual_read": ("Enter", "đọc"),
-    "manual_find": ("/", "tìm trong sách"),
+    "manual_find": ("/", "tìm"),
+    "manual_chapters": ("Tab", "mục lục"),
+    "manual_page": ("Tab", "trang đang đọc"),
     "manual_next": ("n", "chỗ sau"),
-    "manual_chapters": ("Tab", "mục lục, trang"),
-    "manual_scroll": ("↑ ↓ PgUp PgDn", "cuộn"),
     "manual_back": ("Esc", "quay lại"),
 }
 HELP = (

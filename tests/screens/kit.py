@@ -21,9 +21,10 @@ from cchc_tui.core.period import Period
 from cchc_tui.jobs.setup import DEFAULT_SET, find_set
 from cchc_tui.paths import Paths
 from cchc_tui.screens.session import Session
-from cchc_tui.settings import Settings
+from cchc_tui.settings import load_settings
 from cchc_tui.store.store import Store
 from tests import one_disk
+from tests.platforms import POSIX
 from tests.store.kit import START, Clock
 from tests.terminal.keys import KEYS
 
@@ -60,9 +61,10 @@ def begun(home: Path, criteria: CriteriaSet | None = None, office: Office = OFFI
     return store
 
 
-def an_app(store: Store | None, home: Path, paths: Paths | None = None) -> CchcApp:
-    """The app over a store; at its first start without one."""
-    return Quiet(paths or Paths(home), Settings(who="Nguyễn Văn A"), store)
+def an_app(store: Store | None, home: Path, paths: Paths | None = None, *, whole: bool = False) -> CchcApp:
+    """The app over a store; at its first start without one. `whole` keeps the work that follows the first screen."""
+    kind = CchcApp if whole else Quiet
+    return kind(paths or Paths(home), load_settings(Paths(home).settings), store)
 
 
 @dataclass
@@ -87,6 +89,17 @@ class Desk:
             else:
                 self.send(KEYS.get(key, key))
                 await self.pilot.pause()
+            if not POSIX:
+                await self.rest()
+
+    async def rest(self) -> None:
+        """Until the loop wakes when it asked to: the clock of a process, which `pause` goes by, is coarse on Windows."""
+        punctual, end = 0, time.monotonic() + 1
+        while punctual < 2 and time.monotonic() < end:
+            asked = time.monotonic()
+            await asyncio.sleep(0.02)
+            punctual = punctual + 1 if time.monotonic() - asked < 0.04 else 0
+        await self.pilot._wait_for_screen()
 
     async def until(self, wanted: Callable[[], Any], patience: float = PATIENCE, *, settle: bool = True) -> None:
         """Wait for something; when it does not come, the assertion after it says what is wrong."""
@@ -95,6 +108,8 @@ class Desk:
             await asyncio.sleep(0.01)
         if settle:
             await self.pilot._wait_for_screen()
+            if not POSIX:
+                await self.rest()
 
     async def room(self, name: str, code: str = "") -> Screen[Any]:
         """Go to a room."""
@@ -148,9 +163,10 @@ async def at_desk(
     paths: Paths | None = None,
     size: tuple[int, int] = (80, 24),
     notices: bool = False,
+    whole: bool = False,
 ) -> AsyncIterator[Desk]:
     """The app, started; everything is closed at the end. `notices` draws them over the screen, too."""
-    app = an_app(store, home, paths)
+    app = an_app(store, home, paths, whole=whole)
     try:
         async with app.run_test(size=size, notifications=notices) as pilot:
             yield Desk(app, pilot)

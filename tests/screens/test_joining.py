@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cchc_tui.app import CchcApp
 from cchc_tui.core.answers import Choice, tally
 from cchc_tui.core.assessment import Entry
 from cchc_tui.core.errors import InputError
 from cchc_tui.jobs.joining import apply_plan
 from cchc_tui.jobs.sharing import give_back, given, plan_task, received, write_task
 from cchc_tui.paths import Paths
-from cchc_tui.settings import Settings
 from cchc_tui.store.store import Store
 from cchc_tui.texts import joining_labels as t
 from cchc_tui.texts.errors import explain
@@ -196,20 +194,6 @@ async def test_a_file_that_is_no_task_is_refused_with_its_sentence(tmp_path: Pat
         await pick(desk, "take_back", other)
         await desk.until(lambda: desk.notices)
         assert [one for one in desk.notices if "anh.cchc không phải tệp chia việc" in one]
-
-
-@pytest.mark.parametrize(("device", "told"), [("PC-02", True), ("PC-01", False)])
-async def test_data_that_were_last_at_work_elsewhere_are_told_of(device: str, told: bool, tmp_path: Path) -> None:
-    begun(tmp_path).close()
-    store = open_store(tmp_path, device=device)
-    app = CchcApp(Paths(tmp_path), Settings(), store)
-    async with app.run_test() as pilot:
-        desk = Desk(app, pilot)
-        await desk.until((tmp_path / "sao-luu").is_dir)
-        said = t.MOVED.format(device="PC-01") in desk.notices
-        assert app.session is not None
-        app.session.close()
-    assert said is told
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 30)], ids=["80x24", "120x30"])

@@ -97,6 +97,15 @@ class Terminal:
         """What a terminal sends for Ctrl+V."""
         self.send(f"\x1b[200~{text}\x1b[201~")
 
+    def resize(self, columns: int, rows: int) -> None:
+        """The window gets another size, as by its edge."""
+        with self._shown:
+            self._screen.resize(rows, columns)
+            before = self.pictures[-1]
+            blank = tuple(line[:columns].ljust(columns) for line in [*before.lines, *[""] * rows][:rows])
+            self.pictures.append(Picture(before.number + 1, time.time(), blank))
+        self._child.setwinsize(rows, columns)
+
     # The screen.
 
     @property

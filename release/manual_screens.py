@@ -1,0 +1,175 @@
+"""The manual's pictures, made by the real program: `python -m release.manual_screens [CHAPTER …]`.
+
+A chapter tells its own story in comments that no reader sees, and this plays it in a real terminal, over a fresh demo
+office on a fixed day:
+
+    <!-- start: demo -->        a new session; `empty` for the first start of a new office
+    <!-- keys: f3 / 1.1.2 enter -->
+    <!-- sees: 47/50 -->        what the screen must say after the keys
+    <!-- screen -->             the fenced block below is replaced by what stands there
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from cchc_tui.jobs.demo import run_demo
+from cchc_tui.texts import labels as t
+from tests.store.kit import START
+from tests.terminal.fixed_day import NOTICES
+from tests.terminal.terminal import Picture, Terminal
+
+CHAPTERS = Path(__file__).parents[1] / "data" / "huong-dan"
+SIZE = (80, 24)
+_TOLD = re.compile(r"<!-- (start|keys|sees|screen)(?:: (.*?))? -->")
+_PICTURE = re.compile(r"<!-- screen -->\n(?:```\n.*?\n```\n)?", re.DOTALL)
+_HOME = re.compile(r"(?:/tmp/cchc-\w{8}/lan|~)((?:/[^\s│]*)?)")
+_SEAL = re.compile(r"(?:[0-9A-F]{4}-){7}[0-9A-F]{4}")
+_SENT = re.compile(r"(L\d+, )\d\d/\d\d/\d{4} \d\d:\d\d")
+_CLOCK = re.compile(r"\d\d:\d\d:\d\d")
+_FREE = re.compile(r"còn [\d.,]+ [KMGT]B$")
+_QUIET = 0.7  # seconds without a new picture
+
+
+@dataclass(frozen=True)
+class Told:
+    """One comment of a chapter."""
+
+    kind: str
+    words: str
+
+
+def told(text: str) -> list[Told]:
+    """The comments of a chapter, in order."""
+    return [Told(found[1], found[2] or "") for found in _TOLD.finditer(text)]
+
+
+def pictures(text: str, most: int | None = None) -> list[str]:
+    """What stands on the screen at each `screen` of a chapter; only the first `most` of them if given."""
+    shown: list[str] = []
+    with _office() as root:
+        for session in _sessions(told(text)):
+            if most is not None and len(shown) >= most:
+                break
+            shown += _play(session, root, None if most is None else most - len(shown))
+    return shown
+
+
+def with_pictures(text: str, shown: Sequence[str]) -> str:
+    """The chapter with these pictures in place of its own."""
+    left = list(shown)
+    return _PICTURE.sub(lambda _: f"<!-- screen -->\n```\n{left.pop(0)}\n```\n", text)
+
+
+def kept(text: str) -> list[str]:
+    """The pictures that a chapter has."""
+    return re.findall(r"<!-- screen -->\n```\n(.*?)\n```\n", text, re.DOTALL)
+
+
+def _sessions(comments: list[Told]) -> Iterator[list[Told]]:
+    session: list[Told] = []
+    for one in comments:
+        if one.kind == "start" and session:
+            yield session
+            session = []
+        session.append(one)
+    if session:
+        yield session
+
+
+@contextmanager
+def _office() -> Iterator[Path]:
+    scratch = Path(tempfile.mkdtemp(prefix="cchc-", dir="/tmp"))
+    try:
+        run_demo(scratch / "lan", None, START, lambda _: None)
+        shutil.copytree(scratch / "lan", scratch / "goc")
+        yield scratch / "lan"
+    finally:
+        shutil.rmtree(scratch)
+
+
+def _play(session: list[Told], root: Path, most: int | None) -> list[str]:
+    shutil.rmtree(root)  # at the same place again, for the register knows its papers by their paths
+    shutil.copytree(root.parent / "goc", root)
+    empty = session[0] == Told("start", "empty")
+    if empty:
+        shutil.rmtree(root / "du-lieu")
+    env = {"HOME": str(root), NOTICES: "0.5", "TEXTUAL_ANIMATIONS": "none", "TEXTUAL_FPS": "120", "TZ": "<+07>-7"}
+    shown: list[str] = []
+    program = ("-m", "tests.terminal.fixed_day")
+    with Terminal(root / "du-lieu", columns=SIZE[0], rows=SIZE[1], env=env, program=program) as terminal:
+        terminal.wait_for(t.WIZARD_TITLE if empty else t.HOME_TODO)
+        since = 0
+        for one in session:
+            if one.kind == "keys":
+                since = terminal.last.number
+                _press(terminal, shlex.split(one.words))
+            elif one.kind == "sees":
+                # A notice may have gone again by now: it counts when any picture since the keys has shown it.
+                terminal.wait_until(partial(_has_said, terminal, since, one.words), one.words)
+            elif one.kind == "screen":
+                shown.append(_settled(terminal))
+                if most is not None and len(shown) >= most:
+                    break
+    return shown
+
+
+def _has_said(terminal: Terminal, since: int, words: str, _: Picture) -> bool:
+    return any(words in picture for picture in terminal.since(since))
+
+
+def _press(terminal: Terminal, keys: list[str]) -> None:
+    """Escape must stand alone for a moment, or it would be read together with what follows."""
+    for key in keys:
+        terminal.press(key)
+        if key == "escape" or key.startswith("f"):
+            _settled(terminal)
+
+
+def _settled(terminal: Terminal) -> str:
+    while True:
+        number = terminal.last.number
+        terminal.watch(_QUIET)
+        if terminal.last.number == number:
+            return "\n".join(_as_at_the_office(line) for line in terminal.lines()).strip("\n")
+
+
+def _as_at_the_office(line: str) -> str:
+    """A line as an officer's own machine would show it: its drive; a fixed hour, free space and seal."""
+    line = _FREE.sub("còn 212 GB", _CLOCK.sub("08:15:03", line.rstrip()))
+    line = _SENT.sub(r"\g<1>20/11/2026 08:15", _SEAL.sub("7F3A-09C2-51DE-8B40-C6A7-2E95-D018-4FB3", line))
+    mark = t.DATA_AT.partition("{")[0]
+    found = _HOME.search(line)
+    if found is None:
+        return line
+    path = r"D:\CCHC" + found[1].replace("/", "\\")
+    changed, lost = line[: found.start()] + path + line[found.end() :], len(found[0]) - len(path)
+    if mark in line:  # it stands at the right end: what it grew by is taken from the blanks before it
+        head, tail = changed.split(mark)
+        return head.rstrip().ljust(len(line) - len(mark + tail)) + mark + tail
+    blank = re.compile(r" {2,}").search(changed, found.start() + len(path))
+    return changed[: blank.start()] + " " * lost + changed[blank.start() :] if blank and lost > 0 else changed
+
+
+def main(names: list[str]) -> int:
+    """Write the pictures of these chapters anew, or of all."""
+    for path in sorted(CHAPTERS.glob("*.md")):
+        text = path.read_text("utf-8")
+        if "<!-- screen -->" not in text or (names and not any(name in path.name for name in names)):
+            continue
+        path.write_text(with_pictures(text, pictures(text)), "utf-8")
+        print(path.name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
