@@ -20,7 +20,8 @@ COLUMNS = (
 )  # fmt: skip
 Row = tuple[object, ...]
 _ROWS = f"SELECT {', '.join(COLUMNS)} FROM journal WHERE seq > ? ORDER BY seq"
-_SET = b'{"set":"'
+_SET, _SEQ = b'{"set":"', b'{"seq":'
+_LATE = 1 << 18  # bytes at the end that are read in full; a file of ten years has some MB
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -49,22 +50,33 @@ def line_of(row: Row) -> bytes:
 
 
 def look(path: Path) -> Tail:
-    """The end of a file; a torn last line counts for nothing. OSError as it comes, but for a file that is not there."""
-    sets, end, last = set(), 0, b""
+    """The end of a file; a torn last line counts for nothing. OSError as it comes, but for a file that is not there.
+
+    What was written last may have reached the disk in part only: a row behind one that is missing counts for nothing,
+    so that both are written again.
+    """
+    sets, end, last, seq = set(), 0, b"", 0
     try:
         with open(path, "rb") as file:
+            late = os.fstat(file.fileno()).st_size - _LATE
             for line in file:
                 if not line.endswith(b"\n"):
                     break
                 end += len(line)
-                if line.startswith(_SET):
+                if line.startswith(_SET) and (end < late or _set(line)):
                     sets.add(line[len(_SET) : len(_SET) + 64].decode("ascii", "replace"))
-                elif line.startswith(b'{"seq":'):
-                    last = line
+                elif 0 < (number := _number(line)) <= seq + 1 and (end < late or _row(line)):
+                    last, seq = line, number
     except FileNotFoundError:
         return Tail()
     row = _row(last)
     return Tail(int(str(row[0])), str(row[-1]), frozenset(sets), end) if row else Tail(0, "", frozenset(sets), end)
+
+
+def _number(line: bytes) -> int:
+    """The number of a row, of which only the beginning is looked at; 0 when the line is none."""
+    number = line[len(_SEQ) : line.find(b",")]
+    return int(number) if line.startswith(_SEQ) and number.isdigit() else 0
 
 
 def read(path: Path) -> Told:

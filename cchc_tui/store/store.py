@@ -59,15 +59,9 @@ class Store(FollowUps):
 
     @classmethod
     def open(
-        cls,
-        path: Path,
-        *,
-        who: str,
-        device: str,
-        clock: Callable[[], datetime] = now,
-        steps: Sequence[Step] = STEPS,
+        cls, path: Path, *, who: str, device: str, clock: Callable[[], datetime] = now, steps: Sequence[Step] = STEPS,
         read_only_because: str = "",
-    ) -> Self:
+    ) -> Self:  # fmt: skip
         """The store in `path`, made on first start; read-only with a reason when it cannot, or may not, be written."""
         at = aware(clock())
 
@@ -264,8 +258,7 @@ class Store(FollowUps):
     def journal_head(self) -> tuple[int, str]:
         """Number and hash of the newest journal row."""
         with self._reading():
-            head = self._newest()
-        return head.seq, head.hash
+            return self._newest().seq, self._newest().hash
 
     def content_head(self, assessment_id: int) -> tuple[int, str]:
         """Number and hash of the newest row that changed this assessment; handing it out does not."""

@@ -33,6 +33,9 @@ COMMAND_ORDER = (
     "unpack",
     "criteria",
     "demo",
+    "install",
+    "bring",
+    "selftest",
     "manual",
 )
 REQUIRED = "bắt buộc"

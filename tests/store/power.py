@@ -321,6 +321,14 @@ class Medium:
         return content
 
 
+def after_the_last(record: Record) -> Iterator[State]:
+    """Every state that a cut after the last call may leave, with all or none of what waits."""
+    medium = Medium(record)
+    for step in record.steps:
+        medium.take(step)
+    yield from medium.after_a_cut(Random(), 0)
+
+
 def after_every_cut(record: Record, chance: Random, torn: int) -> Iterator[State]:
     """Every state that a cut after any call may leave; no state twice with the same things told."""
     medium, seen = Medium(record), set[tuple[object, ...]]()

@@ -2,80 +2,109 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from cchc_tui.core.errors import CchcError
-from cchc_tui.store import backup, journal
+from cchc_tui.paths import Paths
+from cchc_tui.store import along, backup, journal
 from cchc_tui.store.store import Store
 from cchc_tui.store.vault import FOLDER as VAULT
 from cchc_tui.store.vault import Vault
 from tests.store.kit import Clock
 from tests.store.power import Record, State
-from tests.store.power_works import HOME, LATER, database
+from tests.store.power_works import HOME, JOURNAL, LATER, database
+
+Head = tuple[int, str]
+_MEMORY = "/dev/shm"  # what is opened there was cut off already: no disk need be waited for
 
 
 @dataclass(frozen=True)
 class Chain:
-    """The whole history as the work left it: the hash at each number, and the numbers at which a transaction ended."""
+    """The whole history in a file: the hash at each number, and the numbers at which a transaction ended."""
 
     hashes: dict[int, str]
     ends: frozenset[int]
     version: int
 
+    @property
+    def head(self) -> Head:
+        """The newest row."""
+        return max(self.hashes.items())
+
+    def holds(self, head: Head) -> bool:
+        """Whether the history once ended so."""
+        return self.hashes.get(head[0]) == head[1] and head[0] in self.ends
+
     @classmethod
-    def of(cls, top: Path) -> Chain:
-        """Read from the folder in which the work was done."""
-        with closing(sqlite3.connect(database(top))) as db:
+    def of(cls, path: Path) -> Chain:
+        """Read from a file."""
+        with closing(sqlite3.connect(path)) as db:
             rows = db.execute("SELECT seq, batch, hash FROM journal ORDER BY seq").fetchall()
             (version,) = db.execute("PRAGMA user_version").fetchone()
-        ends = {one[0] for one, after in zip(rows, [*rows[1:], (0, rows[-1][0] + 1, "")], strict=True)
-                if after[1] == after[0] or not after[0]}  # fmt: skip
+        ends = {one[0] for one, after in zip(rows, [*rows[1:], None], strict=True) if not after or after[1] == after[0]}
         return cls({0: ""} | {seq: digest for seq, _, digest in rows}, frozenset({0, *ends}), version)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the store made of a state: the newest row, broken promises, sound copies, whole papers, replaced files."""
+
+    head: Head = (0, "")
+    faults: tuple[str, ...] = ()
+    copies: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
+    replaced: frozenset[Head] = frozenset()
+    lines: frozenset[int] = frozenset()
 
 
 class Judge:
     """Holds each state of one work against the promises."""
 
     def __init__(self, top: Path, before: Record) -> None:
-        self._chain = Chain.of(top)
+        self._chain = Chain.of(database(top))
         self._before = {name.rpartition("/")[2] for name in before.files if "/sao-luu/" in name}
-        self._old_version = _version(before.files.get(f"{HOME}/cchc.db", b""))
-        self._known: dict[object, tuple[int, tuple[str, ...], frozenset[str], frozenset[str]]] = {}
-        self._start = 0
+        self._old = Chain({0: ""}, frozenset({0}), 0)
         if before.files:
-            self._start = self._look(State(before.files, frozenset(before.folders), ()))[0]
+            with _built(State(before.files, frozenset(before.folders), ())) as was:
+                self._old = Chain.of(database(was))
+        # A restore goes back behind what had been told before; what it replaces is kept.
+        self._goes_back = not self._chain.holds(self._old.head)
+        self._known: dict[object, Found] = {}
 
     def faults(self, state: State) -> list[str]:
         """Every promise that is broken in this state."""
         key = (tuple(sorted((name, hash(content)) for name, content in state.files.items())), state.folders)
         if key not in self._known:
-            self._known[key] = self._look(state)
-        head, found, copies, papers = self._known[key]
+            with _built(state) as top:
+                self._known[key] = self._look(top)
+        found = self._known[key]
         told = [line.split(maxsplit=1) for line in state.told]
-        saved = max((int(word) for kind, word in told if kind == "saved"), default=self._start)
-        faults = list(found)
-        if not found and head < saved:
-            faults.append(f"lost: {saved} was told, {head} is there")
-        faults += [f"no copy {name}" for kind, name in told if kind == "copy" and name not in copies]
-        faults += [f"no paper {path}" for kind, path in told if kind == "paper" and path not in papers]
+        faults = list(found.faults) or self._lost(found, told)
+        faults += [f"no copy {name}" for kind, name in told if kind == "copy" and name not in found.copies]
+        faults += [f"no line {number}" for kind, number in told if kind == "line" and int(number) not in found.lines]
+        faults += [f"no paper {path}" for kind, path in told if kind == "paper" and path not in found.papers]
         return faults
 
-    def _look(self, state: State) -> tuple[int, tuple[str, ...], frozenset[str], frozenset[str]]:
-        top = Path(tempfile.mkdtemp(prefix="cut-"))
-        try:
-            state.build(top)
-            return self._opened(top)
-        finally:
-            shutil.rmtree(top)
+    def _lost(self, found: Found, told: list[list[str]]) -> list[str]:
+        saved = max((int(word) for kind, word in told if kind == "saved"), default=0)
+        if self._goes_back and found.head == self._old.head:
+            return ["the old file is there again"] if told else []
+        if not self._chain.holds(found.head):
+            return [f"no history of ours ended so: {found.head}"]
+        if self._goes_back and self._old.head not in found.replaced:
+            return ["what was replaced is gone"]
+        least = saved if self._goes_back else max(saved, self._old.head[0])
+        return [f"lost: {least} was told, {found.head[0]} is there"] if found.head[0] < least else []
 
-    def _opened(self, top: Path) -> tuple[int, tuple[str, ...], frozenset[str], frozenset[str]]:
+    def _look(self, top: Path) -> Found:
         faults = list(self._versions(top))
         copies = frozenset(one.path.name for one in backup.copies(top / HOME / backup.FOLDER))
         faults += self._copies(top, copies)
@@ -84,23 +113,32 @@ class Judge:
                 store.sweep()
                 faults += [f"check: {one.code} {one.place} {one.facts}" for one in store.check()]
                 head = store.journal_head()
-                papers = self._papers(store, top)
-                faults += papers[1]
+                papers, torn = self._papers(store, top)
+                lines, odd = self._lines(store, top / HOME / JOURNAL)
         except CchcError as fault:
-            return 0, (*faults, f"refused: {fault.code} {fault.facts}"), copies, frozenset()
-        except (TypeError, ValueError) as fault:  # the controls leave files in which nothing is right
-            return 0, (*faults, f"no store at all: {fault}"), copies, frozenset()
+            return Found(faults=(*faults, f"refused: {fault.code} {fault.facts}"), copies=copies)
+        faults += [*torn, *odd]
         faults += [f"left behind: {path.name}" for path in top.rglob("*.part*")]
-        if self._chain.hashes.get(head[0]) != head[1]:
-            faults.append(f"another history at {head[0]}")
-        if head[0] not in self._chain.ends:
-            faults.append(f"half a transaction: {head[0]}")
-        return head[0], tuple(faults), copies, papers[0]
+        kept = sorted(Paths(top / HOME).replaced.glob("*.db"))
+        replaced = frozenset(Chain.of(path).head for path in kept) if self._chain.holds(head) else frozenset()
+        return Found(head, tuple(faults), copies, papers, replaced, lines)
+
+    def _lines(self, store: Store, path: Path) -> tuple[frozenset[int], list[str]]:
+        """The rows in the readable journal after the cut; after the next start it has every row, and only those."""
+        if not path.exists():
+            return frozenset(), []
+        before = [(int(str(row[0])), str(row[-1])) for row in along.read(path).rows]
+        store.keep_along(path)
+        store.follow()
+        after = [(int(str(row[0])), str(row[-1])) for row in along.read(path).rows]
+        whole = sorted(head for head in self._chain.hashes.items() if 0 < head[0] <= store.journal_head()[0])
+        faults = [] if sorted(set(after)) == whole else [f"the readable journal has {len(after)} rows of {len(whole)}"]
+        return frozenset(number for number, _ in before), faults
 
     def _versions(self, top: Path) -> Iterator[str]:
         """What was migrated has a backup from before, as SQLite itself sees the file after the cut."""
         path = database(top)
-        if self._old_version in (0, self._chain.version):
+        if self._old.version in (0, self._chain.version):
             return
         try:
             with closing(sqlite3.connect(path)) as db:
@@ -109,10 +147,10 @@ class Judge:
             yield str(fault)
             return
         older = [one for one in backup.copies(path.parent / backup.FOLDER)
-                 if _version(one.path.read_bytes()) == self._old_version]  # fmt: skip
-        if found not in (self._old_version, self._chain.version):
+                 if _version(one.path.read_bytes()) == self._old.version]  # fmt: skip
+        if found not in (self._old.version, self._chain.version):
             yield f"version {found}"
-        if found != self._old_version and not older:
+        if found != self._old.version and not older:
             yield "migrated without a backup"
 
     def _copies(self, top: Path, found: frozenset[str]) -> Iterator[str]:
@@ -127,7 +165,8 @@ class Judge:
                 except (sqlite3.Error, CchcError) as fault:
                     yield f"copy {name}: {fault}"
                     continue
-            if self._chain.hashes.get(head.seq) != head.hash or head.seq != known[name].seq:
+            ours = any(chain.holds((head.seq, head.hash)) for chain in (self._chain, self._old))
+            if not ours or head.seq != known[name].seq:
                 yield f"copy {name} holds {head.seq}"
         gone = self._before - found
         if gone:
@@ -150,6 +189,16 @@ class Judge:
         return whole, faults
 
 
+@contextmanager
+def _built(state: State) -> Iterator[Path]:
+    top = Path(tempfile.mkdtemp(prefix="cut-", dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None))
+    try:
+        state.build(top)
+        yield top
+    finally:
+        shutil.rmtree(top)
+
+
 def _copy(path: Path) -> backup.Copy:
     stamp, _, rest = path.stem.partition("_seq")
     at = datetime.fromisoformat(f"{stamp[:8]}T{stamp[9:]}")
@@ -158,12 +207,3 @@ def _copy(path: Path) -> backup.Copy:
 
 def _version(content: bytes) -> int:
     return int.from_bytes(content[60:64])
-
-
-def broken(judge: Judge, states: Iterator[State]) -> tuple[int, Sequence[str]]:
-    """How many states were judged, and what is broken in them."""
-    count, faults = 0, list[str]()
-    for state in states:
-        count += 1
-        faults += [f"after {state.told[-1:]}: {one}" for one in judge.faults(state)]
-    return count, faults

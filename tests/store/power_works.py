@@ -21,13 +21,15 @@ from cchc_tui.core.evidence import Fingerprint, Link
 from cchc_tui.core.joining import Side
 from cchc_tui.core.notices import Notice
 from cchc_tui.formats.scores import ScoreChange
-from cchc_tui.jobs import joining, scores, sets
+from cchc_tui.jobs import backups, joining, scores, sets
+from cchc_tui.paths import Paths
+from cchc_tui.settings import Settings
 from cchc_tui.store.rows import ExportRow
 from cchc_tui.store.store import Store
 from cchc_tui.store.vault import Vault
 from tests.store.kit import CODES, OFFICE, START, YEAR, Clock, a_file, a_paper, a_set
 
-HOME, OTHER = "du-lieu", "may-khac"
+HOME, OTHER, JOURNAL = "du-lieu", "may-khac", "nhat-ky.jsonl"
 LATER = START + timedelta(hours=1)
 PAPER = b"%PDF-1.7 ke hoach cai cach " * 900
 
@@ -100,20 +102,41 @@ def a_year_with_copies(top: Path) -> None:
 def a_broken_off_save(top: Path) -> None:
     """The power went in the middle of a save: the database is half new, and its journal knows what was there."""
     a_year(top)
+    broken_off(top)
+
+
+def broken_off(top: Path) -> None:
+    """Half a transaction in the file, and the rest in its journal."""
     path = database(top)
     db = sqlite3.connect(path, isolation_level=None)
     db.execute("PRAGMA journal_mode=TRUNCATE")
     db.execute("PRAGMA cache_spill=1")
     db.execute("PRAGMA cache_size=1")
     db.execute("BEGIN IMMEDIATE")
-    db.execute("UPDATE office SET name = name || ' nửa chừng'")
-    db.execute("UPDATE entry SET explanation = explanation || hex(randomblob(30000))")
+    for table, column in (("office", "name"), ("entry", "explanation"), ("evidence", "summary")):
+        db.execute(f"UPDATE {table} SET {column} = {column} || ' nửa chừng'")
+    for number in range(40):  # more than its memory takes: the pages changed go to the file before their time
+        db.execute("INSERT INTO file_look VALUES (?, ?)", (f"{number:064x}", "{" + "x" * 6000 + "}"))
     for name in ("cchc.db", "cchc.db-journal"):
         shutil.copyfile(path.with_name(name), path.with_name(f"{name}.nua"))
     db.execute("ROLLBACK")
     db.close()
     for name in ("cchc.db", "cchc.db-journal"):
         path.with_name(f"{name}.nua").replace(path.with_name(name))
+
+
+def a_year_gone_on(top: Path) -> None:
+    """A year with a backup, and edits since."""
+    a_year(top)
+    with opened(top) as store:
+        store.backup("start")
+        store.save_explanation(1, "1.2", "sau bản sao lưu")
+
+
+def a_broken_off_year(top: Path) -> None:
+    """The same, and the power went in the middle of a save."""
+    a_year_gone_on(top)
+    broken_off(top)
 
 
 # The works
@@ -135,6 +158,16 @@ def autosave(top: Path) -> None:
         say("saved", store.save_answer(1, "1.1", tally(3, 4)).seq)
         taken_back = store.undo(1)
         say("saved", taken_back and taken_back.seq)
+
+
+def readable_journal(top: Path) -> None:
+    """Edits with the readable journal behind them."""
+    with opened(top) as store:
+        store.keep_along(top / HOME / JOURNAL)
+        for number in range(3):
+            say("saved", store.save_explanation(1, CODES[number % 3], f"lần {number} " + "dài " * number * 90).seq)
+            store.follow()
+            say("line", store.journal_head()[0])
 
 
 def autosave_with(*pragmas: str) -> Callable[[Path], None]:
@@ -228,10 +261,21 @@ def recovery(top: Path) -> None:
         store.sweep()
 
 
+def restore(top: Path) -> None:
+    """The backup takes the place of the database."""
+    paths = Paths(top / HOME)
+    (copy, *_) = backups.backups(paths, Settings())
+    done = backups.restore(paths, copy.copy.path, at=LATER, who="Trần Thị B", device="PC-02")
+    say("restored", done.kept and done.kept.relative_to(top).as_posix())
+    with opened(top) as store:
+        say("saved", store.save_explanation(1, "1.3", "sau khi khôi phục").seq)
+
+
 Part = Callable[[Path], None]
 WORKS: dict[str, tuple[Part, Part]] = {
     "first start": (nothing, first_start),
     "autosave": (a_year, autosave),
+    "readable journal": (a_year, readable_journal),
     "import of scores": (a_year, import_of_scores),
     "joining": (two_copies, joining_another_copy),
     "migration": (an_older_year, migration),
@@ -240,6 +284,8 @@ WORKS: dict[str, tuple[Part, Part]] = {
     "another set": (a_year, another_set),
     "record of an export": (a_year, record_of_an_export),
     "paper kept": (a_year, paper_kept),
+    "restore": (a_year_gone_on, restore),
+    "restore after a cut": (a_broken_off_year, restore),
     "recovery": (a_broken_off_save, recovery),
 }
 CONTROLS: dict[str, tuple[Part, Part]] = {

@@ -7,6 +7,7 @@ torn states at each cut.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -14,7 +15,7 @@ from random import Random
 import pytest
 
 from tests.formats.power import has_strace
-from tests.store.power import Medium, Record, Step, after_every_cut, traced
+from tests.store.power import Record, State, Step, after_every_cut, after_the_last, traced
 from tests.store.power_judge import Judge
 from tests.store.power_works import CONTROLS, WORKS
 
@@ -32,29 +33,28 @@ def done(tmp_path: Path, name: str) -> Done:
     return top, traced(top, "tests.store.power_works", name)
 
 
-def broken(top: Path, record: Record, torn: int, most: int = 20) -> list[str]:
+def broken(top: Path, before: Record, states: Iterable[State], most: int = 20) -> list[str]:
     """The first promises broken after a cut, each with what had been told last."""
-    judge = Judge(top, record)
-    faults = (
-        f"after {' '.join(state.told[-1:])!r}: {fault}"
-        for state in after_every_cut(record, Random(20261120), torn)
-        for fault in judge.faults(state)
-    )
+    judge = Judge(top, before)
+    faults = (f"after {' '.join(state.told[-1:])!r}: {fault}" for state in states for fault in judge.faults(state))
     return list(islice(faults, most))
+
+
+def every_cut(record: Record) -> Iterable[State]:
+    """The states of this form of the test."""
+    return after_every_cut(record, Random(20261120), TORN)
 
 
 @pytest.mark.parametrize("name", WORKS)
 def test_after_a_power_cut_nothing_told_is_lost_and_nothing_is_half_done(tmp_path: Path, name: str) -> None:
-    assert broken(*done(tmp_path, name), TORN) == []
+    top, record = done(tmp_path, name)
+    assert broken(top, record, every_cut(record)) == []
 
 
 @pytest.mark.parametrize("name", WORKS)
 def test_the_record_tells_everything_the_work_did(tmp_path: Path, name: str) -> None:
     top, record = done(tmp_path, name)
-    medium = Medium(record)
-    for step in record.steps:
-        medium.take(step)
-    *_, last = medium.after_a_cut(Random(), 0)
+    *_, last = after_the_last(record)
     found = Record.of(top)
     assert (dict(last.files), set(last.folders)) == (found.files, found.folders)
 
@@ -64,19 +64,20 @@ def test_the_record_tells_everything_the_work_did(tmp_path: Path, name: str) -> 
 
 @pytest.mark.parametrize("name", CONTROLS)
 def test_other_pragmas_lose_an_edit_that_was_told(tmp_path: Path, name: str) -> None:
-    assert any("lost" in fault for fault in broken(*done(tmp_path, name), TORN, most=400))
+    top, record = done(tmp_path, name)
+    assert any("lost" in fault for fault in broken(top, record, every_cut(record), most=400))
 
 
 @pytest.mark.parametrize("name", WORKS)
 def test_a_work_that_waits_for_no_disk_is_caught(tmp_path: Path, name: str) -> None:
     top, record = done(tmp_path, name)
-    assert broken(top, record.without("sync", "sync folder"), 0, most=1)
+    assert broken(top, record, after_the_last(record.without("sync", "sync folder")))
 
 
 @pytest.mark.parametrize("name", ["first start", "backup", "paper kept"])
 def test_names_that_do_not_reach_the_disk_are_caught(tmp_path: Path, name: str) -> None:
     top, record = done(tmp_path, name)
-    assert broken(top, record.without("sync folder"), 0, most=1)
+    assert broken(top, record, after_the_last(record.without("sync folder")))
 
 
 def test_a_piece_torn_at_a_sector_is_among_the_states() -> None:
