@@ -15,15 +15,16 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from cchc_tui.console import signs_here
+from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
-from cchc_tui.screens.more_work import MoreWork
+from cchc_tui.screens.copy_work import CopyWork
 from cchc_tui.screens.paper_work import PaperWork
 from cchc_tui.screens.place_work import PlaceWork
 from cchc_tui.screens.room import Room, SessionChanged
 from cchc_tui.screens.session import Session
 from cchc_tui.screens.session_saving import Turned
-from cchc_tui.screens.start_work import StartWork
-from cchc_tui.screens.window import window_gone
+from cchc_tui.screens.typing_work import TypingWork
+from cchc_tui.screens.window import before_closing, window_gone
 from cchc_tui.settings import Settings
 from cchc_tui.shipped import packaged
 from cchc_tui.store.store import Store
@@ -40,7 +41,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class CchcApp(MoreWork, PaperWork, PlaceWork, StartWork):
+class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
     """Chương trình."""
 
     TITLE = t.APP_TITLE
@@ -58,14 +59,18 @@ class CchcApp(MoreWork, PaperWork, PlaceWork, StartWork):
         Binding("f8", "room('papers')", show=False, priority=True),
         Binding("f9", "room('package')", show=False, priority=True),
         Binding("f10,ctrl+p", "menu", show=False, priority=True),
+        Binding("f12", "typing", show=False, priority=True),
         Binding("ctrl+z", "undo", show=False, priority=True),
         Binding("ctrl+y", "redo", show=False, priority=True),
         Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("ctrl+b", "present", show=False, priority=True),
+        Binding("escape", "present", show=False),
         Binding("ctrl+c", "copy_or_nothing", show=False),
     ]
 
-    def __init__(self, paths: Paths, settings: Settings, store: Store | None) -> None:
+    def __init__(self, paths: Paths, settings: Settings, store: Store | None, trouble: CchcError | None = None) -> None:
         super().__init__()
+        self.trouble = trouble
         self.paths, self.settings = paths, settings
         self.store = store
         self.session: Session | None = None
@@ -80,23 +85,45 @@ class CchcApp(MoreWork, PaperWork, PlaceWork, StartWork):
         return screen
 
     def first_screen(self) -> Screen[None]:
-        """Home over the newest assessment; where there is none, the steps that begin one."""
+        """Home over the newest assessment, the steps that begin one, or the ways out of a file that will not open."""
+        try:
+            if self.trouble is None and self.store is not None:
+                newest = self.store.newest()
+                if newest is not None:
+                    self.session = self.open_session(newest)
+                    from cchc_tui.screens.home import HomeScreen
+
+                    return HomeScreen(self.session)
+        except CchcError as fault:  # it could be opened, but what is in it cannot be read
+            self.trouble = fault
+        return self.wizard() if self.trouble is None else self._rescue(self.trouble)
+
+    def _rescue(self, fault: CchcError) -> Screen[None]:
+        from cchc_tui.screens.rescue import RescueScreen
+
         if self.store is not None:
-            newest = self.store.newest()
-            if newest is not None:
-                self.session = self._open_session(newest)
-                from cchc_tui.screens.home import HomeScreen
+            self.store.close()
+            self.store = None
+        return RescueScreen(fault)
 
-                return HomeScreen(self.session)
-        return self.wizard()
+    def open_failed(self, fault: CchcError) -> None:
+        """The file cannot be opened any more: the ways out are shown."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(self._rescue(fault))
 
-    def _open_session(self, assessment_id: int) -> Session:
+    def open_session(self, assessment_id: int) -> Session:
+        """A session over the store at work."""
         assert self.store is not None
+        return self.session_over(self.store, assessment_id)
+
+    def session_over(self, store: Store, assessment_id: int) -> Session:
+        """A session over any store, whose news this app passes on."""
 
         def changed(turned: Turned | None) -> None:
             self.post_message(SessionChanged(turned))
 
-        return Session(self.store, assessment_id, changed)
+        return Session(store, assessment_id, changed)
 
     def on_mount(self) -> None:
         """The look, the clock, and what to say at the start."""
@@ -143,6 +170,9 @@ class CchcApp(MoreWork, PaperWork, PlaceWork, StartWork):
 
         if hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread():
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._window_going)
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            before_closing(lambda: loop.call_soon_threadsafe(self._window_gone))
 
     def _window_going(self) -> None:
         """The last keys are still on their way through the screen."""
@@ -195,7 +225,7 @@ class CchcApp(MoreWork, PaperWork, PlaceWork, StartWork):
         if self.session is not None and not self.session.finish():
             self.tell(t.SWITCH_UNSAVED, "error", 12)  # its edits would be left without anybody to try again
             return
-        self.session = self._open_session(assessment_id)
+        self.session = self.open_session(assessment_id)
         self.go("home")
 
     # Rooms.
@@ -252,6 +282,10 @@ class CchcApp(MoreWork, PaperWork, PlaceWork, StartWork):
                 from cchc_tui.screens.receive import ReceiveScreen
 
                 return ReceiveScreen(self.session)
+            case "backups":
+                from cchc_tui.screens.backups import BackupsScreen
+
+                return BackupsScreen(self.session)
             case "package":
                 from cchc_tui.screens.package import PackageScreen
 
@@ -263,6 +297,8 @@ class CchcApp(MoreWork, PaperWork, PlaceWork, StartWork):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While nothing is begun there are no rooms: their keys belong to the first start."""
+        if action == "present":
+            return self.present is not None
         return self.session is not None if action == "room" else super().check_action(action, parameters)
 
     def action_room(self, room: str) -> None:
@@ -300,7 +336,7 @@ class CchcApp(MoreWork, PaperWork, PlaceWork, StartWork):
     def refused(self) -> bool:
         """Whether edits are refused here; says so when they are."""
         if self.session is not None and self.session.read_only:
-            self.tell(t.EDIT_REFUSED, "warning")
+            self.tell(t.CLOSED_REFUSED if self.session.locked else t.EDIT_REFUSED, "warning")
             return True
         return False
 
@@ -320,7 +356,7 @@ class CchcApp(MoreWork, PaperWork, PlaceWork, StartWork):
         elif self.reading:
             topic = "manual"
         elif self.session is None:
-            topic = "wizard"
+            topic = getattr(screen, "TOPIC", "wizard")
         room = self.screen_stack[0]
         below = room.help_topic() if isinstance(room, Room) else topic
         self.push_screen(HelpDialog(topic, about, chapter_of(below)), self._read_on)
@@ -350,7 +386,7 @@ class CchcApp(MoreWork, PaperWork, PlaceWork, StartWork):
             return
         import asyncio
 
-        saved = session.read_only or await asyncio.to_thread(session.finish)
+        saved = session.store.read_only or await asyncio.to_thread(session.finish)
         if not saved:
             from cchc_tui.screens.dialogs import UnsavedDialog
 

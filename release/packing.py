@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import marshal
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from release import PYTHON
@@ -40,14 +41,14 @@ def is_module(name: str) -> bool:
     return name.endswith(".py") and "/data/" not in name
 
 
-def write_zip(target: Path, files: Mapping[str, bytes], *, stored: bool = False, before: bytes = b"") -> None:
-    """A zip with sorted names and fixed dates; `before` stands in front of it, as a #! line does."""
+def write_zip(target: Path, files: Mapping[str, bytes], *, stored: Collection[str] = (), before: bytes = b"") -> None:
+    """A zip with sorted names and fixed dates, deflated but for `stored`; `before` is the #! line in front of it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("wb") as file:
         file.write(before)
         with zipfile.ZipFile(file, "w") as made:
             for name in sorted(files):
-                _add(made, name, files[name], zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED)
+                _add(made, name, files[name], zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED)
 
 
 def _add(made: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
@@ -60,8 +61,6 @@ def _add(made: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
 
 def zip_bytes(files: Mapping[str, bytes]) -> bytes:
     """A stored zip as bytes: what is loaded from it needs no unpacking."""
-    import io
-
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as made:
         for name in sorted(files):

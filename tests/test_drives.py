@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from cchc_tui import drives
 from cchc_tui.drives import Drive, Medium, drive_of, is_network, is_removable, linux_drives, medium_of
+from tests.platforms import LINKS, posix_only
 
 HERE = Drive(Path("/"), "", "ext4", 10, 100)
 STICK = Drive(Path("/media/lan/USB HỌP"), "USB HỌP", "vfat", 5, 50, removable=True)
@@ -24,7 +26,7 @@ KNOWN = [HERE, STICK, SHARE]
 def test_the_drive_of_a_folder_here_is_the_one_the_system_measures(tmp_path: Path) -> None:
     found = drive_of(tmp_path)
     assert found is not None
-    assert found.total == os.statvfs(tmp_path).f_frsize * os.statvfs(tmp_path).f_blocks
+    assert found.total == shutil.disk_usage(tmp_path).total
 
 
 def test_what_is_no_place_for_files_is_not_listed() -> None:
@@ -63,6 +65,7 @@ def test_a_stick_is_told_by_where_it_is_mounted(tmp_path: Path, place: str) -> N
     )  # fmt: skip
 
 
+@LINKS
 @pytest.mark.parametrize(
     ("device", "removable", "told"),
     [("pci/ata1/block", "0", False), ("pci/mmc/block", "1", True), ("pci/usb1/1-2/block", "0", True)],
@@ -75,6 +78,7 @@ def test_a_disk_says_itself_whether_it_is_carried_about(
     assert found.removable is told
 
 
+@LINKS
 def test_a_label_is_the_one_written_on_the_medium(tmp_path: Path) -> None:
     names = tmp_path / "dev/disk/by-label"
     names.mkdir(parents=True)
@@ -132,7 +136,7 @@ def test_a_machine_that_tells_nothing_has_no_drives(tmp_path: Path) -> None:
     assert linux_drives(tmp_path) == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the order of Linux drives")
+@posix_only("the order of Linux drives")
 def test_sticks_come_first_and_other_machines_last(tmp_path: Path) -> None:
     root = machine(
         tmp_path,

@@ -24,6 +24,7 @@ from cchc_tui.cli import papers as _papers
 from cchc_tui.cli import plan as _plan
 from cchc_tui.cli import receive as _receive
 from cchc_tui.cli import risk as _risk
+from cchc_tui.cli import selftest as _selftest
 from cchc_tui.cli import sets as _sets
 from cchc_tui.cli import work as _work
 from cchc_tui.cli.base import BUG, OK, STORAGE, WRONG_USE, cchc, say
@@ -51,6 +52,7 @@ __all__ = [
     "_plan",
     "_receive",
     "_risk",
+    "_selftest",
     "_sets",
     "_work",
     "main",

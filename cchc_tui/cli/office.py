@@ -36,13 +36,18 @@ from cchc_tui.texts.working import show_rule
 
 @cchc.sub("demo", t.DEMO)
 @click.option("--out", metavar="DIR", default="demo", help=t.DEMO_OUT)
+@click.option("--open", "opened", is_flag=True, help=t.DEMO_OPEN)
 @click.pass_context
-def demo(ctx: click.Context, out: str) -> int:
-    """An invented office, from nothing to a verified package."""
+def demo(ctx: click.Context, out: str, opened: bool) -> int:
+    """An invented office, from nothing to a verified package; on the screens at once if asked."""
     from cchc_tui.jobs.demo import run_demo
 
     given = ctx.find_root().meta["home_given"] or os.environ.get("CCHC_HOME")
     result = run_demo(Path(out).absolute(), Path(given).absolute() if given else None, now(), say)
+    if opened:
+        from cchc_tui.start import start_screens
+
+        return start_screens(str(result.home))
     return OK if result.verdict_ok else FAULTY
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -62,12 +62,16 @@ def compose(keys: Sequence[str], method: str, *, new_style: bool = False, ended:
     plain = "".join(keys)
     if method not in METHODS or len(keys) > LONGEST:
         return plain
-    word = Word()
-    for key in keys:
-        word = _typed(word, key, method)
+    word = _word(keys, method)
     letters = _lettered(word.letters, ended=ended)
     possible = _complete(letters, word.tone) if ended else _openings(letters) is not None
     return _shown(letters, word.tone, new_style) if word.off or possible else _as_typed(plain, method)
+
+
+def slipped(keys: Sequence[str], method: str) -> bool:
+    """Whether these keys stand as they were typed because they cannot become a syllable."""
+    word = _word(keys, method)
+    return not word.off and _openings(word.letters) is None
 
 
 def belongs(key: str, method: str, *, begun: bool) -> bool:
@@ -78,14 +82,21 @@ def belongs(key: str, method: str, *, begun: bool) -> bool:
 # One key.
 
 
+def _word(keys: Sequence[str], method: str) -> Word:
+    word = Word()
+    for key in keys:
+        word = _typed(word, key, method)
+    return word
+
+
+# Words share their beginnings, and every key asks for the whole word again.
+@lru_cache(4096)
 def _typed(word: Word, key: str, method: str) -> Word:
     low = key.lower()
     changed: Word | None = None
     if method == VNI and low in "0123456789":
-        number = int(low)
-        changed = (
-            {6: _roof, 7: _horn, 8: _breve, 9: _bar}[number](word, key) if number > 5 else _tone(word, key, number)
-        )
+        shaping = {"6": _roof, "7": _horn, "8": _breve, "9": _bar}.get(low)
+        changed = shaping(word, key) if shaping else _tone(word, key, int(low))
     elif method == TELEX:
         if low in _TELEX_TONES:
             changed = _tone(word, key, _TELEX_TONES[low])
@@ -167,11 +178,11 @@ def _mark(word: Word, key: str, shapes: dict[str, str]) -> Word | None:
     split = _openings(word.letters)
     if kind in word.off or split is None:
         return None
-    letters = list(word.letters)
+    letters = word.letters
     for at in range(split, len(letters)):
         shape = shapes.get(letters[at].base)
         if shape and letters[at].shape != shape:
-            made = [*letters[:at], letters[at]._replace(shape=shape), *letters[at + 1 :]]
+            made = (*letters[:at], letters[at]._replace(shape=shape), *letters[at + 1 :])
             if _openings(made) is not None:
                 return _with(word, made)
     if not any(letter.shape and letter.shape == shapes.get(letter.base) for letter in letters):
@@ -224,7 +235,8 @@ def _letters(rime: str) -> list[str]:
     return [shapes.get(part, "u" + _HORN if part == "uw" else part) for part in re.findall("aa|aw|ee|oo|ow|uw|.", rime)]
 
 
-def _openings(letters: Sequence[Letter]) -> int | None:
+@lru_cache(4096)
+def _openings(letters: tuple[Letter, ...]) -> int | None:
     """Where the rime begins, when these letters may still become a syllable; an onset alone ends at their end."""
     onsets, heads, _, begun = _tables()
     codes = [letter.code for letter in _settled(letters)]
@@ -235,7 +247,7 @@ def _openings(letters: Sequence[Letter]) -> int | None:
     return None
 
 
-def _complete(letters: Sequence[Letter], tone: int) -> bool:
+def _complete(letters: tuple[Letter, ...], tone: int) -> bool:
     """Whether it is a whole syllable; or a single letter, as a point of a law is named."""
     onsets, _, rimes, _ = _tables()
     codes = [letter.code for letter in letters]
@@ -248,7 +260,7 @@ def _complete(letters: Sequence[Letter], tone: int) -> bool:
     return False
 
 
-def _settled(letters: Sequence[Letter]) -> Sequence[Letter]:
+def _settled(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
     """In ươ before another letter both have their horns, whichever were typed."""
     for at in range(len(letters) - 2):
         one, two = letters[at], letters[at + 1]
@@ -258,7 +270,7 @@ def _settled(letters: Sequence[Letter]) -> Sequence[Letter]:
     return letters
 
 
-def _lettered(letters: Sequence[Letter], *, ended: bool) -> Sequence[Letter]:
+def _lettered(letters: tuple[Letter, ...], *, ended: bool) -> tuple[Letter, ...]:
     """The letters as they are shown: a u before the last ơ of a word has no horn, and after h or th none follows."""
     letters = _settled(letters)
     onset = "".join(letter.code for letter in letters[:-2])
@@ -267,14 +279,14 @@ def _lettered(letters: Sequence[Letter], *, ended: bool) -> Sequence[Letter]:
     return letters
 
 
-def _is_q(letters: Sequence[Letter], at: int) -> bool:
+def _is_q(letters: tuple[Letter, ...], at: int) -> bool:
     return at > 0 and letters[at - 1].base == "q"
 
 
 # How it is shown.
 
 
-def _vowels(letters: Sequence[Letter], split: int) -> range:
+def _vowels(letters: tuple[Letter, ...], split: int) -> range:
     """Where the vowels of the rime stand; in "gì" the i of the onset is one."""
     if [letter.code for letter in letters] == ["g", "i"]:
         return range(1, 2)
@@ -285,7 +297,7 @@ def _vowels(letters: Sequence[Letter], split: int) -> range:
     return range(first, last)
 
 
-def _shown(letters: Sequence[Letter], tone: int, new_style: bool) -> str:
+def _shown(letters: tuple[Letter, ...], tone: int, new_style: bool) -> str:
     bearer = _bearer(letters, new_style) if tone else -1
     shown = ""
     for at, letter in enumerate(letters):
@@ -295,7 +307,7 @@ def _shown(letters: Sequence[Letter], tone: int, new_style: bool) -> str:
     return shown
 
 
-def _bearer(letters: Sequence[Letter], new_style: bool) -> int:
+def _bearer(letters: tuple[Letter, ...], new_style: bool) -> int:
     """The letter that bears the tone."""
     vowels = _vowels(letters, _openings(letters) or 0)
     if not vowels:

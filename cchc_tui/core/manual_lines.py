@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cchc_tui.core.frozen import dataclass
@@ -10,6 +11,8 @@ from cchc_tui.core.manual import Block, Grid, Heading, Item, Para, Screen, Span,
 Line = tuple[Span, ...]
 _GAP = 2
 _NARROWEST = 6
+_WHOLE = 24
+_PIECE = re.compile(r"\s+|\S+")
 _PICTURE = 40  # a fenced block at least this wide is a picture of the screen, else a command to type
 
 
@@ -65,45 +68,38 @@ def _lines(block: Block, width: int) -> Iterator[Line]:
 
 def wrap(words: Words, width: int) -> list[Line]:
     """The spans broken at blanks into lines of at most `width`; a word that is longer is cut."""
-    lines, line, room = list[Line](), list[Span](), width
+    lines, line, run, room = list[Line](), list[Span](), "", width
     for span in words:
         for piece in _pieces(span.text, span.kind):
-            blank, text = piece.isspace(), piece
+            text, blank = piece, piece.isspace()
+            if len(text) > room and not (room == width and not blank):
+                lines.append(_ended(line, run, span))
+                line, run, room = [], "", width
             if blank and room == width:  # no line begins with a blank
                 continue
-            if len(text) > room and not blank and room < width:
-                lines.append(_ended(line))
-                line, room = [], width
             while len(text) > width:
-                line.append(Span(text[:width], span.kind, span.target))
-                lines.append(tuple(line))
+                lines.append(_ended(line, text[:width], span))
                 line, text = [], text[width:]
-            if text and (len(text) <= room or not blank):
-                line.append(Span(text, span.kind, span.target))
-                room -= len(text)
-            elif blank:
-                lines.append(_ended(line))
-                line, room = [], width
-    return [*lines, _ended(line)] if line else lines or [()]
+            run, room = run + text, room - len(text)
+        if run:
+            line.append(Span(run, span.kind, span.target))
+            run = ""
+    return [*lines, _ended(line, "", None)] if line else lines or [()]
 
 
-def _pieces(text: str, kind: str) -> Iterator[str]:
-    """Words and blanks in turn; a key such as `Ctrl+Z` is one word."""
-    if kind == "code" and len(text) <= 24:
-        yield text
-        return
-    piece = ""
-    for char in text:
-        if piece and char.isspace() != piece[-1].isspace():
-            yield piece
-            piece = ""
-        piece += char
-    if piece:
-        yield piece
+def _ended(line: list[Span], run: str, span: Span | None) -> Line:
+    """A line with the last of its words, and no blank at its end."""
+    whole = [*line, Span(run, span.kind, span.target)] if span is not None and run else line
+    while whole and not whole[-1].text.strip():
+        whole = whole[:-1]
+    if whole and whole[-1].text[-1].isspace():
+        whole = [*whole[:-1], Span(whole[-1].text.rstrip(), whole[-1].kind, whole[-1].target)]
+    return tuple(whole)
 
 
-def _ended(line: list[Span]) -> Line:
-    return tuple(line[:-1]) if line and line[-1].text.isspace() else tuple(line)
+def _pieces(text: str, kind: str) -> list[str]:
+    """Words and blanks in turn; a key such as `Ctrl + Z` is one word."""
+    return [text] if kind == "code" and len(text) <= _WHOLE else _PIECE.findall(text)
 
 
 def _grid(rows: tuple[tuple[Words, ...], ...], width: int) -> Iterator[Line]:

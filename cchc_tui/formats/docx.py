@@ -25,7 +25,7 @@ from cchc_tui.documents.blocks import (
     Title,
     Voice,
 )
-from cchc_tui.formats.docx_parts import add, breadth, middle, name, points, shares
+from cchc_tui.formats.docx_parts import add, breadth, middle, name, new_document, points, shares
 from cchc_tui.formats.ooxml import settle
 
 if TYPE_CHECKING:
@@ -46,9 +46,7 @@ CLOSING_COLUMNS = (80, 80)
 
 def write_docx(paper: Paper) -> bytes:
     """The Word file of a paper."""
-    from docx import Document
-
-    document = Document()
+    document = new_document()
     _Writer(document).write(paper)
     held = io.BytesIO()
     document.save(held)

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from cchc_tui.core.errors import InputError
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+
+def new_document() -> Document:
+    """An empty Word file; InputError `docx.no_library` where the libraries for it are not."""
+    try:
+        from docx import Document
+    except ImportError as fault:  # the one-file program has machine code for some kinds of PC only
+        raise InputError("docx.no_library") from fault
+    return Document()
 
 
 def breadth(text: str, size: int) -> int:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as Line
 
 FONT, FIXED = "Times New Roman", "Courier New"  # both are on every Windows, and both have Vietnamese
-BODY, GRID, SMALL = 12, 11, 9
+BODY, GRID, SMALL = 12, 11, 8
 SCREEN = (9.5, 10.5)  # its size and its line height in points: eighty columns are as wide as the page
 PAGE, TOP, LEFT, RIGHT = (210, 297), 18, 25, 18  # millimetres
 WIDTH = PAGE[0] - LEFT - RIGHT
@@ -148,7 +148,7 @@ class _Writer:
                 case Para(words=words, note=note):
                     self._para(words, note=note, leads=_leads(blocks, at))
                 case Item():
-                    self._item(block)
+                    self._item(block, last=not (at + 1 < len(blocks) and isinstance(blocks[at + 1], Item)))
                 case Grid():
                     self._grid(block)
                 case Screen(lines=lines):
@@ -173,16 +173,20 @@ class _Writer:
             add(border, "w:left", val="single", sz="18", space="6", color="B57A00")
         self._say(line, words)
 
-    def _item(self, item: Item) -> None:
+    def _item(self, item: Item, *, last: bool) -> None:
         from docx.shared import Mm
 
         line = self.document.add_paragraph()
         form = line.paragraph_format
         form.left_indent, form.first_line_indent = Mm(8 + 7 * item.depth), Mm(-6)
         form.tab_stops.add_tab_stop(Mm(8 + 7 * item.depth))
-        form.space_after = points(2)
+        form.space_after = points(6 if last else 2)
         line.add_run(f"{item.marker}\t").bold = item.marker != "•"
-        self._say(line, item.words)
+        told = any(span.kind == "small" for span in item.words)  # a message with its code: there are hundreds
+        self._say(line, item.words, GRID if told else BODY)
+        if told:
+            for run in line.runs:
+                run.font.size = run.font.size or points(GRID)
 
     def _say(self, line: Line, words: Words, size: int = BODY) -> None:
         from docx.shared import Pt, RGBColor

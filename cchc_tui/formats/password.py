@@ -8,6 +8,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from cchc_tui.core.errors import CchcError, InputError, StateError, StoreError
@@ -24,6 +25,15 @@ _AES, _ENCRYPTED = 99, 0x0001
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 Progress = Callable[[int, int], None]
+
+
+def _library() -> ModuleType:
+    """pyzipper, which needs machine code that a one-file program may not have for this PC."""
+    try:
+        import pyzipper
+    except ImportError as fault:
+        raise InputError("password.no_library") from fault
+    return pyzipper  # type: ignore[no-any-return]
 
 
 def check_password(password: str) -> None:
@@ -49,8 +59,7 @@ def lock(
 ) -> Path:
     """Wrap `package` under `password`, flush it, read it back and compare; the caller gives it its final place."""
     check_password(password)
-    import pyzipper
-
+    pyzipper = _library()
     step = _Step(2 * package.stat().st_size, progress, cancelled)
     written, read = hashlib.sha256(), hashlib.sha256()
     with target.open("w+b") as file:
@@ -101,8 +110,7 @@ def is_locked(path: Path) -> bool:
 def unlocked_pieces(path: Path, password: str) -> Iterator[bytes]:
     """The package inside, as a stream that ends with InputError unless password and seal of the wrapping hold."""
     inside = _inside(path)
-    import pyzipper
-
+    pyzipper = _library()
     # What a library for zips raises over a container made to mislead it.
     lost = (pyzipper.BadZipFile, EOFError, ValueError, LookupError, TypeError, AttributeError, NotImplementedError,
             struct.error, zlib.error)  # fmt: skip

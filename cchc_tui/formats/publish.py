@@ -6,19 +6,16 @@ import errno
 import io
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from cchc_tui.core import patience
 from cchc_tui.core.errors import CchcError, StoreError, reason_of
 from cchc_tui.formats import verify
 from cchc_tui.formats.past_cache import open_past_cache
+from cchc_tui.patience import patiently
 
-PAUSES = patience.PAUSES
 MOST_NAMES = 99
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -28,8 +25,6 @@ _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}  # what some network and user-sp
 _WINDOWS_FULL = {39, 112}
 _WINDOWS_DENIED = {5, 19}
 _WINDOWS_LIMIT = {223}
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ def publish(part: Path, target: Path, code: str) -> tuple[Path, str]:
     why = ""
     for path in _names(target):
         there = os.path.lexists(path)
-        if there and verify.glance(path) != code:
+        if there and verify.glance(path, _patiently_opened) != code:
             why = why or "export.taken"
             continue
         try:
@@ -79,6 +74,10 @@ def publish(part: Path, target: Path, code: str) -> tuple[Path, str]:
         else:
             return path, why
     raise StoreError("export.held", name=target.name)
+
+
+def _patiently_opened(path: Path) -> io.BufferedIOBase:
+    return patiently(lambda: path.open("rb"))
 
 
 def _names(target: Path) -> Iterator[Path]:
@@ -130,11 +129,6 @@ def flush_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
-
-
-def patiently(action: Callable[[], T]) -> T:
-    """`action` again for two seconds while another program (a virus scanner, Explorer) holds the file."""
-    return patience.patiently(action, time.sleep, PAUSES)
 
 
 def explained(fault: OSError, target: Path, need: int) -> CchcError:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from cchc_tui.formats.docx_parts import new_document
 from cchc_tui.formats.ooxml import settle
 
 SECTIONS_A_PAGE = 6
@@ -35,11 +36,10 @@ def page_of(section: int) -> int:
 
 def write_paper(paper: SamplePaper) -> bytes:
     """The paper as a .docx."""
-    from docx import Document
+    document = new_document()
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm, Pt
 
-    document = Document()
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.top_margin = page.bottom_margin = page.right_margin = Mm(20)

@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cchc_tui.formats.bag import check_space
-from cchc_tui.formats.publish import explained, flush_folder, numbered, patiently
+from cchc_tui.formats.publish import explained, flush_folder, numbered
+from cchc_tui.patience import patiently
 
 
 @contextmanager

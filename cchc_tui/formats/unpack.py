@@ -13,6 +13,7 @@ from cchc_tui.formats.publish import flush_folder
 from cchc_tui.formats.staging import staging
 from cchc_tui.formats.verify import BAG_INFO, BAGIT, MANIFEST, TAG_MANIFEST, BagReport, Stored
 from cchc_tui.formats.zipgate import is_safe_name
+from cchc_tui.patience import patiently
 
 # Papers that an office can attach are never of these kinds, so a package with one of them was not made by an office.
 # A package has a page to look at and a program to check it with; nothing else in it may be one.
@@ -69,7 +70,7 @@ def _write_all(folder: Path, target: Path, files: Mapping[str, Stored], total: i
         # A folder of that name may have come meanwhile: some systems put a new one over it if it is empty.
         if os.path.lexists(target):
             raise InputError("unpack.exists", name=target.name, folder=str(folder))
-        stage.rename(target)
+        patiently(lambda: stage.rename(target))
         flush_folder(folder)
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from cchc_tui.core.errors import StoreError
+from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings
@@ -62,9 +62,20 @@ def restore(paths: Paths, source: Path, *, at: datetime, who: str, device: str) 
 
     StoreError `db.held` while another window works; after any failure the database is what it was.
     """
-    from cchc_tui.formats.publish import patiently
+    done = restoring.restore(paths.database, source, paths.replaced, Holder(who, device, at), renamed)
+    follow(paths, who=who, device=device)
+    return done
 
-    return restoring.restore(
-        paths.database, source, paths.replaced, Holder(who, device, at),
-        lambda part, name: patiently(lambda: os.replace(part, name)),
-    )  # fmt: skip
+
+def renamed(part: Path, name: Path) -> None:
+    """The one rename, tried for two seconds while a virus scanner holds one of the two."""
+    from cchc_tui.patience import patiently
+
+    patiently(lambda: os.replace(part, name))
+
+
+def follow(paths: Paths, *, who: str, device: str) -> None:
+    """Where a readable journal is kept, tell it at once of the file that was put in place."""
+    if paths.journal_file.exists():
+        with suppress(CchcError), Store.open(paths.database, who=who, device=device) as store:
+            store.keep_along(paths.journal_file)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Sequence
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Appraised, Assessment, Entry, Office
+from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import Evidence, Link
 from cchc_tui.core.frozen import dataclass
@@ -120,7 +120,7 @@ def places(home: Path) -> tuple[Path, Path]:
     """Where drafts of the data in `home` may lie."""
     import tempfile
 
-    mark = hashlib.sha256(os.path.abspath(home).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    mark = sha256_hex(os.path.abspath(home).encode("utf-8", "surrogateescape"))[:12]
     return home / NAME, Path(tempfile.gettempdir()) / f"cchc-{mark}-{NAME}"
 
 

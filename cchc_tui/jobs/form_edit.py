@@ -9,6 +9,7 @@ from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.documents.form_edit import Value, with_values
 from cchc_tui.jobs.office_form import FORM_FILE, form_sample
+from cchc_tui.patience import patiently
 
 
 def keep_form(home: Path, assessment: Assessment, values: Mapping[str, Value]) -> Path:
@@ -20,7 +21,7 @@ def keep_form(home: Path, assessment: Assessment, values: Mapping[str, Value]) -
         beside = path.with_name(f".{path.name}.moi")
         # A Notepad of an old Windows shows one long line unless lines end its own way.
         beside.write_bytes(text.replace("\n", "\r\n").encode())
-        beside.replace(path)
+        patiently(lambda: beside.replace(path))
     except UnicodeDecodeError as fault:
         raise InputError("form.by_hand", name=path.name, key=next(iter(values))) from fault
     except OSError as fault:

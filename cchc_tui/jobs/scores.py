@@ -10,6 +10,7 @@ from pathlib import Path
 from cchc_tui.core.errors import InputError, reason_of
 from cchc_tui.formats.criteria import set_checksum
 from cchc_tui.formats.scores import ScoreChange, ScoresPlan, read_scores, write_scores
+from cchc_tui.patience import patiently
 from cchc_tui.store.store import Store
 
 
@@ -32,7 +33,7 @@ def write_file(target: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(part, target)
+        patiently(lambda: os.replace(part, target))
     except OSError as fault:
         with contextlib.suppress(OSError):
             part.unlink()

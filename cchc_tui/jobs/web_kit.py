@@ -19,6 +19,7 @@ from cchc_tui.documents.web_form import TEXT_NAME, KitLeaf, kit_page, leaf_text
 from cchc_tui.formats.hashing import PIECE
 from cchc_tui.formats.preview import write_page
 from cchc_tui.jobs.evidence import look_at, take_fingerprint
+from cchc_tui.patience import patiently
 from cchc_tui.store.store import Store
 
 LONGEST_PATH = 199  # Explorer and the older programs stop at 259, and the folder may be moved deeper
@@ -69,7 +70,7 @@ def write_kit(
         leaves = tuple(writer.leaf(leaf) for leaf in plan)
         writer.save(_PAGE, write_page(kit_page(assessment, leaves, assessment.deadlines.submit)))
         folder = _free(to / name)
-        part.rename(folder)
+        patiently(lambda: part.rename(folder))
     except OSError as fault:
         raise StoreError("kit.io", folder=str(to), reason=reason_of(fault)) from fault
     finally:

@@ -18,6 +18,7 @@ from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import join, lines, plain
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import manual_labels
+from cchc_tui.texts import typing_labels as ty
 
 Result = TypeVar("Result")
 
@@ -38,6 +39,15 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     Dialog .dialog-hint { height: auto; color: $foreground-muted; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
+
+    def _on_mount(self, event: events.Mount) -> None:  # noqa: ARG002
+        self.show_typing()
+
+    def show_typing(self) -> None:
+        """How Vietnamese is typed here, on the frame; nothing while that is left to another program."""
+        method = getattr(getattr(self.app, "settings", None), "typing", "")
+        for frame in self.query("Dialog > Vertical"):
+            frame.border_subtitle = f"{ty.KEY} {ty.NAMES[method]}" if method else ""
 
     def action_close(self) -> None:
         """Close with nothing."""
@@ -81,6 +91,8 @@ class HelpDialog(Dialog[str]):
         head = "bold $text-primary"
         rows = [*self.about, *([plain("")] if self.about else [])]
         rows += [join((t.HELP_KEYS, head)), *map(plain, t.HELP_ROOMS.get(self.topic, ())), plain("")]
+        if self.topic in ty.HELP_TOPICS:
+            rows += [join((ty.HELP_TITLE, head)), *map(plain, ty.HELP), plain("")]
         rows += [join((t.HELP_EVERYWHERE, head)), *map(plain, t.HELP_ROOM_KEYS), plain("")]
         rows.append(join((t.HELP_SIGNS, head)))
         rows.append(plain(" · ".join(f"{sign} {word}" for sign, word in t.MARKS.values())))

@@ -99,6 +99,8 @@ class HomeScreen(Room):
 
     def look_again(self) -> None:
         """The numbers changed."""
+        if not self.query(".numbers"):  # left before it had stood
+            return
         assessment, report = self.session.assessment, self.session.risk
         for place, now in ((".numbers", numbers(assessment, report)), (".due", self._due())):
             shown = self.query_one(place, Static)

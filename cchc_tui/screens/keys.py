@@ -44,6 +44,8 @@ class SerialKeys(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Queue what was typed; everything else goes its usual way."""
+        if isinstance(event, events.Key) and event.key == "ctrl+@":
+            return  # so Windows tells of Shift or Ctrl pressed alone (Textualize/textual #872)
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             if self._typed is None:
                 self._typed = asyncio.Queue()

@@ -181,7 +181,8 @@ class ManualScreen(Screen[None]):
         """The page that was asked for, or the list to choose from."""
         self._look()
         self._side(page=self._begins_with_page)
-        self.call_after_refresh(self.read, self.name_read)
+        self.query_one(RowList).go(lambda item: item == self.name_read)
+        self.call_after_refresh(self._show, self.name_read)  # once the page has its width
 
     def on_resize(self) -> None:
         """Another width shows one side or both."""
@@ -200,13 +201,16 @@ class ManualScreen(Screen[None]):
 
     def read(self, name: str, block: int = -1) -> None:
         """Show a chapter, from one of its blocks if asked."""
+        self.query_one(RowList).go(lambda item: item == name)
+        self._show(name, block)
+
+    def _show(self, name: str, block: int = -1) -> None:
         try:
             shown = chapter(name)
         except CchcError as fault:
             self.app.notify(explain(fault), severity="error", markup=False)
             return
         self.name_read = name
-        self.query_one(RowList).go(lambda item: item == name)
         self.page.show(shown, block)
 
     def show_place(self) -> None:

@@ -165,6 +165,27 @@ class MoreWork(App[int]):
         if not self.refused():
             self.push_screen(self.wizard(first=False))
 
+    def action_unlock(self) -> None:
+        """Let an earlier period be edited."""
+        from cchc_tui.screens.dialogs import AskDialog
+
+        session = self.session
+        if session is None or session.store.read_only:
+            self.refused()
+            return
+        if not session.locked:
+            self.tell(t.UNLOCK_NOT_NEEDED)
+            return
+        period = show_period(session.assessment.period)
+
+        def answered(agreed: bool | None) -> None:
+            if agreed:
+                session.unlock()
+                self.show_time()
+                self.tell(t.UNLOCKED.format(period=period))
+
+        self.push_screen(AskDialog(t.UNLOCK_ASK.format(period=period), t.UNLOCK_ABOUT), answered)
+
     def action_periods(self) -> None:
         """Another assessment of this store."""
         from cchc_tui.screens.dialogs import ChooseDialog

@@ -32,6 +32,8 @@ _WHOLE = object()
 class PathField(TextField):
     """A field for paths: several pasted lines stay several, each in quotation marks."""
 
+    WORDS = False
+
     def _on_paste(self, event: events.Paste) -> None:
         named = [line.strip() for line in event.text.splitlines() if line.strip()]
         if len(named) > 1:

@@ -41,7 +41,7 @@ def ask_status(room: Room, task: Task, number: int, keep: Callable[[Task, str], 
 
     def typed(status: str, values: dict[str, str] | None) -> None:
         if values is not None:
-            made = _told(task, status, values["value"])
+            made = _told(task, status, next(iter(values.values())))
             keep(made, show_status(made).lower() if status != "dropped" else show_status(made))
 
     def chosen(status: object) -> None:
@@ -49,7 +49,8 @@ def ask_status(room: Room, task: Task, number: int, keep: Callable[[Task, str], 
             made = replace(task, status=TaskStatus.OPEN, percent=0, done_on="", reason="")
             keep(made, show_status(made).lower())
         elif isinstance(status, str):
-            labels, values = {"value": t.STATUS_FIELDS[status]}, {"value": first[status]}
+            name = "reason" if status == "dropped" else "value"  # a reason is words
+            labels, values = {name: t.STATUS_FIELDS[status]}, {name: first[status]}
             dialog = FieldsDialog(title, labels, values, lambda name, text: fault(name, text, status))
             room.app.push_screen(dialog, lambda told: typed(status, told))
 

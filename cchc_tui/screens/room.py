@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -16,8 +17,10 @@ from textual.widgets import Static
 from cchc_tui.core.assessment import Deadlines
 from cchc_tui.screens.plain import fit, join, plain
 from cchc_tui.screens.session import Session
-from cchc_tui.screens.session_saving import SaveState, Turned
+from cchc_tui.screens.session_saving import Turned
+from cchc_tui.texts import backups_labels as b
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import typing_labels as ty
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_left, show_period
 
@@ -108,10 +111,14 @@ class Room(Screen[None]):
         width = self.size.width or 80
         session = self.session
         said = left(session.assessment.deadlines, session.clock())
-        right = f"{t.READ_ONLY} · {said}" if session.read_only else said
+        right = f"{_looking(session)} · {said}" if session.read_only else said
         middle = t.PERIOD.format(period=show_period(session.assessment.period))
         side = max((width - len(middle)) // 2 - 1, 10)
         rest = width - side - len(middle) - 1
+        if session.viewing:
+            right = b.VIEWING.format(at=session.viewing)
+            middle, side = "", max(width - len(right) - 3, 10)
+            rest = width - side - 1
         text = f" {fit(session.assessment.office.name, side - 1)}{middle}{fit(right, rest, right=True)} "
         self.query_one(".title", Static).update(plain(text, "bold"), layout=False)
 
@@ -131,10 +138,13 @@ class Room(Screen[None]):
 
     def _saved_line(self) -> Content:
         width = (self.size.width or 80) - 2
-        text, style = _saved_words(self.session.state, self.session.read_only)
+        text, style = _saved_words(self.session)
         extra = self.saved_extra()
         if not extra and self.session.state.kind == "saved":
-            extra = t.DATA_AT.format(place=self.cchc.paths.shown)
+            # Of a long path the end tells the most.
+            place = self.cchc.paths.shown
+            most = width - max(cell_len(text), 21) - len(t.DATA_AT.format(place="")) - 1
+            extra = t.DATA_AT.format(place=place if len(place) <= most else f"…{place[len(place) - most + 1 :]}")
         room = width - len(extra) - 1
         if extra and room > 20:
             return join(" ", (fit(text, room), style), (" " + fit(extra, len(extra)), "$foreground-muted"))
@@ -143,7 +153,9 @@ class Room(Screen[None]):
     def _keys_line(self) -> Content:
         # Help and the list of everything are always in sight; then this room's keys, then as many rooms as fit.
         always, chosen = ["help", "menu"], list[str]()
-        room = (self.size.width or 80) - sum(map(_key_width, always))
+        method = self.cchc.settings.typing
+        typing = [(f" {ty.KEY} ", "bold $text-accent"), (f"{ty.NAMES[method]} ", "bold")] if method else []
+        room = (self.size.width or 80) - sum(map(_key_width, always)) - sum(len(words) for words, _ in typing)
         own = self.keys()
         for name in [*own, *(one for one in _SOONEST if one != self.ROOM)]:
             if _key_width(name) <= room:
@@ -153,7 +165,7 @@ class Room(Screen[None]):
         for name in [*(one for one in chosen if one in own), *(one for one in ROOMS if one in chosen), *always]:
             key, words = t.KEYS[name]
             shown += [(f" {key} ", "bold $text-accent"), (f"{words} ", "")]
-        return join(*shown)
+        return join(*shown, *typing)
 
     def session_news(self, turned: Turned | None) -> None:
         """The app passes the session's news on to the room that is open."""
@@ -188,9 +200,16 @@ def left(deadlines: Deadlines, now: datetime) -> str:
     return passed or t.NO_DEADLINE
 
 
-def _saved_words(state: SaveState, read_only: bool) -> tuple[str, str]:
-    if read_only:
-        return t.READ_ONLY, "$text-warning"
+def _looking(session: Session) -> str:
+    return t.PERIOD_CLOSED if session.locked else t.READ_ONLY
+
+
+def _saved_words(session: Session) -> tuple[str, str]:
+    state = session.state
+    if session.viewing:
+        return b.VIEWING_SHORT.format(at=session.viewing), "bold $text-warning"
+    if session.read_only:
+        return _looking(session), "$text-warning"
     match state.kind:
         case "failed":
             why = explain(state.problem) if state.problem else ""

@@ -41,6 +41,7 @@ class Safety(App[int]):
     store: Store | None
     session: Session | None
     last_saved: datetime | None = None  # known once all has settled
+    present: Session | None = None  # the data at work, while a copy is looked at
     _kept: Sequence[Waiting] = ()  # what the file of drafts holds of this session
     _keeping = False
     _later: list[Draft] | None = None  # drafts of earlier sessions not decided upon yet; None before they were read
@@ -145,9 +146,12 @@ class Safety(App[int]):
         """After the last screen: save what waits, keep what cannot be saved, and let the data go."""
         from cchc_tui.jobs import running
 
+        if self.present is not None and self.session is not None:
+            self.session.close()
+            self.session, self.present = self.present, None
         session, unsaved = self.session, None
         if session is not None:
-            if not session.read_only:
+            if not session.store.read_only:
                 unsaved = self._last_save(session)
                 running.end(self.paths.home)
             self.last_saved = session.saved_at

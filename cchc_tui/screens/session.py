@@ -16,6 +16,7 @@ from cchc_tui.screens.session_follow_up import FollowUpEdits
 from cchc_tui.screens.session_papers import PaperEdits
 from cchc_tui.screens.session_saving import SaveState, Saving, Turned
 from cchc_tui.store.journal import Change, JournalRow, Saved
+from cchc_tui.store.locking import is_closed
 from cchc_tui.store.rows import AssessmentHead, Value
 from cchc_tui.store.store import Store
 
@@ -44,6 +45,8 @@ class Session(Saving, FollowUpEdits, PaperEdits):
         self.last: LastPeriod | None = None  # None, too, until `read_last` was called
         self.last_read = False
         self.tried = {}
+        self.locked = is_closed(store, assessment_id)  # an earlier period: to be unlocked first
+        self.viewing = ""  # the hour of the copy that is looked at; "" for the data at work
         self.saved_at = store.last_saved()
         self.state = SaveState(at=self.saved_at)
         self.begin_saving()
@@ -52,7 +55,7 @@ class Session(Saving, FollowUpEdits, PaperEdits):
     @property
     def read_only(self) -> bool:
         """Whether edits are refused."""
-        return self.store.read_only
+        return self.store.read_only or self.locked
 
     @property
     def export(self) -> ExportRun:
@@ -201,6 +204,11 @@ class Session(Saving, FollowUpEdits, PaperEdits):
         further = {"supplement_by": deadlines.supplement, "appraisal_by": deadlines.appraisal}
         words = {"deadline": deadlines.submit, **further}
         self._apply(Store.change("", "office", office), *(Store.change("", name, one) for name, one in words.items()))
+
+    def unlock(self) -> None:
+        """Let an earlier period be edited from now on, as an edit of its own."""
+        self.locked = False
+        self._apply(Change("", "unlocked", None, True))  # type: ignore[arg-type]  # on or off
 
     def undo(self) -> None:
         """Take the last edit back."""

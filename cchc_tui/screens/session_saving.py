@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cchc_tui.core.assessment import Assessment
-from cchc_tui.core.errors import CchcError, StoreError
+from cchc_tui.core.errors import CchcError, StateError, StoreError
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store.journal import Change, Saved
+from cchc_tui.store.locking import is_closed
 from cchc_tui.store.rows import AssessmentHead
 from cchc_tui.store.store import Store
 
@@ -64,6 +65,7 @@ class Saving:
     store: Store
     id: int
     state: SaveState
+    locked: bool
     assessment: Assessment
     head: AssessmentHead
     follow_up: FollowUp | None
@@ -133,6 +135,7 @@ class Saving:
     def _read_again(self, store: Store) -> None:
         """On the writer's thread: a slow disk must not hold the keys while the snapshot is read."""
         kept = None if self.follow_up is None else store.follow_up(self.id)
+        self.locked = is_closed(store, self.id)
         self._fresh = (store.load(self.id), store.head(self.id), kept)
 
     def retry(self) -> None:
@@ -149,6 +152,9 @@ class Saving:
         return self._writer
 
     def _submit(self, work: Callable[[Store], Saved], changes: Sequence[Change] = (), whose: int | None = None) -> None:
+        if self.locked:  # no room should come here with an edit; one that does is told like any refusal
+            self._failed(StateError("period.closed"))
+            return
         if self.state.kind != "failed":
             self.state = SaveState("saving")
         self._count += 1

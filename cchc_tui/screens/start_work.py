@@ -32,7 +32,7 @@ class StartWork(Safety):
     def _start_work(self) -> None:
         """Once the screen stands: what the last end left, the clock, our own litter, the file, yesterday's copy."""
         session, store = self.session, self.store
-        if session is None or store is None or session.read_only:
+        if session is None or store is None or store.read_only:
             return
         found: list[Offer] = []
         try:
@@ -140,6 +140,6 @@ class StartWork(Safety):
 
     @work(thread=True, group="copies", exclusive=True)
     def _back_up_if_due(self) -> None:
-        if self.session is not None and not self.session.read_only:
+        if self.session is not None and not self.session.store.read_only:
             with contextlib.suppress(CchcError):  # the line on the home screen says how old the newest copy is
                 self.session.backup_if_due()

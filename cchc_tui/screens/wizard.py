@@ -34,6 +34,7 @@ class WizardScreen(Screen[None]):
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     WizardScreen > Vertical { padding: 1 2; height: 1fr; }
+    WizardScreen .place { color: $foreground-muted; height: auto; max-height: 2; }
     WizardScreen .name { text-style: bold; color: $text-primary; height: 1; }
     WizardScreen .hint { color: $foreground-muted; height: 1; }
     WizardScreen TextField { margin-bottom: 1; }
@@ -56,7 +57,7 @@ class WizardScreen(Screen[None]):
         with Vertical():
             title = t.WIZARD_TITLE if self.first else t.WIZARD_NEW_PERIOD
             yield Static(join((title, "bold"), (f"   {t.WIZARD_WELCOME}", "$foreground-muted")), classes="hint")
-            yield Static(plain(t.WIZARD_DATA.format(place=self.place)), classes="hint")
+            yield Static(plain(t.WIZARD_DATA.format(place=self.place)), classes="place")
             yield Static("", classes="hint", markup=False)
             for name, label, hint in t.WIZARD_STEPS:
                 yield Static(join((label, "bold $text-primary"), (f"   {hint}", "$foreground-muted")), classes="name")

@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import sqlite3
-import time
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.patience import patiently
+from cchc_tui.patience import patiently
 from cchc_tui.store import check
 from cchc_tui.store.connection import TOLD, readable, translated
 from cchc_tui.store.journal import Head
@@ -51,7 +50,7 @@ def copies(folder: Path) -> list[Copy]:
     """The finished copies in a folder, oldest first; StoreError `backup.failed` when it cannot be looked into."""
     found = []
     try:
-        for path in folder.iterdir():
+        for path in folder.iterdir() if folder.is_dir() else ():
             named = _NAME.fullmatch(path.name)
             with suppress(ValueError):
                 if named:
@@ -124,7 +123,7 @@ def verify(db: sqlite3.Connection) -> None:
 
 def give_name(part: Path, final: Path) -> None:
     """Put a finished file under its name, on the disk, too; patiently, for a virus scanner may be looking at it."""
-    patiently(lambda: os.replace(part, final), time.sleep)
+    patiently(lambda: os.replace(part, final))
     sync_folder(final.parent)
 
 

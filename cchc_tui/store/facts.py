@@ -65,6 +65,8 @@ def fact_edit(code: str, name: str, new: Value | bool) -> Edit | None:
             return Edit(code, "appraised", None)
         case "reason", str() as text if key:
             return Edit(code, name, nfc(text).strip() or None)
+        case "unlocked", bool() as on:
+            return Edit("", "unlocked", "1" if on else None)
         case "supplement_by" | "appraisal_by", str() as text:
             return Edit("", name, nfc(text).strip() or None)
         case kind, kept if kind in KEPT:

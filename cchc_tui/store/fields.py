@@ -52,14 +52,14 @@ CHECKED = {
     "notice": ("assessment_id", "number", "plain"),
     "export": ("assessment_id", "number", "package_id", "path", "seal", "content_digest", "size", "at"),
 }  # fmt: skip
-_KEYS = {
+KEYS = {
     "office": 1, "assessment": 1, "entry": 2, "evidence": 2, "evidence_link": 3, "pending_link": 3, "notice": 2,
     "export": 2, "fact": 3,
 }  # fmt: skip
 
 
 def _upsert(table: str) -> str:
-    columns, keys = [*CHECKED[table], "checksum"], _KEYS[table]
+    columns, keys = [*CHECKED[table], "checksum"], KEYS[table]
     return (
         f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) "
         f"ON CONFLICT ({', '.join(columns[:keys])}) DO UPDATE SET "
@@ -76,7 +76,7 @@ _EVIDENCE = f"SELECT {', '.join(CHECKED['evidence'][1:])} FROM evidence WHERE as
 _LINK = "SELECT section, page, position, slot FROM {} WHERE assessment_id = ? AND evidence_id = ? AND code = ?"
 LINK_TABLES = {"link": "evidence_link", "pending": "pending_link"}
 # Small things said of a leaf, or ("" for a code) of the whole assessment; each is one field with one text.
-FACTS = frozenset({"flag", "appraised", "reason", "supplement_by", "appraisal_by"}) | KEPT
+FACTS = frozenset({"flag", "appraised", "reason", "supplement_by", "appraisal_by", "unlocked"}) | KEPT
 _FACT = "SELECT value FROM fact WHERE assessment_id = ? AND code = ? AND field = ?"
 _NOTICE = "SELECT plain FROM notice WHERE assessment_id = ? AND number = ?"
 _HEAD = f"SELECT {', '.join(CHECKED['assessment'][1:])} FROM assessment WHERE id = ?"

@@ -20,7 +20,7 @@ else:
 # Windows locks bytes against reading too; a byte far behind the text leaves the text readable.
 _FAR = 1 << 30
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
-_TAKEN = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
+_TAKEN = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK, 0}  # 0: Wine refuses without a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,19 @@ class NotTakenError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.holder = holder
+
+
+def noted(database: Path) -> int:
+    """The newest row that a session has seen in a file, by the note beside it; 0 when nothing is noted."""
+    try:
+        fd = os.open(database.with_name(f"{database.name}.khoa"), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return 0
+    try:
+        found = _read(fd).get("seq")
+    finally:
+        os.close(fd)
+    return found if isinstance(found, int) else 0
 
 
 class FileLock:

@@ -18,7 +18,7 @@ from cchc_tui.store.connection import transaction
 from cchc_tui.store.journal import CREATED, EXPORT, INSERT, NO_EDIT
 from cchc_tui.store.rows import canonical, notice_from_text, notice_to_text
 
-_TOLD = frozenset(NO_EDIT.strip("()").replace("'", "").split(", "))
+PASSED = frozenset(NO_EDIT.strip("()").replace("'", "").split(", "))
 
 
 def chain(rows: Iterable[Row], seq: int, digest: str) -> list[Row]:
@@ -67,7 +67,7 @@ def act(db: sqlite3.Connection, row: Row, sets: Mapping[str, str]) -> None:
         create(db, assessment_id, json.loads(text or "{}"), sets)
     elif field == EXPORT:
         fields.write_row(db, "export", assessment_id, *json.loads(text or "[]"))
-    elif field not in _TOLD:
+    elif field not in PASSED:
         fields.put(db, assessment_id, code, field, text)
 
 
@@ -77,20 +77,19 @@ def create(db: sqlite3.Connection, assessment_id: int, facts: Mapping[str, Any],
     keep_set(db, digest, sets)
     office, period, copy = facts["office"], facts["period"], int(facts.get("copy", 0))
     office_id, moved_from = fields.office_row(db, office["name"]), facts.get("moved_from")
-    if "origin" in facts:
-        copy, moved_from = _place(db, office_id, period, facts)
+    if "origin" in facts and "copy" not in facts:
+        copy, moved_from = _place(db, office_id, period)
     words = office["superior"], office["code"], office["district"]
     head = office_id, period, copy, moved_from, digest, *words, facts.get("deadline", "")
     fields.write_row(db, "assessment", assessment_id, *head)
     for code, name, text in sorted(facts.get("fields", ()), key=lambda one: not one[1].startswith("evidence:")):
         fields.put(db, assessment_id, code, name, text)
-    if "origin" not in facts and moved_from is not None:
+    if "texts" in facts and moved_from is not None:
         _copy(db, assessment_id, int(moved_from), facts)
 
 
-def _place(db: sqlite3.Connection, office_id: int, period: str, facts: Mapping[str, Any]) -> tuple[int, int | None]:
-    if "copy" in facts:
-        return int(facts["copy"]), facts["moved_from"]
+def _place(db: sqlite3.Connection, office_id: int, period: str) -> tuple[int, int | None]:
+    """Which copy of the office's period it was, and of which; rows of the first joins do not tell."""
     first, copy = db.execute(
         "SELECT min(id), coalesce(max(copy) + 1, 0) FROM assessment WHERE office_id = ? AND period = ?",
         (office_id, period),

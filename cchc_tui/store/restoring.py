@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 import sqlite3
@@ -15,6 +16,7 @@ from cchc_tui.core.errors import StateError, StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store import backup, opening
 from cchc_tui.store.backup import make_folder, sync_folder
+from cchc_tui.store.carving import Carved, carve
 from cchc_tui.store.connection import connect, transaction, translated
 from cchc_tui.store.journal import RESTORED, Appender, Edit, read_head
 from cchc_tui.store.lock import FileLock, Holder, NotTakenError, told
@@ -269,6 +271,49 @@ def _second(source: Path, target: Path) -> None:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def keep_damaged(database: Path, folder: Path, at: datetime) -> Path | None:
+    """The file as it was found, with its journal, in a folder of its own; once for the same bytes."""
+    if not database.exists() or not (database.stat().st_size or opening.journal_size(database)):
+        return None
+    for earlier in sorted(folder.glob(f"*/{database.name}"), reverse=True):
+        journals = Path(f"{earlier}-journal"), Path(f"{database}-journal")
+        if filecmp.cmp(earlier, database, shallow=False) and (
+            not opening.journal_size(database) or (journals[0].exists() and filecmp.cmp(*journals, shallow=False))
+        ):
+            return earlier
+    return set_aside(database, folder / f"{at:%Y%m%d-%H%M%S}" / database.name)
+
+
+def copy_open(db: sqlite3.Connection, target: Path) -> None:
+    """An open file, sound or not, once more as it is."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        backup.copy_pages(db, part)
+        with open(part, "rb+") as written:
+            os.fsync(written.fileno())
+        os.replace(part, target)
+        sync_folder(target.parent)
+    except sqlite3.Error as fault:
+        raise translated(fault) from fault
+    except OSError as fault:
+        raise StoreError("backup.failed", path=target, detail=reason_of(fault)) from fault
+
+
+def carved(database: Path) -> Carved:
+    """What can be read of a damaged file once SQLite has finished its journal, in a copy; OSError as it comes."""
+    if not database.exists():
+        return Carved({}, [], {})
+    with tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / database.name
+        shutil.copyfile(database, copy)
+        if opening.journal_size(database):
+            shutil.copyfile(f"{database}-journal", f"{copy}-journal")
+            settle(copy)
+        return carve(copy)
 
 
 def sweep(database: Path) -> None:

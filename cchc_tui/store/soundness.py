@@ -12,7 +12,9 @@ from cchc_tui.store import rows
 _MOST_TEXT = 200_000
 _WORDS = frozenset({"explanation", "owner", "note", "reason", "deadline", "supplement_by", "appraisal_by"})
 _FOLLOWING = frozenset({"task", "past", "poll", "measured"})
-_OF_ALL = frozenset({"evidence", "notice", "deadline", "supplement_by", "appraisal_by", "target"}) | _FOLLOWING
+_OF_ALL = (
+    frozenset({"evidence", "notice", "deadline", "supplement_by", "appraisal_by", "target", "unlocked"}) | _FOLLOWING
+)
 _NAMED = frozenset({"evidence", "notice", "link", "pending", "reason"}) | _FOLLOWING
 
 
@@ -69,6 +71,7 @@ def _kept(key: Key, _: str, text: str) -> str | None:
 _AGAIN: dict[str, Callable[[Key, str, str], str | None]] = {
     "answer": lambda _, __, text: rows.answer_to_text(rows.answer_from_text(text)),
     "flag": lambda _, __, ___: "1",
+    "unlocked": lambda _, __, ___: "1",
     "appraised": lambda _, __, text: rows.appraised_to_text(rows.appraised_from_text(text)),
     "evidence": _evidence,
     "link": _link,

@@ -90,7 +90,7 @@ class Vault:
             if _digest(part) != mark.sha256:
                 raise InputError("vault.changed", name=source.name)
             if final.exists():  # damaged, or it would have been taken for kept: set aside, never overwritten
-                os.replace(final, final.with_name(f"{final.name}.hong"))
+                give_name(final, final.with_name(f"{final.name}.hong"))
             give_name(part, final)
         finally:
             with suppress(OSError):

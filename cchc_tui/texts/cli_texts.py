@@ -33,12 +33,17 @@ COMMAND_ORDER = (
     "unpack",
     "criteria",
     "demo",
+    "install",
+    "bring",
+    "selftest",
+    "manual",
 )
 REQUIRED = "bắt buộc"
 META_PERIOD, META_CODE, META_DEADLINE = "KỲ", "MÃ", "HẠN"
 
 DEMO = "Tạo đơn vị mẫu đã chấm đủ, xuất bảng, đóng gói và kiểm tra gói."
 DEMO_OUT = "Thư mục ghi kết quả (mặc định: demo)."
+DEMO_OPEN = "Mở đơn vị mẫu trên màn hình ngay sau khi tạo."
 CRITERIA = "Xem và kiểm tra bộ tiêu chí."
 CRITERIA_LIST = "Liệt kê các bộ tiêu chí có sẵn."
 CRITERIA_SHOW = "Xem một bộ tiêu chí (mã bộ, hoặc đường dẫn tệp)."

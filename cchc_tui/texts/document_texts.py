@@ -28,6 +28,8 @@ FORM_WRITTEN = "Đã ghi mẫu: {path}\nMở bằng Notepad, bỏ dấu # ở d�
 
 _FALLBACK = "Văn bản dùng mẫu chung ở chỗ này."
 MESSAGES: Mapping[str, str] = {
+    "docx.no_library": "Máy này thiếu thư viện để soạn văn bản Word. Hãy dùng bản thư mục cho Windows (CCHC.bat), "
+    "hoặc cài thêm python-docx cho Python đang chạy, rồi làm lại.",
     "papers.unknown": "Không có văn bản “{name}”. Các văn bản soạn được: {known}.",
     "papers.no_folder": "Chưa ghi thư mục. Hãy chạy: cchc papers --to THƯ_MỤC, hoặc xem danh sách: cchc papers list.",
     "papers.no_package": "Chưa có giấy biên nhận vì chưa đóng gói hồ sơ. Hãy đóng gói (cchc pack) rồi soạn lại.",

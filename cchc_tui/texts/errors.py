@@ -89,9 +89,11 @@ def _messages() -> Mapping[str, str]:
         recovery_labels,
         risk_texts,
         scores_texts,
+        selftest_texts,
         set_messages,
         set_workbook_texts,
         store_errors,
+        typing_labels,
         workplace_texts,
     )
 
@@ -108,8 +110,10 @@ def _messages() -> Mapping[str, str]:
         **handover_texts.MESSAGES,
         **part_texts.MESSAGES,
         **store_errors.MESSAGES,
+        **typing_labels.MESSAGES,
         **backup_texts.MESSAGES,
         **workplace_texts.MESSAGES,
+        **selftest_texts.MESSAGES,
         **recovery_labels.MESSAGES,
         **scores_texts.MESSAGES,
         **job_errors.MESSAGES,

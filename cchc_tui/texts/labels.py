@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cchc_tui.texts import (
     analysis_labels,
+    backups_labels,
     console_texts,
     criteria_labels,
     evidence_labels,
@@ -13,6 +14,7 @@ from cchc_tui.texts import (
     papers_labels,
     plan_labels,
     receive_labels,
+    rescue_labels,
     scoring_labels,
     workplace_texts,
 )
@@ -25,6 +27,7 @@ LEFT_TO = {"supplement": "Bổ sung: còn {left}", "appraisal": "Thẩm định:
 ALL_OVER = "Đã hết hạn thẩm định"
 PERIOD = "Kỳ: {period}"
 READ_ONLY = "CHỈ XEM"
+PERIOD_CLOSED = "KỲ CŨ, CHỈ XEM"
 
 KEYS = {
     "help": ("F1", "Trợ giúp"),
@@ -83,6 +86,7 @@ KEYS = {
     **measures_labels.KEYS,
     **papers_labels.KEYS,
     **manual_labels.KEYS,
+    **backups_labels.KEYS,
 }
 
 SAVED = "✓ Đã lưu {at}"
@@ -163,6 +167,7 @@ FIELDS = {
     "head": "thông tin đơn vị",
     "office": "thông tin đơn vị",
     "deadline": "hạn nộp",
+    "unlocked": "việc mở khóa kỳ cũ",
     "supplement_by": "hạn bổ sung",
     "appraisal_by": "hạn thẩm định",
     "owner": "người phụ trách",
@@ -258,6 +263,7 @@ MENU = (
     ("office", "Sửa thông tin đơn vị, hạn nộp", ""),
     ("periods", "Chuyển kỳ đánh giá", ""),
     ("new_period", "Tạo kỳ đánh giá mới", ""),
+    ("unlock", "Mở khóa kỳ cũ để sửa", ""),
     ("export_scores", "Ghi bảng tự chấm ra Excel", ""),
     ("import_scores", "Nhận lại bảng tự chấm từ Excel", ""),
     ("share_task", "Chia việc cho đồng nghiệp", ""),
@@ -270,6 +276,7 @@ MENU = (
     ("install", workplace_texts.MENU_INSTALL, ""),
     ("theme", workplace_texts.MENU_THEME, ""),
     ("signs", console_texts.MENU_SIGNS, ""),
+    backups_labels.OPEN,
     ("retry", "Thử lưu lại", ""),
     ("save_elsewhere", "Lưu ra chỗ khác", ""),
     ("help", "Trợ giúp", "F1"),
@@ -345,6 +352,8 @@ HELP_ROOMS = {
     "receive": receive_labels.HELP,
     "criteria": criteria_labels.HELP,
     "manual": manual_labels.HELP,
+    "backups": backups_labels.HELP,
+    "rescue": rescue_labels.HELP,
     "wizard": ("Gõ rồi Enter để sang bước sau. Esc về bước trước.",),
     "dialog": ("Enter xong · Tab ô sau · Esc đóng.",),
 }
@@ -359,6 +368,12 @@ OTHER_COPY = (
 )
 READ_ONLY_PLACE = "Không ghi được vào {place} nên chỉ xem được. Hãy chép dữ liệu sang thư mục khác trên máy."
 EDIT_REFUSED = "Đang ở chế độ chỉ xem nên không sửa được."
+CLOSED_REFUSED = "Kỳ này đã có kỳ sau nên chỉ xem. Muốn sửa: F10, “Mở khóa kỳ cũ để sửa”."
+UNLOCK_ASK = "Mở khóa để sửa số liệu kỳ {period}?"
+UNLOCK_ABOUT = "Kỳ sau đã bắt đầu. Việc mở khóa được ghi vào lịch sử; Ctrl+Z để khóa lại."
+UNLOCKED = "Đã mở khóa kỳ {period}."
+UNLOCK_NOT_NEEDED = "Kỳ đang mở vẫn sửa được, không cần mở khóa."
+TOO_SMALL = "Cửa sổ nhỏ quá. Hãy phóng to: cần ít nhất 80 cột và 24 dòng."
 PASTE_CUT = "Đoạn dán quá dài, chỉ lấy {most} ký tự đầu."
 BUSY = "Việc trước chưa xong, chờ một chút."
 BUG = (

@@ -40,6 +40,8 @@ MESSAGES: dict[str, str] = {
     "join.faulty": "Chưa ghép vì các phần còn {count} lỗi. Hãy xử lý các lỗi đã nêu rồi ghép lại.",
     "join.exists": "Đã có “{name}” ở {folder}. Hãy chọn thư mục khác hoặc đổi tên tệp cũ.",
     # Mật khẩu
+    "password.no_library": "Máy này thiếu thư viện để đặt và mở mật khẩu. Hãy dùng bản thư mục cho Windows "
+    "(CCHC.bat), hoặc cài thêm pyzipper cho Python đang chạy, rồi làm lại.",
     "password.weak": (
         "Mật khẩu quá dễ đoán. Hãy đặt mật khẩu từ {least} ký tự trở lên, gồm nhiều chữ và số khác nhau."
     ),

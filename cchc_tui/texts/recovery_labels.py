@@ -33,7 +33,10 @@ DRAFT_MARKS = {"take": "✓ lấy", "keep": "✓ giữ", "later": "… sau"}
 DRAFT_HINT = "1 Lấy bản đang gõ · 2 Giữ bản đã lưu · 3 Để sau · Enter xong · Esc để sau tất cả"
 DRAFTS_TAKEN = "Đã lấy {count} bản đang gõ. Ctrl+Z để lấy lại như trước."
 DRAFTS_LATER = "Còn {count} bản đang gõ để sau; lần mở tới sẽ hỏi lại."
-DRAFTS_KEPT = "Chưa ghi được vào tệp dữ liệu; phần đang gõ tạm giữ ở {place}."
+DRAFTS_KEPT = (
+    "Chưa ghi được vào tệp dữ liệu; phần đang gõ tạm giữ ở {place}. "
+    "Muốn ghi tất cả sang ổ khác: F10, “Lưu ra chỗ khác”."
+)
 DRAFTS_NOWHERE = "Chưa ghi được phần đang gõ vào đâu cả. Đừng tắt máy; hãy bấm F10, chọn “Lưu ra chỗ khác”."
 
 # Another machine.
@@ -42,7 +45,8 @@ MACHINE_ROWS = (
     "1  Chuyển hẳn sang máy này",
     "   Từ nay chỉ sửa ở đây; bản ở máy kia chỉ để xem.",
     "2  Bản làm song song",
-    "   Cả hai máy cùng sửa; trước khi gửi hồ sơ phải ghép lại (F10, “Ghép hai bản dữ liệu”).",
+    "   Cả hai máy cùng sửa; trước khi gửi hồ sơ phải ghép lại",
+    "   (F10, “Ghép hai bản dữ liệu”).",
 )
 MACHINE_HINT = "Bấm 1 hoặc 2. Mỗi máy chỉ hỏi một lần. Esc: để lần sau."
 MACHINE_MOVED = "Đã ghi nhận: từ nay làm việc trên máy này. Đừng sửa bản ở máy cũ nữa."

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import busy, calc, exporting, importing, register, risk, saving, screens, search, what_if
+from tests.bench import busy, calc, exporting, importing, packed, register, risk, saving, screens, search, what_if
 from tests.bench.figures import HEAD, show
 
 
@@ -83,6 +83,10 @@ def _calc(folder: Path, rounds: int | None, quick: bool) -> str:
     return show(calc.against_calc(folder, _rounds(rounds, quick, 5)))
 
 
+def _packed(folder: Path, rounds: int | None, quick: bool) -> str:
+    return show(packed.packed(folder, _rounds(rounds, quick, 9))) or "packed: nothing in dist/ to measure"
+
+
 def _risk(_folder: Path, rounds: int | None, quick: bool) -> str:
     return risk.risk(_rounds(rounds, quick, 9))
 
@@ -91,6 +95,7 @@ _MEASUREMENTS: dict[str, Callable[[Path, int | None, bool], str]] = {
     "start": _start, "keys": _keys, "save": _save, "export": _export, "busy": _busy, "import": _import,
     "imports": _imports, "what-if": _what_if, "risk": _risk, "search": _search, "register": _register,
     "calc": _calc,
+    "packed": _packed,
 }  # fmt: skip
 
 

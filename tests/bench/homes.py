@@ -9,6 +9,7 @@ from cchc_tui.core.evidence import Evidence, Link
 from cchc_tui.jobs.evidence import read_evidence
 from cchc_tui.jobs.setup import DEFAULT_SET, find_set, start_assessment
 from cchc_tui.paths import Paths
+from cchc_tui.settings import device_name
 from cchc_tui.store.journal import Change
 from cchc_tui.store.store import Store
 from cchc_tui.texts.demo_data import DEADLINE, ENTRIES, OFFICE, SUPERIOR
@@ -24,7 +25,7 @@ def a_clock() -> datetime:
 
 def open_store(home: Path) -> Store:
     """The store of a home."""
-    return Store.open(Paths(home).database, who="bench", device="bench", clock=a_clock)
+    return Store.open(Paths(home).database, who="bench", device=device_name(), clock=a_clock)
 
 
 def make_home(home: Path) -> str:

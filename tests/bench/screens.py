@@ -28,13 +28,16 @@ NEVER = ("openpyxl", "docx", "sqlite_utils", "pdfplumber")
 
 
 @dataclass(slots=True)
-class _Start:
+class Start:
+    """What each start cost: until the first words, until all is drawn, memory, and the bytes."""
+
     first: list[float] = field(default_factory=list)
     rest: list[float] = field(default_factory=list)
     peak: list[float] = field(default_factory=list)
     size: list[float] = field(default_factory=list)
 
     def take(self, command: list[str], home: Path, words: str) -> None:
+        """One more start."""
         with Terminal(command, environment(CCHC_HOME=str(home))) as terminal:
             pieces = terminal.settle(AT_REST)
             peak = terminal.peak()
@@ -60,7 +63,7 @@ def start(folder: Path, rounds: int) -> list[Figure]:
     """From exec to the first text of the data, and to the last byte of start-up drawing; one round to warm up."""
     words = make_home(folder)
     for counted in (1, rounds):
-        floor, ours = _Start(), _Start()
+        floor, ours = Start(), Start()
         for _ in range(counted):
             floor.take(module("tests.bench.hello"), folder, hello.WORDS)
             ours.take(module("cchc_tui"), folder, words)

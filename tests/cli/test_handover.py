@@ -36,7 +36,7 @@ def test_another_code_is_a_finding_for_scripts(proved: Cchc, tmp_path: Path) -> 
 
 def test_packing_names_the_papers_it_wrote_beside(proved: Cchc, tmp_path: Path) -> None:
     out = proved("pack", "--to", str(tmp_path / "ra")).out
-    beside = [line.rpartition("/")[2] for line in out.splitlines() if line.startswith("Đã ghi kèm: ")]
+    beside = [Path(line.partition(": ")[2]).name for line in out.splitlines() if line.startswith("Đã ghi kèm: ")]
     assert beside == ["GOI-xa-hoa-binh-2026-L1-bien-nhan.docx", "GOI-xa-hoa-binh-2026-L1-bao-cao-co-ma.docx"]
 
 

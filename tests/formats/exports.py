@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
+from cchc_tui import patience
 from cchc_tui.core.errors import CchcError
-from cchc_tui.formats import publish
 from cchc_tui.formats.bag import Payload, Written, write_bag
 from cchc_tui.formats.past_cache import DirectReader
 from cchc_tui.texts.errors import explain
@@ -26,6 +26,7 @@ INFO = {"Source-Organization": "UBND xã Hòa Bình", "Ghi-Chu": "hai\ndòng"}
 BIG = Random(7).randbytes(600_000)
 CALLS = ("open", "lseek", "read", "write", "fsync", "close", "stat", "fstat", "replace")
 MEDIUM = "reading back"
+HONEST_WRITE = os.write  # for a trick on os.write that writes something else
 
 Trick = Callable[[str, int, Callable[[], Any], tuple[Any, ...]], Any]
 Export = Callable[[Path, Path], Written]
@@ -81,7 +82,7 @@ def tricked(trick: Trick) -> Iterator[Counter[str]]:
         return called
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publish, "PAUSES", (0.0, 0.0))
+        patch.setattr(patience, "PAUSES", (0.0, 0.0))
         for name in CALLS:
             patch.setattr(os, name, through(name, getattr(os, name)))
         patch.setattr(DirectReader, "_read", through(MEDIUM, DirectReader._read))
@@ -93,6 +94,8 @@ def failing(name: str, which: int, code: int) -> Trick:
 
     def trick(called: str, number: int, do: Callable[[], Any], _given: tuple[Any, ...]) -> Any:
         if (called, number) == (name, which):
+            if name == "close":
+                do()  # a close that fails has closed all the same
             raise OSError(code, os.strerror(code))
         return do()
 
@@ -103,10 +106,12 @@ def pulled_out(after: int) -> Trick:
     """From call `after` on nothing works any more: the stick is out."""
     seen = 0
 
-    def trick(_called: str, _number: int, do: Callable[[], Any], _given: tuple[Any, ...]) -> Any:
+    def trick(called: str, _number: int, do: Callable[[], Any], _given: tuple[Any, ...]) -> Any:
         nonlocal seen
         seen += 1
         if seen > after:
+            if called == "close":
+                do()
             raise OSError(errno.EIO, "pulled out")
         return do()
 

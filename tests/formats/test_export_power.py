@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +15,7 @@ from cchc_tui.formats.bag import sweep_parts
 from tests.formats.exports import BIG, INFO, LONG, ROOT, evidence, pack, payloads, target, whole
 from tests.formats.power import ROOT as REPOSITORY
 from tests.formats.power import Step, after_a_cut, after_the_last, has_strace, recorded, traced
+from tests.platforms import FOLDER_FLUSH
 
 __all__ = ["evidence", "target", "whole"]
 TORN = 40 if LONG else 3
@@ -58,6 +58,7 @@ def names_after(steps: list[Step], whole: bytes) -> set[bool]:
     return {state.get(NAME) == whole for state in after_the_last(steps, {}, Random(5), TORN)}
 
 
+@FOLDER_FLUSH
 def test_what_was_said_to_be_exported_outlives_every_power_cut_after_it(
     target: Path, evidence: Path, whole: bytes
 ) -> None:
@@ -110,6 +111,7 @@ def kinds(steps: list[Step]) -> set[str]:
     return {step.kind for step in steps}
 
 
+@FOLDER_FLUSH
 def test_a_name_that_is_not_flushed_may_be_gone_although_it_was_told(
     target: Path, evidence: Path, whole: bytes
 ) -> None:
@@ -138,7 +140,7 @@ def killed(target: Path, evidence: Path, at: int) -> None:
                 break
             child.stdin.write(b".")
             child.stdin.flush()
-        child.send_signal(signal.SIGKILL)
+        child.kill()
 
 
 @pytest.mark.parametrize("at", range(16) if LONG else (2, 4, 7, 9))
@@ -151,16 +153,17 @@ def test_after_a_kill_the_name_is_free_or_leads_to_all_and_the_rest_is_swept(
 
 
 SUICIDE = """
-import os, signal, sys
+import os, sys
 from pathlib import Path
 from tests.formats.exports import pack, tricked
+from tests.platforms import KILL
 folder, evidence, number = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 seen = 0
 def trick(_name, _number, do, _given):
     global seen
     seen += 1
     if seen == number:
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), KILL)
     return do()
 with tricked(trick):
     pack(folder, evidence)

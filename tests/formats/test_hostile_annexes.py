@@ -24,6 +24,7 @@ from tests.core.grids import all_said
 from tests.formats import annexes as lay
 from tests.formats.annex_files import NAMESPACE, SHEET, part_of, refusal, with_part
 from tests.formats.annexes import read
+from tests.platforms import LIMITS
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 ENTITIES = {
@@ -147,9 +148,11 @@ except InputError as fault:
 """
 
 
+@LIMITS
 @pytest.mark.parametrize("kind", HEAVY)
 def test_a_heavy_file_is_read_or_refused_in_bounded_time_and_memory(book: Path, word: Path, kind: str) -> None:
-    resource = pytest.importorskip("resource")
+    import resource
+
     part, name, piece, count = HEAVY[kind]
     path = {"a.xlsx": book, "a.docx": word}[name]
     body = "".join(piece.format(n=number) for number in range(1, count + 1))

@@ -20,10 +20,10 @@ ROOT = Path(__file__).parents[2]
 ALL = {**CONTAINERS, **BAGS, **HEAVY, **HEAVY_BAGS}
 SECONDS, MEGABYTES = 15, 400
 CHILD = (
-    "import json, re, sys; from pathlib import Path; from cchc_tui.jobs.package import verify\n"
+    "import json, sys; from pathlib import Path; from cchc_tui.jobs.package import verify\n"
+    "from tests.peak import peak_megabytes\n"
     "found = verify(Path(sys.argv[1]))\n"
-    "peak = re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())\n"
-    "print(json.dumps([found.ok, [one.code for one in found.findings], int(peak[1]) // 1024]))"
+    "print(json.dumps([found.ok, [one.code for one in found.findings], peak_megabytes()]))"
 )
 
 

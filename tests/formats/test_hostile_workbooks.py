@@ -24,6 +24,7 @@ from cchc_tui.texts import answers, scores_texts
 from cchc_tui.texts.errors import CORE_MESSAGES, explain
 from tests.formats import workbooks as wb
 from tests.formats.workbooks import BOARD, CHECKSUM, FIGURES, an_assessment, plan_of, with_part, written
+from tests.platforms import LIMITS
 
 BOARD_PART, FIGURES_PART = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData>{}</worksheet>'
@@ -137,7 +138,7 @@ def test_two_thousand_sheets_do_not_hide_the_table(good: bytes) -> None:
     assert plan_of(hostile, an_assessment()).changes == ()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a process has no memory limit there")
+@LIMITS
 def test_a_hostile_workbook_is_refused_in_little_memory(tmp_path: Path, good: bytes) -> None:
     strings = f"<sst>{'<si><t>a</t></si>' * 1_500_000}</sst>".encode()
     path = tmp_path / "bang.xlsx"

@@ -31,6 +31,7 @@ from cchc_tui.formats.parts import (
 )
 from cchc_tui.formats.staging import publish_all, staging
 from cchc_tui.formats.verify import BagReport, verify_bag
+from tests.platforms import LINKS
 
 ROOT = "GOI-xa-hoa-binh-2026-L1"
 INFO = {"Source-Organization": "UBND xã Hòa Bình", "External-Identifier": "43a0a49b", "Cchc-Previous-Seal": "-"}
@@ -261,6 +262,7 @@ def test_what_an_export_cut_off_left_is_swept(stage: Path) -> None:
     assert (sweep_parts(stage), os.listdir(stage)) == ([left], [])
 
 
+@LINKS
 def test_a_link_named_like_a_leftover_is_left_alone(stage: Path, tmp_path: Path) -> None:
     (tmp_path / "nha").mkdir()
     (stage / f".{ROOT}.4711.part").symlink_to(tmp_path / "nha")

@@ -29,7 +29,7 @@ ZIP_STAMPS = struct.pack("<2HB4s", 0x5455, 5, 3, bytes(4)) + struct.pack("<2H", 
 
 def folders(files: dict[str, bytes]) -> list[str]:
     """Every folder of a bag, with its slash."""
-    found = {str(above) for name in files for above in Path(name).parents if str(above) != "."}
+    found = {above.as_posix() for name in files for above in Path(name).parents if str(above) != "."}
     return [f"{ROOT}/", *(f"{ROOT}/{name}/" for name in sorted(found))]
 
 

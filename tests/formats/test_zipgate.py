@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from cchc_tui.core.errors import InputError
 from cchc_tui.formats.zipgate import Gate, Limits, fold_name, is_safe_name, open_gate
 from tests.formats.hostile import REGULAR, Raw, raw_zip
+from tests.platforms import PIPES
 
 TEXT = b"noi dung " * 50
 ONE = Raw(b"a.txt", TEXT)
@@ -260,6 +261,7 @@ def test_a_lying_bomb_is_stopped_at_its_declared_size_in_little_memory() -> None
     assert (stopped, peak < 4 << 20) == ((1 << 20, "zip.lying_size"), True)
 
 
+@PIPES
 def test_a_fifo_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "goi.zip")
     with open_gate(tmp_path / "goi.zip") as gate:

@@ -22,6 +22,7 @@ from cchc_tui.jobs.evidence import (
     take_fingerprint,
 )
 from cchc_tui.texts.errors import explain
+from tests.platforms import DEVICES, LINKS, NAMES, PIPES, POSIX, TEXTLESS, posix_only, windows_only
 from tests.store.kit import OFFICE, YEAR, a_set, open_store
 
 NOW = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
@@ -121,6 +122,9 @@ def test_a_file_rewritten_with_the_same_size_while_read_is_read_again(tmp_path: 
 
 # What is no paper
 
+UNREACHABLE = "evidence.unreadable" if POSIX else "evidence.not_found"  # no file has such a path
+NAMED_DEVICES = windows_only("a device has a name in every folder there")
+
 
 def a_link(folder: Path, name: str, to: str) -> Path:
     (folder / name).symlink_to(to)
@@ -132,18 +136,19 @@ def a_link(folder: Path, name: str, to: str) -> Path:
     [
         (lambda folder: folder / "khong-co.pdf", "evidence.not_found"),
         (lambda folder: folder, "evidence.folder"),
-        (lambda folder: a_pipe(folder / "ống"), "evidence.not_file"),
-        (lambda _: Path("/dev/zero"), "evidence.not_file"),
-        (lambda folder: a_link(folder, "a.pdf", "/dev/zero"), "evidence.not_file"),
-        (lambda folder: a_link(folder, "a.pdf", "khong-co.pdf"), "evidence.not_found"),
-        (lambda folder: a_link(folder, "a.pdf", "a.pdf"), "evidence.unreadable"),
-        (lambda folder: a_link(folder, "a.pdf", "."), "evidence.folder"),
+        pytest.param(lambda folder: a_pipe(folder / "ống"), "evidence.not_file", marks=PIPES),
+        pytest.param(lambda _: Path("/dev/zero"), "evidence.not_file", marks=DEVICES),
+        pytest.param(lambda folder: folder / "NUL", "evidence.not_file", marks=NAMED_DEVICES),
+        pytest.param(lambda folder: a_link(folder, "a.pdf", "/dev/zero"), "evidence.not_file", marks=LINKS),
+        pytest.param(lambda folder: a_link(folder, "a.pdf", "khong-co.pdf"), "evidence.not_found", marks=LINKS),
+        pytest.param(lambda folder: a_link(folder, "a.pdf", "a.pdf"), "evidence.unreadable", marks=LINKS),
+        pytest.param(lambda folder: a_link(folder, "a.pdf", "."), "evidence.folder", marks=LINKS),
         (lambda folder: folder / "a\0b.pdf", "evidence.unreadable"),
-        (lambda folder: folder / ("x" * 300), "evidence.unreadable"),
-        (lambda folder: a_file(folder, "a.pdf") / "b.pdf", "evidence.unreadable"),
+        (lambda folder: folder / ("x" * 300), UNREACHABLE),
+        (lambda folder: a_file(folder, "a.pdf") / "b.pdf", UNREACHABLE),
     ],
-    ids=["gone", "folder", "pipe", "device", "link to device", "broken link", "loop", "link to folder", "NUL",
-         "too long", "below a file"],
+    ids=["gone", "folder", "pipe", "device", "named device", "link to device", "broken link", "loop", "link to folder",
+         "NUL", "too long", "below a file"],
 )  # fmt: skip
 def test_what_is_no_plain_file_is_refused_without_reading(
     tmp_path: Path, make: Callable[[Path], Path], code: str
@@ -232,6 +237,7 @@ def test_papers_of_every_kind_are_evidence(tmp_path: Path, name: str) -> None:
     assert read_evidence(a_file(tmp_path, name), NOW).name == name
 
 
+@LINKS
 def test_a_link_to_a_paper_is_that_paper(tmp_path: Path) -> None:
     a_file(tmp_path)
     linked = read_evidence(a_link(tmp_path, "a.pdf", "Kế hoạch.pdf"), NOW)
@@ -259,7 +265,11 @@ def test_a_decomposed_name_is_shown_composed_and_still_found(tmp_path: Path) -> 
     assert (one.name, Path(one.path).name, check_file(one)) == ("Kế hoạch Đắk Ơ.pdf", name, FileState.INTACT)
 
 
-@pytest.mark.parametrize("name", ["anh\u202egnp.pdf", "a\u200bb.pdf", "a\nb.pdf", "a\x1b[31mb.pdf"], ids=ascii)
+@pytest.mark.parametrize(
+    "name",
+    ["anh\u202egnp.pdf", "a\u200bb.pdf", *(pytest.param(name, marks=NAMES) for name in ("a\nb.pdf", "a\x1b[31mb.pdf"))],
+    ids=ascii,
+)
 def test_a_shown_name_hides_nothing_and_steers_nothing(tmp_path: Path, name: str) -> None:
     shown = read_evidence(a_file(tmp_path, name), NOW).name
     assert [char for char in shown if not char.isprintable() or ord(char) in (0x200B, 0x202E)] == []
@@ -270,6 +280,7 @@ def test_hidden_signs_in_a_refused_name_are_made_visible(tmp_path: Path) -> None
     assert ("⟨U+202E⟩" in said, "\u202e" in said) == (True, False)
 
 
+@TEXTLESS
 def test_a_name_that_is_no_text_is_found_again_after_a_restart(tmp_path: Path) -> None:
     raw = os.fsencode(tmp_path) + b"/k\xff.pdf"
     Path(os.fsdecode(raw)).write_bytes(CONTENT)
@@ -329,7 +340,7 @@ def swapped(path: Path) -> None:
         (lambda path: path.unlink(), FileState.MISSING, FileState.MISSING),
         (lambda path: path.rename(path.with_name("khac.pdf")), FileState.MISSING, FileState.MISSING),
         (lambda path: (path.unlink(), path.mkdir()), FileState.UNREADABLE, FileState.UNREADABLE),
-        (a_pipe, FileState.UNREADABLE, FileState.UNREADABLE),
+        pytest.param(a_pipe, FileState.UNREADABLE, FileState.UNREADABLE, marks=PIPES),
     ],
     ids=["as it was", "touched", "shorter", "same size", "same size and time", "gone", "renamed", "folder", "pipe"],
 )
@@ -358,12 +369,14 @@ def test_what_is_gone_or_a_program_is_not_opened(tmp_path: Path, name: str, code
         open_in_viewer(tmp_path / name)
 
 
+@posix_only("which viewers a Windows PC has is not the test's to choose")
 def test_a_machine_without_a_viewer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(InputError, match=r"evidence\.no_viewer"):
         open_in_viewer(a_file(tmp_path))
 
 
+@LINKS
 def test_a_look_follows_links(tmp_path: Path) -> None:
     a_file(tmp_path)
     assert look_at(a_link(tmp_path, "a.pdf", "Kế hoạch.pdf")).st_size == len(CONTENT)

@@ -25,7 +25,7 @@ from cchc_tui.settings import load_settings
 from cchc_tui.store.store import Store
 from tests import one_disk
 from tests.store.kit import START, Clock
-from tests.terminal.terminal import KEYS
+from tests.terminal.keys import KEYS
 
 __all__ = ["one_disk"]
 OFFICE = Office("UBND xã Hòa Bình", "Sở Nội vụ", "xa-hoa-binh")

@@ -65,6 +65,14 @@ async def _search(desk: Desk) -> Field:
     return desk.app.screen.query_one(TextField)
 
 
+async def _manual(desk: Desk) -> Field:
+    desk.app.action_manual()
+    await desk.dialog("ManualScreen")
+    await desk.press("/")
+    await desk.dialog("FindDialog")
+    return desk.app.screen.query_one(TextField)
+
+
 async def _picker(desk: Desk) -> Field:
     await desk.room("scoring", "1.4.1")
     await desk.press("+")
@@ -272,6 +280,7 @@ PLACES = (
     Place("reason", "answer_form", _form("1.4.1", "m", "#ask-1")),
     Place("explanation", "answer_form", _form("1.1.1", "g", "#explanation")),
     Place("search", "search", _search),
+    Place("manual", "manual_find", _manual),
     Place("picker", "picker", _picker),
     *(Place(f"document {name}", "paper_dialog", _document(name)) for name in t.DOCUMENT_FIELDS),
     Place("papers narrowed", "evidence", _narrowing),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from cchc_tui.core.points import points
 from cchc_tui.store import backup
 from cchc_tui.store.migrations import STEPS, Step, expected_schema
 from cchc_tui.store.store import Store
+from tests.platforms import KILLED
 from tests.store.kit import CODES, Clock, a_file
 
 ROOT = Path(__file__).parents[2]
@@ -154,12 +154,13 @@ def test_a_file_changed_by_another_hand_is_not_migrated(tmp_path: Path) -> None:
     assert (caught.value.code, version(path)) == ("db.foreign_schema", len(STEPS))
 
 
-KILLED = """
-import os, signal, sys
+IN_A_MIGRATION = """
+import os, sys
 from contextlib import closing
 from pathlib import Path
 from cchc_tui.store.connection import connect
 from cchc_tui.store.migrations import STEPS, migrate
+from tests.platforms import KILL
 from tests.store.test_migrations import GOOD
 
 left = int(sys.argv[2])
@@ -167,7 +168,7 @@ def count(statement):
     global left
     left -= 1
     if left < 0:
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), KILL)
 db = connect(Path(sys.argv[1]), create=True)
 db.set_trace_callback(count)
 migrate(db, STEPS if sys.argv[3] == "1" else (*STEPS, GOOD))
@@ -175,8 +176,10 @@ migrate(db, STEPS if sys.argv[3] == "1" else (*STEPS, GOOD))
 
 
 def killed(path: Path, after: int, steps: int) -> bool:
-    run = subprocess.run([sys.executable, "-c", KILLED, str(path), str(after), str(steps)], cwd=ROOT, check=False)
-    return run.returncode == -signal.SIGKILL
+    run = subprocess.run(
+        [sys.executable, "-c", IN_A_MIGRATION, str(path), str(after), str(steps)], cwd=ROOT, check=False
+    )
+    return run.returncode == KILLED
 
 
 @pytest.mark.parametrize("after", [2, 9, 10, 11, 12, 14, 17])

@@ -24,6 +24,7 @@ from cchc_tui.core.period import Period
 from cchc_tui.core.points import points
 from cchc_tui.core.set_codec import set_from_plain
 from cchc_tui.store.store import Change, ExportRow, Store
+from tests.platforms import TEXTLESS
 from tests.store.kit import CODES, OFFICE, START, YEAR, Clock, a_file, a_memory_store, a_paper, a_set, open_store
 
 SAMPLES = Path(__file__).parents[2] / "data" / "criteria"
@@ -83,6 +84,7 @@ def test_a_whole_assessment_comes_back_equal_from_the_file(tmp_path: Path) -> No
         )
 
 
+@TEXTLESS
 def test_a_path_that_is_not_text_comes_back_byte_for_byte(tmp_path: Path) -> None:
     odd = os.fsdecode(b"/data/\xff\xfe.pdf")
     store, one = a_memory_store()

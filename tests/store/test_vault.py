@@ -13,6 +13,7 @@ import pytest
 from cchc_tui.core.errors import InputError, StoreError
 from cchc_tui.core.evidence import Fingerprint
 from cchc_tui.store.vault import Vault
+from tests.platforms import LIMITS
 from tests.store.kit import a_file, open_store
 
 ROOT = Path(__file__).parents[2]
@@ -108,6 +109,7 @@ except StoreError as fault:
 """
 
 
+@LIMITS
 def test_a_medium_that_takes_no_more_is_told_and_nothing_is_left_behind(tmp_path: Path) -> None:
     source, mark = a_source(tmp_path)
     command = [sys.executable, "-c", FULL, str(tmp_path / "nha"), str(source), str(mark.size), mark.sha256]

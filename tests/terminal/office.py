@@ -11,14 +11,15 @@ from typing import Any
 
 from cchc_tui.jobs.setup import DEFAULT_SET, find_set, start_assessment
 from cchc_tui.paths import Paths
+from cchc_tui.settings import device_name
 from cchc_tui.store.store import Store
 
 OFFICE, SUPERIOR, PERIOD = "UBND xã Hòa Bình", "Sở Nội vụ", "2026"
 
 
 def start_home(home: Path) -> Path:
-    """An assessment under the shipped set, without an answer."""
-    with Store.open(Paths(home).database, who="Nguyễn Văn A", device="PC-01") as store:
+    """An assessment under the shipped set, without an answer; begun on this very machine."""
+    with Store.open(Paths(home).database, who="Nguyễn Văn A", device=device_name()) as store:
         start_assessment(store, OFFICE, SUPERIOR, PERIOD, find_set(DEFAULT_SET))
     return home
 

@@ -18,14 +18,8 @@ from typing import Any, Self
 import pexpect
 import pyte
 
-KEYS: Mapping[str, str] = {
-    "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS",
-    "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~",
-    "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
-    "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "delete": "\x1b[3~", "backspace": "\x7f",
-    "enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "escape": "\x1b",
-    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
-}  # fmt: skip
+from tests.terminal.keys import KEYS
+
 PATIENCE = 20.0  # a busy machine may be slow; a right program never gets near it
 
 # A terminal that says it knows synchronised output is sent each picture between "begin" and "end", so that the
@@ -102,6 +96,15 @@ class Terminal:
     def paste(self, text: str) -> None:
         """What a terminal sends for Ctrl+V."""
         self.send(f"\x1b[200~{text}\x1b[201~")
+
+    def resize(self, columns: int, rows: int) -> None:
+        """The window gets another size, as by its edge."""
+        with self._shown:
+            self._screen.resize(rows, columns)
+            before = self.pictures[-1]
+            blank = tuple(line[:columns].ljust(columns) for line in [*before.lines, *[""] * rows][:rows])
+            self.pictures.append(Picture(before.number + 1, time.time(), blank))
+        self._child.setwinsize(rows, columns)
 
     # The screen.
 

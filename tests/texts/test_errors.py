@@ -37,9 +37,11 @@ from cchc_tui.texts import (
     recovery_labels,
     risk_texts,
     scores_texts,
+    selftest_texts,
     set_messages,
     set_workbook_texts,
     store_errors,
+    typing_labels,
     workplace_texts,
 )
 from cchc_tui.texts.errors import CORE_MESSAGES, explain, explain_level, show_fact
@@ -57,8 +59,10 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
     "measures_texts": measures_texts.MESSAGES,
     "handover_texts": handover_texts.MESSAGES,
     "store_errors": store_errors.MESSAGES,
+    "typing_labels": typing_labels.MESSAGES,
     "backup_texts": backup_texts.MESSAGES,
     "workplace_texts": workplace_texts.MESSAGES,
+    "selftest_texts": selftest_texts.MESSAGES,
     "recovery_labels": recovery_labels.MESSAGES,
     "scores_texts": scores_texts.MESSAGES,
     "job_errors": job_errors.MESSAGES,
@@ -108,7 +112,7 @@ def calls() -> Iterator[Call]:
             )
             facts = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
             is_open = any(keyword.arg is None for keyword in node.keywords)
-            where = f"{path.relative_to(SOURCE)}:{node.lineno}"
+            where = f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}"
             yield Call(where, name, codes, facts, is_open)
 
 

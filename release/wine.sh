@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# The program on Windows, as far as a Linux machine can show it: under Wine, as os.name == "nt", with the network cut,
+# from a folder with Vietnamese letters on a drive that Windows calls removable.
+#
+#   release/wine.sh                  self-test of the portable folder (when dist/ has it), then the whole test suite
+#   release/wine.sh --quick          self-test, then the folders where Windows differs most: store, formats, screens
+#   release/wine.sh tests/store …    self-test, then what is named; anything else is handed to pytest
+#
+# Ends with 0 when all passed, 1 when something failed, 77 (and "wine: NOT RUN") where there is no Wine.
+# Wine is not Windows: no SmartScreen, no Defender, no fonts, no console to look at. Screens are judged on Linux.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+PYTHON=${PYTHON:-$([ -x .venv/bin/python ] && echo .venv/bin/python || echo python3)}
+QUICK=(tests/store tests/formats tests/screens tests/test_drives.py tests/test_places.py)
+
+not_run() {
+    printf '\n################ wine: NOT RUN (%s): nothing was shown of Windows ################\n\n' "$1"
+    exit 77
+}
+
+command -v wine >/dev/null || {
+    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || not_run "Wine is not installed"
+    apt-get update -qq || true
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends wine wine64 >/dev/null 2>&1 ||
+        not_run "Wine cannot be installed"
+}
+[ -e /usr/lib/wine/wine64 ] || command -v wine64 >/dev/null || not_run "no 64-bit Wine"
+
+export WINEPREFIX="$PWD/build/wine" WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
+unset PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE PYTEST_ADDOPTS
+stick="$PWD/build/stick"
+mkdir -p build "$stick"
+"$PYTHON" -m release.wine_stick "$stick"
+
+# Wine opens sockets in its server: one that was started with a network would still have it.
+cut=()
+if unshare -rn true 2>/dev/null; then
+    cut=(unshare -rn "$PYTHON" release/lo_up.py)
+else
+    printf '\n!!!! wine: the network is NOT cut (no unshare here)\n'
+fi
+under_wine() { # standard output must be a pipe: with a plain file Python on Wine dies
+    "${cut[@]}" "$@" </dev/null 2>&1 | cat
+}
+stop() { wineserver -k 2>/dev/null || true; }
+trap stop EXIT
+stop
+
+if [ ! -e "$WINEPREFIX/system.reg" ]; then
+    timeout 300 wineboot -i </dev/null 2>&1 | cat
+    wineserver -w
+fi
+ln -sfn "$stick" "$WINEPREFIX/dosdevices/e:"
+printf 'REGEDIT4\n[HKEY_LOCAL_MACHINE\\Software\\Wine\\Drives]\n"e:"="floppy"\n' >build/drives.reg
+timeout 60 wine regedit /S build/drives.reg </dev/null 2>&1 | cat
+wineserver -w # written; and the next server starts without a network
+
+failed=0
+say() { printf '\n=== wine: %s\n' "$*"; }
+at='E:\Phần mềm CCHC'
+under_test="$at\\kiểm thử"
+say "what this is"
+under_wine timeout 120 wine "$at\\python\\python.exe" -X utf8 "$under_test\\release\\wine_facts.py" ||
+    { say "this is not what it should be: FAILED"; exit 1; }
+
+if [ -d "$stick/Phần mềm CCHC/CCHC" ]; then
+    say "CCHC.bat selftest"
+    under_wine timeout 300 wine cmd /c "$at\\CCHC\\CCHC.bat" selftest || failed=1
+    [ "$failed" = 0 ] || say "the self-test FAILED"
+else
+    say "self-test: NOT RUN (dist/ has no portable folder)"
+fi
+
+case ${1:-} in
+--quick) shift; what=("${QUICK[@]}" "$@") ;;
+'') what=(tests) ;;
+*) what=("$@") ;;
+esac
+say "pytest ${what[*]}"
+started=$SECONDS
+(
+    cd "$stick/Phần mềm CCHC/kiểm thử"
+    PYTHON=$(cd "$OLDPWD" && realpath -s "$PYTHON")
+    [ "${#cut[@]}" = 0 ] || cut=(unshare -rn "$PYTHON" "$OLDPWD/release/lo_up.py")
+    under_wine timeout "${WINE_TIMEOUT:-2400}" wine "$at\\python\\python.exe" -X utf8 -m pytest \
+        -o addopts= -q -rs -p no:cacheprovider -p no:xdist --basetemp='C:\Tạm thời' "${what[@]}"
+) || failed=1
+say "$([ "$failed" = 0 ] && echo passed || echo FAILED) after $((SECONDS - started)) s"
+exit "$failed"

@@ -1,0 +1,28 @@
+"""What holds for all tests: fewer made-up examples where they are slow, and one place that says what was not run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.platforms import POSIX, TERMINAL
+
+HERE = Path(__file__).parent
+
+if not POSIX:  # in Wine a call costs several times as much; Linux tries the full number of the same examples
+    settings.register_profile("windows", max_examples=20, deadline=None)
+    settings.load_profile("windows")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A mark of pytest-xdist, for runs that are not in parallel."""
+    config.addinivalue_line("markers", "xdist_group(name): tests that share what one of them makes")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests in a pseudo-terminal, by their folder."""
+    for item in items:
+        if item.path.is_relative_to(HERE / "terminal"):
+            item.add_marker(TERMINAL)
