@@ -8,7 +8,6 @@ from pathlib import Path
 
 from cchc_tui.paths import Paths
 
-DELAY = 300_000  # microseconds
 HELD_UP = "pwrite64,fdatasync,fsync,ftruncate"
 
 
@@ -19,9 +18,9 @@ def watched(home: Path, *options: str) -> list[str]:
     return ["strace", "-f", "--seccomp-bpf", "-o", "/dev/null", *paths, "-e", f"trace={HELD_UP}", *options]
 
 
-def slow(home: Path) -> list[str]:
+def slow(home: Path, milliseconds: int = 300) -> list[str]:
     """The same with each write and each sync held up."""
-    return watched(home, "-e", f"inject={HELD_UP}:delay_enter={DELAY}")
+    return watched(home, "-e", f"inject={HELD_UP}:delay_enter={milliseconds}000")
 
 
 def as_program(command: Sequence[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import pytest
 from cchc_tui.core.answers import Choice
 from cchc_tui.paths import Paths
 from cchc_tui.store.store import Store
+from cchc_tui.texts import evidence_labels, package_labels, risk_texts
 from cchc_tui.texts import labels as t
 from tests.formats.power import has_strace
 from tests.terminal.officer import CHOICES
@@ -67,6 +68,25 @@ def test_keys_are_answered_while_the_first_save_is_still_on_its_way(home: Path) 
         terminal.press("ctrl+q")
         terminal.wait_end(LONG)
     assert answered(home) == [(code, Choice(1)) for code in CHOICES[:3]]
+
+
+def test_no_room_waits_for_the_disk(home: Path) -> None:
+    with Terminal(home, program=as_program(slow(home, 700))) as terminal:
+        at_the_first_choice(terminal)
+        number = terminal.last.number
+        terminal.press("1")
+        terminal.wait_for(CHOSEN, t.SAVING)
+        for key, text in (
+            ("f4", evidence_labels.VIEWS["tray"]),
+            ("f5", risk_texts.REVIEW_HEAD[2]),
+            ("f9", package_labels.READY),
+            ("f2", t.HOME_TODO),
+        ):
+            terminal.press(key)
+            terminal.wait_for(text)
+        pictures = terminal.since(number)
+        saving = next(at for at, picture in enumerate(pictures) if t.SAVING in picture)
+        assert [picture for picture in pictures[saving:] if SAVED in picture] == []
 
 
 def test_what_the_disk_refused_for_a_while_is_told_and_saved_when_it_takes_it_again(home: Path) -> None:
