@@ -156,8 +156,10 @@ class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
 
     def _say_read_only(self) -> None:
         assert self.store is not None
-        holder = self.store.holder
-        if holder is not None:
+        holder, fault = self.store.holder, self.store.opening_fault
+        if fault is not None:
+            self.tell(explain(fault), "error", 30)
+        elif holder is not None:
             since = show_moment(holder.since) if holder.since else "?"
             self.tell(t.OTHER_COPY.format(who=holder.who, device=holder.device, since=since), "warning", 15)
         elif self.place is None or not self.place.because:  # else it is asked about
@@ -237,63 +239,9 @@ class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
         self.session.flush()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.switch_screen(self._room(room, code))
+        from cchc_tui.screens.rooms import room_over
 
-    def _room(self, room: str, code: str) -> Screen[None]:
-        assert self.session is not None
-        match room:
-            case "scoring":
-                from cchc_tui.screens.scoring import ScoringScreen
-
-                return ScoringScreen(self.session, code)
-            case "evidence":
-                from cchc_tui.screens.evidence import EvidenceScreen
-
-                return EvidenceScreen(self.session, code)
-            case "review":
-                from cchc_tui.screens.review import ReviewScreen
-
-                return ReviewScreen(self.session)
-            case "analysis":
-                from cchc_tui.screens.analysis import AnalysisScreen
-
-                return AnalysisScreen(self.session, code)
-            case "what_if":
-                from cchc_tui.screens.what_if import WhatIfScreen
-
-                return WhatIfScreen(self.session, code)
-            case "plan":
-                from cchc_tui.screens.plan import PlanScreen
-
-                return PlanScreen(self.session, code)
-            case "measures":
-                from cchc_tui.screens.measures import MeasuresScreen
-
-                return MeasuresScreen(self.session, code)
-            case "papers":
-                from cchc_tui.screens.papers import PapersScreen
-
-                return PapersScreen(self.session)
-            case "criteria":
-                from cchc_tui.screens.criteria import CriteriaScreen
-
-                return CriteriaScreen(self.session)
-            case "receive":
-                from cchc_tui.screens.receive import ReceiveScreen
-
-                return ReceiveScreen(self.session)
-            case "backups":
-                from cchc_tui.screens.backups import BackupsScreen
-
-                return BackupsScreen(self.session)
-            case "package":
-                from cchc_tui.screens.package import PackageScreen
-
-                return PackageScreen(self.session)
-            case _:
-                from cchc_tui.screens.home import HomeScreen
-
-                return HomeScreen(self.session)
+        self.switch_screen(room_over(self.session, room, code))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While nothing is begun there are no rooms: their keys belong to the first start."""

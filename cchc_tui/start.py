@@ -60,14 +60,14 @@ def run_screens(place: Workplace) -> int:
 def _run(place: Workplace) -> int:
     paths = place.paths
     from cchc_tui.app import CchcApp
-    from cchc_tui.screens.more_work import open_store
+    from cchc_tui.jobs.opening import open_store
 
     settings = load_settings(paths.settings)
     store, trouble = None, None
     try:
         # Where there are copies, a file that is not there is a loss and no first start: the store says so.
         known = os.path.exists(paths.database) or os.path.isdir(paths.backups)
-        store = open_store(paths, settings) if known else None
+        store = open_store(paths, settings, because=place.because) if known else None
     except CchcError as fault:
         if not (place.because and fault.code in COPY_FIRST):  # what cannot even be looked at there can be copied
             trouble = fault

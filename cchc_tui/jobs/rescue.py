@@ -22,8 +22,22 @@ from cchc_tui.store.salvaging import Left, Salvage
 from cchc_tui.store.store import Store
 
 __all__ = [
-    "Lack", "Repair", "Rescue", "Salvage", "Salvaged", "SoundCopy", "can_help", "mend_indexes", "rebuild",
-    "repair_row", "repairs", "restore_newest", "salvage", "way_out",
+    "Lack",
+    "Repair",
+    "Rescue",
+    "Salvage",
+    "Salvaged",
+    "SoundCopy",
+    "can_help",
+    "mend_indexes",
+    "newest_sound",
+    "rebuild",
+    "repair_row",
+    "repairs",
+    "restore_newest",
+    "rows_told",
+    "salvage",
+    "way_out",
 ]  # fmt: skip
 _HELPED = frozenset({
     "db.damaged", "db.not_sqlite", "db.foreign_schema", "db.other_program", "db.empty_with_backups",
@@ -91,15 +105,28 @@ def way_out(paths: Paths, settings: Settings, fault: CchcError, *, at: datetime)
     return Rescue(fault, copies, _tried(left, at), rebuilt or None, aside)
 
 
+def newest_sound(paths: Paths, settings: Settings) -> Path:
+    """The newest copy that holds; StoreError `backup.none`."""
+    found = salvaging.sound(tuple(one.copy.path for one in backups(paths, settings)), most=1)
+    if not found:
+        raise StoreError("backup.none")
+    return found[0]
+
+
+def rows_told(journal_file: Path) -> int:
+    """How many edits `rebuild` would bring; StoreError `rescue.nothing` when none."""
+    told = _told(journal_file)
+    if told is None:
+        raise InputError("file.missing", path=str(journal_file))
+    rows = len(replay.chain(told.rows, 0, ""))
+    if not rows:
+        raise StoreError("rescue.nothing")
+    return rows
+
+
 def restore_newest(paths: Paths, settings: Settings, *, at: datetime, who: str, device: str) -> Restored:
     """Put the newest copy that holds in place; StoreError `backup.none` when none does."""
-    for one in backups(paths, settings):
-        try:
-            return restore(paths, one.copy.path, at=at, who=who, device=device)
-        except StoreError as fault:
-            if not fault.code.startswith("backup."):
-                raise
-    raise StoreError("backup.none")
+    return restore(paths, newest_sound(paths, settings), at=at, who=who, device=device)
 
 
 def salvage(paths: Paths, settings: Settings, *, at: datetime, who: str, device: str) -> Salvaged:

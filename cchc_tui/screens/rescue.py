@@ -95,8 +95,8 @@ class RescueScreen(Screen[None]):
 
     @work(thread=True)
     def _look(self) -> None:
-        from cchc_tui.app import now
         from cchc_tui.jobs.rescue import way_out
+        from cchc_tui.store.engine import now
 
         try:
             rescue = way_out(self.cchc.paths, self.cchc.settings, self.fault, at=now())
@@ -143,10 +143,10 @@ class RescueScreen(Screen[None]):
 
     @work(thread=True)
     def _go(self, way: Way) -> None:
-        from cchc_tui.app import now
         from cchc_tui.jobs import backups, rescue
-        from cchc_tui.screens.more_work import open_store
+        from cchc_tui.jobs.opening import open_store
         from cchc_tui.settings import device_name
+        from cchc_tui.store.engine import now
 
         paths, settings = self.cchc.paths, self.cchc.settings
         who, device = settings.who, device_name()

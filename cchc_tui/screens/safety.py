@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from textual import work
 from textual.app import App
 from textual.notifications import SeverityLevel
 
+from cchc_tui.core.errors import CchcError
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.paths import Paths
 from cchc_tui.screens.session import Session
@@ -165,6 +167,8 @@ class Safety(App[int]):
         if session.finish():
             if self._kept:
                 self._write_drafts([], False)
+            with suppress(CchcError):  # all is on the disk; a copy of it is made at the next start, too
+                session.backup("exit")
             return None
         waiting = session.waiting
         if not any(one.changes for one in waiting):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from cchc_tui.core.errors import CchcError
+from cchc_tui.core.findings import Level
 from cchc_tui.screens.safety import Safety
 from cchc_tui.settings import Settings
 from cchc_tui.texts.errors import explain
@@ -39,15 +40,15 @@ class StartWork(Safety):
             found = self._left_from_before()
             machine = self._other_machine()
             self.call_from_thread(self._ask, found, machine)
-            self._doubt_clock()
-            store.sweep()
-            findings = store.check()
-            store.backup("start")
+            from cchc_tui.jobs.opening import start_work
+
+            findings = start_work(store, self.paths, self.settings)
         except CchcError as fault:
             self.call_from_thread(self.tell, explain(fault), "error")
             return
         for finding in findings[:3]:
-            self.call_from_thread(self.tell, explain(finding), "error")
+            grave = finding.level is Level.ERROR
+            self.call_from_thread(self.tell, explain(finding), "error" if grave else "warning", 6 if grave else 12)
 
     def _left_from_before(self) -> list[Offer]:
         """Drafts that differ from what is stored; without any, a sentence when the last end was none."""
@@ -79,14 +80,6 @@ class StartWork(Safety):
         assert self.store is not None
         device = self.store.moved_from()
         return "" if self.store.device in known_machines(self.settings.machines) else device
-
-    def _doubt_clock(self) -> None:
-        from cchc_tui.jobs.start_checks import clock_doubts
-
-        session = self.session
-        assert session is not None
-        for doubt in clock_doubts(session.clock().astimezone(), session.state.at, session.assessment.period):
-            self.call_from_thread(self.tell, explain(doubt), "warning", 20)
 
     @work(group="start")
     async def _ask(self, found: list[Offer], machine: str) -> None:

@@ -75,7 +75,9 @@ class Engine:
         self._along: Along | None = None
         self._side_lock = threading.Lock()
         self._wrote = False
+        self.noted = lock.noted if lock else 0  # the newest row that the last session saw in this file
         self.side_fault: StoreError | None = None
+        self.opening_fault: StoreError | None = None
 
     def close(self) -> None:
         """Close the file, then let the next copy in."""
@@ -97,10 +99,9 @@ class Engine:
         """Chỉ đọc: whether edits are refused; `read_only_reason` says why."""
         return bool(self.read_only_reason)
 
-    @property
-    def noted(self) -> int:
-        """The newest row that the last session saw in this file, as the note beside it says."""
-        return self._file_lock.noted if self._file_lock else 0
+    def now(self) -> datetime:
+        """This moment by the store's own clock."""
+        return aware(self._clock())
 
     def journal_file_ahead(self, path: Path) -> int:
         """How many rows a readable copy of the journal has that this file lacks at its end; OSError as it comes."""

@@ -28,6 +28,8 @@ MESSAGES = {
     "db.not_sqlite": "{path} không phải là tệp dữ liệu của chương trình. Hãy chọn đúng tệp; tệp này được giữ nguyên.",
     "db.empty_with_backups": "Tệp dữ liệu {path} rỗng nhưng có bản sao lưu. "
     "Hãy khôi phục bản {backup}, hoặc đổi chỗ thư mục sao-luu nếu thật sự muốn làm mới.",
+    "db.missing_with_backups": "Không thấy tệp dữ liệu {path} nhưng có bản sao lưu. "
+    "Hãy khôi phục bản {backup}, hoặc đổi chỗ thư mục sao-luu nếu thật sự muốn làm mới.",
     "db.other_program": "{path} là tệp của chương trình khác (có các bảng: {tables}). "
     "Hãy chọn đúng tệp; tệp này được giữ nguyên.",
     "db.newer": "Tệp dữ liệu do bản chương trình mới hơn ghi (phiên bản {found}, máy này đọc được tới {known}). "
@@ -38,6 +40,8 @@ MESSAGES = {
     "Hãy khôi phục bản sao lưu mới nhất trong thư mục sao-luu.",
     "db.migration_failed": "Không nâng được tệp dữ liệu từ phiên bản {found} lên {wanted} ({detail}). "
     "Tệp cũ còn nguyên, bản sao lưu ở {backup}. Hãy gửi dòng này cho người hỗ trợ.",
+    "db.not_upgraded": "Tệp dữ liệu theo phiên bản cũ, chưa nâng được nên chỉ mở để xem. "
+    "Tệp cũ còn nguyên; hãy làm theo lời nhắn lúc mở, rồi mở lại.",
     "db.moved": "Tệp dữ liệu {path} đã bị chuyển đi hoặc đổi tên khi đang mở, CHƯA lưu. "
     "Hãy trả tệp về chỗ cũ rồi thử lại.",
     "db.integrity": "Trang dữ liệu bị hỏng ({detail}). Hãy khôi phục bản sao lưu mới nhất trong thư mục sao-luu.",

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from cchc_tui.core.errors import CchcError
+from cchc_tui.jobs.opening import open_store as open_home
 from cchc_tui.paths import Paths
-from cchc_tui.screens.more_work import open_store as open_home
 from cchc_tui.screens.rescue import Way
 from cchc_tui.settings import load_settings
 from cchc_tui.texts import rescue_labels as r
