@@ -166,9 +166,12 @@ class StartWork(Safety):
 
     @work(thread=True, group="copies", exclusive=True)
     def _back_up_if_due(self) -> None:
+        from cchc_tui.jobs.backups import copy_out
+
         if self.session is not None and not self.session.store.read_only:
             try:
                 self.session.backup_if_due()
+                copy_out(self.paths, self.settings, self.session.store.now())  # a place that was away may be there now
                 self._look_after()
             except CchcError as fault:
                 self.call_from_thread(self.tell, explain(fault), "warning")
