@@ -51,6 +51,10 @@ class MoreWork(App[int]):
             self.store = open_store(self.paths, self.settings)
         return self.store
 
+    def set_aside(self, damage: CchcError) -> None:
+        """Let the file go and show the ways out of it."""
+        raise NotImplementedError
+
     def wizard(self, *, first: bool = True) -> Screen[None]:
         """The steps that begin an assessment."""
         raise NotImplementedError
