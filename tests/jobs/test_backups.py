@@ -192,7 +192,7 @@ def test_an_older_file_put_in_place_is_told_at_the_start(paths: Paths, tmp_path:
     [
         (START + DAY, []),
         (START - DAY, ["clock.behind"]),
-        (START.replace(year=2035), ["clock.period"]),
+        (START.replace(year=2035), ["clock.outside"]),
         (START.replace(year=2027), []),
     ],
 )

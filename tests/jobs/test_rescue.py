@@ -11,6 +11,7 @@ import pytest
 
 from cchc_tui.core.errors import CchcError, InputError, StateError, StoreError
 from cchc_tui.jobs import rescue
+from cchc_tui.jobs.setup import DEFAULT_SET, find_set
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings
 from tests.store.kit import CODES, OFFICE, START, YEAR, a_paper, a_set, open_store, put, sql
@@ -160,6 +161,19 @@ def test_a_salvage_that_fails_leaves_everything(home: Paths) -> None:
     assert (caught.value.code, home.database.read_bytes() == before) == ("rescue.nothing", True)
 
 
+def test_a_set_that_ships_need_not_be_in_any_file(tmp_path: Path) -> None:
+    paths = Paths(tmp_path / "nhà")
+    with open_store(paths.database) as store:
+        store.create_assessment(OFFICE, YEAR, find_set(DEFAULT_SET))
+        store.save_explanation(1, next(iter(store.load(1).criteria.by_code)), "còn đây")
+    wanted = data(paths.database)
+    with closing(sqlite3.connect(paths.database)) as db:
+        (root,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'criteria_set'").fetchone()
+    put(paths.database, (root - 1) * PAGE, bytes(PAGE))
+    rescue.salvage(paths, Settings(), at=AT, **WHO)
+    assert data(paths.database) == wanted
+
+
 # Small repairs
 
 
@@ -200,7 +214,7 @@ def test_a_repair_asked_for_makes_the_file_sound(spoiled: Path) -> None:
 def test_a_repair_is_told_in_the_history_and_undo_passes_over_it(spoiled: Path) -> None:
     with open_store(spoiled) as store:
         rescue.repair_row(store, rescue.repairs(store)[0])
-        newest = store.history(1, "1.2")[0]
+        newest = store.history(1, "")[0]
         undone = store.undo(1)
     assert (newest.field, undone and undone.field) == ("repaired", "link")
 
