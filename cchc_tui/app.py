@@ -213,8 +213,10 @@ class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
         if self.session is not None and not self.session.finish():
             self.tell(t.SWITCH_UNSAVED, "error", 12)  # its edits would be left without anybody to try again
             return
-        self.session = self.open_session(assessment_id)
+        first, self.session = self.session is None, self.open_session(assessment_id)
         self.go("home")
+        if first:  # until now there was nothing to begin with
+            self.begin_work()
 
     # Rooms.
 

@@ -24,6 +24,7 @@ from cchc_tui.store.store import Store
 if TYPE_CHECKING:
     from cchc_tui.jobs.drafts import Draft
 
+_ANSWER = 2.0  # seconds
 _BROKEN_PLACE = frozenset({"db.io", "db.moved", "db.readonly"})
 
 
@@ -176,11 +177,18 @@ class Safety(App[int]):
                 unsaved = self._last_save(session)
                 running.end(self.paths.home)
             self.last_saved = session.saved_at
-            session.close()
+            self._let_go(session, at_once=unsaved is not None)
         elif self.store is not None:
             self.store.close()
         self.store = self.session = None
         return unsaved
+
+    @staticmethod
+    def _let_go(session: Session, *, at_once: bool) -> None:
+        """Close the data; a disk that does not answer is not waited for: what it has not taken is kept already."""
+        closing = threading.Thread(target=session.close, daemon=True)
+        closing.start()
+        closing.join(_ANSWER if at_once else None)
 
     def _last_save(self, session: Session) -> Unsaved | None:
         if session.finish():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -30,6 +31,7 @@ class StartWork(Safety):
 
     settings: Settings
     last_key: float
+    _begun: frozenset[Path] = frozenset()  # where the mark of running is our own
     care = ""  # what the home screen keeps in sight, in a few words; "" while there is nothing
 
     def remember(self, key: str, value: str) -> None:
@@ -84,7 +86,9 @@ class StartWork(Safety):
         from cchc_tui.texts import recovery_labels as t
 
         last = session.state.at
-        broke_off = running.begin(self.paths.home, session.clock().astimezone())
+        home = self.paths.home
+        broke_off = running.begin(home, session.clock().astimezone()) and home not in self._begun
+        self._begun |= {home}
         earlier = self.earlier_drafts()
         found: list[Offer] = []
         if earlier:
