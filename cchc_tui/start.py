@@ -55,6 +55,8 @@ def run_screens(place: Workplace) -> int:
         return _WRONG_USE
     try:
         return _run(place)
+    except KeyboardInterrupt:  # Ctrl+C before the screens have taken the keyboard
+        return _WRONG_USE
     except Exception as fault:  # before the first screen, or on the way out: there is no screen to tell it on
         return _fault_page(fault, place.paths)
 

@@ -303,3 +303,12 @@ async def test_a_second_place_with_a_copy_of_this_week_ends_the_reminder(tmp_pat
         await desk.until(lambda: list(other.glob("*.db")))
         await desk.until(lambda: desk.app.care, 0.5)
         assert (len(list(other.glob("*.db"))), desk.app.care) == (1, "")
+
+
+async def test_half_an_hour_of_work_goes_into_a_copy_by_itself(tmp_path: Path) -> None:
+    store = with_copies(tmp_path)
+    store._clock = Clock(START + timedelta(minutes=40))
+    async with at_desk(tmp_path, store) as desk:
+        desk.app._look_at_copies()
+        await desk.until(lambda: len(list((tmp_path / "sao-luu").iterdir())) == 3 and not desk.app._looking)
+        assert (len(list((tmp_path / "sao-luu").iterdir())), desk.app._looking) == (3, False)
