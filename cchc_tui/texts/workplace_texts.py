@@ -19,6 +19,8 @@ MESSAGES = {
     "Hãy thử lại; nếu vẫn vậy, ổ đĩa hoặc USB có thể đã hỏng.",
     "move.stopped": "Đã dừng theo yêu cầu. Chưa chép gì, dữ liệu cũ còn nguyên. Chép lại lúc nào cũng được.",
     "move.not_carried": "Dữ liệu đã nằm trên máy này ({path}), không cần chép. Cứ tiếp tục làm việc.",
+    "move.have_copy": "Máy này đã có bản chép của dữ liệu đó ({path}) và đang dùng bản ấy. "
+    "Nếu bản trên USB có lần sửa mới hơn, hãy ghép hai bản: F10, hoặc lệnh cchc join-db.",
     "install.not_portable": "Chương trình không chạy từ thư mục mang theo (CCHC.bat) nên không có gì để chép. "
     "Nếu cài bằng pip thì chương trình đã nằm trên máy này.",
     "install.is_here": "Chương trình đang chạy chính là bản trên máy này ({path}). "
