@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -276,25 +275,6 @@ class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
         return False
 
     # Actions.
-
-    def action_help(self) -> None:
-        """Help on what has the focus."""
-        from cchc_tui.jobs.manual import chapter_of
-        from cchc_tui.screens.dialogs import HelpDialog
-
-        screen = self.screen
-        if isinstance(screen, HelpDialog):
-            return
-        topic, about = "dialog", list[Content]()
-        if isinstance(screen, Room):
-            topic, about = screen.help_topic(), screen.help_about()
-        elif self.reading:
-            topic = "manual"
-        elif self.session is None:
-            topic = getattr(screen, "TOPIC", "wizard")
-        room = self.screen_stack[0]
-        below = room.help_topic() if isinstance(room, Room) else topic
-        self.push_screen(HelpDialog(topic, about, chapter_of(below)), self._read_on)
 
     def action_undo(self) -> None:
         """Take the last edit back."""

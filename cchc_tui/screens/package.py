@@ -74,7 +74,7 @@ class PackageScreen(Room):
         super().__init__(session)
         self.run = session.export
         self.way = Way()
-        self.earlier = session.store.exports(session.id)
+        self.earlier: list[ExportRow] = []
 
     def body(self) -> Iterable[Widget]:
         """The four steps."""
@@ -100,9 +100,17 @@ class PackageScreen(Room):
 
     @work(thread=True)
     def _look_for_places(self) -> None:
-        """Drives are asked on a thread of their own: an empty card reader takes its time."""
+        """On a thread of its own: a save on a slow disk holds up the store, and an empty card reader takes its time."""
+        earlier = self.session.store.exports(self.session.id)
+        self.app.call_from_thread(self._earlier_found, earlier)
         rows = look_for_places(self.cchc.paths.packages)
         self.app.call_from_thread(self._places_found, rows)
+
+    def _earlier_found(self, earlier: list[ExportRow]) -> None:
+        if self.is_attached and earlier != self.earlier:
+            self.earlier = earlier
+            self.look_again()
+            self.show_keys()
 
     def _places_found(self, rows: list[Row]) -> None:
         if self.is_attached:
@@ -273,7 +281,6 @@ class PackageScreen(Room):
 
     def _ended(self, app: CchcApp, content: Content) -> None:
         """On the app's own thread, whichever room is open by then."""
-        self.earlier = self.session.store.exports(self.session.id)
         if self.is_attached:
             self.look_again()
             self.show_keys()

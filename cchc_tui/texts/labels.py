@@ -182,6 +182,8 @@ FIELDS = {
     "past": "kết quả kỳ trước",
     "poll": "phiếu khảo sát",
     "measured": "kết quả chỉ số do nơi khác đo",
+    "restored": "khôi phục dữ liệu",
+    "repaired": "sửa dòng hỏng",
 }
 
 FILE_STATES = {
@@ -277,6 +279,7 @@ MENU = (
     ("theme", workplace_texts.MENU_THEME, ""),
     ("signs", console_texts.MENU_SIGNS, ""),
     backups_labels.OPEN,
+    ("look_over", "Kiểm tra và sửa tệp dữ liệu", ""),
     ("retry", "Thử lưu lại", ""),
     ("save_elsewhere", "Lưu ra chỗ khác", ""),
     ("help", "Trợ giúp", "F1"),
