@@ -42,6 +42,14 @@ def test_byte_code_is_never_held_against_a_source() -> None:
 
 
 @made_by_the_runtimes_python
+def test_byte_code_does_not_depend_on_what_else_this_process_knows() -> None:
+    source = b"def tell(one):\n    return f'{one}\x06'"
+    before = compiled("a.py", source)
+    sys.intern(chr(6))
+    assert compiled("a.py", source) == before
+
+
+@made_by_the_runtimes_python
 def test_byte_code_remembers_only_its_name() -> None:
     code = marshal.loads(compiled("a/b.py", b"x = 1")[16:])
     assert code.co_filename == "a/b.py"
