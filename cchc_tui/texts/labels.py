@@ -16,6 +16,7 @@ from cchc_tui.texts import (
     receive_labels,
     rescue_labels,
     scoring_labels,
+    typing_labels,
     workplace_texts,
 )
 
@@ -278,6 +279,7 @@ MENU = (
     ("signs", console_texts.MENU_SIGNS, ""),
     backups_labels.OPEN,
     ("retry", "Thử lưu lại", ""),
+    typing_labels.MENU,
     ("save_elsewhere", "Lưu ra chỗ khác", ""),
     ("help", "Trợ giúp", "F1"),
     manual_labels.MENU_MANUAL,
