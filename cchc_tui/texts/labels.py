@@ -183,6 +183,8 @@ FIELDS = {
     "past": "kết quả kỳ trước",
     "poll": "phiếu khảo sát",
     "measured": "kết quả chỉ số do nơi khác đo",
+    "restored": "khôi phục dữ liệu",
+    "repaired": "sửa dòng hỏng",
 }
 
 FILE_STATES = {
@@ -278,6 +280,7 @@ MENU = (
     ("theme", workplace_texts.MENU_THEME, ""),
     ("signs", console_texts.MENU_SIGNS, ""),
     backups_labels.OPEN,
+    ("look_over", "Kiểm tra và sửa tệp dữ liệu", ""),
     ("retry", "Thử lưu lại", ""),
     typing_labels.MENU,
     ("save_elsewhere", "Lưu ra chỗ khác", ""),
