@@ -29,7 +29,6 @@ from cchc_tui.shipped import packaged
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
-from cchc_tui.texts.ui import show_moment
 
 if TYPE_CHECKING:
     from cchc_tui.core.criteria import CriteriaSet
@@ -134,14 +133,13 @@ class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
             self.watch_faults()
         self.watch_copies()
         self.set_interval(30, self.show_time)
-        if self.place is not None and (self.place.because or self.place.left or self.place.insisted):
-            self.set_timer(0.1, self.look_at_place)
+        self.set_timer(0.1, self.look_at_place)
 
     def begin_work(self) -> None:
         """What is done, or said, once a first screen stands over data."""
         if self.session is not None and self.session.read_only:
             # Told to a screen that is not yet composed, it would be told to nobody.
-            self.screen.call_after_refresh(self._say_read_only)
+            self.screen.call_after_refresh(self.say_read_only)
         elif self.session is not None:
             # Neither at once: their threads would take turns with the drawing of the first screen.
             self.set_timer(0.05, self.look_at_files)
@@ -152,15 +150,6 @@ class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
         gc.freeze()
         gc.enable()
         self.begin_work()
-
-    def _say_read_only(self) -> None:
-        assert self.store is not None
-        holder = self.store.holder
-        if holder is not None:
-            since = show_moment(holder.since) if holder.since else "?"
-            self.tell(t.OTHER_COPY.format(who=holder.who, device=holder.device, since=since), "warning", 15)
-        elif self.place is None or not self.place.because:  # else it is asked about
-            self.tell(t.READ_ONLY_PLACE.format(place=self.paths.home), "warning", 15)
 
     def _watch_terminal(self) -> None:
         """A window that is closed must take the program along: left alone it would hold the data's lock for ever."""
@@ -236,63 +225,9 @@ class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
         self.session.flush()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.switch_screen(self._room(room, code))
+        from cchc_tui.screens.rooms import room_over
 
-    def _room(self, room: str, code: str) -> Screen[None]:
-        assert self.session is not None
-        match room:
-            case "scoring":
-                from cchc_tui.screens.scoring import ScoringScreen
-
-                return ScoringScreen(self.session, code)
-            case "evidence":
-                from cchc_tui.screens.evidence import EvidenceScreen
-
-                return EvidenceScreen(self.session, code)
-            case "review":
-                from cchc_tui.screens.review import ReviewScreen
-
-                return ReviewScreen(self.session)
-            case "analysis":
-                from cchc_tui.screens.analysis import AnalysisScreen
-
-                return AnalysisScreen(self.session, code)
-            case "what_if":
-                from cchc_tui.screens.what_if import WhatIfScreen
-
-                return WhatIfScreen(self.session, code)
-            case "plan":
-                from cchc_tui.screens.plan import PlanScreen
-
-                return PlanScreen(self.session, code)
-            case "measures":
-                from cchc_tui.screens.measures import MeasuresScreen
-
-                return MeasuresScreen(self.session, code)
-            case "papers":
-                from cchc_tui.screens.papers import PapersScreen
-
-                return PapersScreen(self.session)
-            case "criteria":
-                from cchc_tui.screens.criteria import CriteriaScreen
-
-                return CriteriaScreen(self.session)
-            case "receive":
-                from cchc_tui.screens.receive import ReceiveScreen
-
-                return ReceiveScreen(self.session)
-            case "backups":
-                from cchc_tui.screens.backups import BackupsScreen
-
-                return BackupsScreen(self.session)
-            case "package":
-                from cchc_tui.screens.package import PackageScreen
-
-                return PackageScreen(self.session)
-            case _:
-                from cchc_tui.screens.home import HomeScreen
-
-                return HomeScreen(self.session)
+        self.switch_screen(room_over(self.session, room, code))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While nothing is begun there are no rooms: their keys belong to the first start."""

@@ -11,7 +11,7 @@ from cchc_tui.patience import patiently
 
 ON_STICK = "tren_usb"
 # Names in settings.toml that are not the English ones used here.
-KEYS = {"second_place": "sao_luu_2", "journal_file": "nhat_ky", "machines": "may_da_hoi"}
+KEYS = {"second_place": "sao_luu_2", "journal_file": "nhat_ky", "machines": "may_da_hoi", "reminded": "nhac_sao_luu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Settings:
     tones: str = ""
     second_place: str = ""  # sao_luu_2: a folder on another disk for one copy a day
     machines: str = ""  # may_da_hoi: where it was said whether the data moved there or are a copy beside another
+    reminded: str = ""  # nhac_sao_luu: the day of the last reminder that no copy is on another disk
     journal_file: bool = True  # nhat_ky: whether a readable copy of the journal is kept beside the database
     on_stick: bool = False
     signs: str = ""
@@ -45,6 +46,7 @@ def load_settings(path: Path) -> Settings:
         tones="new" if table.get("tones") == "new" else "",
         second_place=str(table.get("sao_luu_2", "")).strip(),
         machines=str(table.get("may_da_hoi", "")),
+        reminded=str(table.get("nhac_sao_luu", "")),
         journal_file=table.get("nhat_ky") is not False,
         signs=str(table.get("signs", "")),
         on_stick=table.get(ON_STICK) is True,

@@ -60,14 +60,14 @@ def run_screens(place: Workplace) -> int:
 def _run(place: Workplace) -> int:
     paths = place.paths
     from cchc_tui.app import CchcApp
-    from cchc_tui.screens.more_work import open_store
+    from cchc_tui.jobs.opening import open_store
 
     settings = load_settings(paths.settings)
     store, trouble = None, None
     try:
         # Where there are copies, a file that is not there is a loss and no first start: the store says so.
         known = os.path.exists(paths.database) or os.path.isdir(paths.backups)
-        store = open_store(paths, settings) if known else None
+        store = open_store(paths, settings, because=place.because) if known else None
     except CchcError as fault:
         if not (place.because and fault.code in COPY_FIRST):  # what cannot even be looked at there can be copied
             trouble = fault
@@ -101,11 +101,11 @@ def _fault_page(
 
     report = write_report(fault, paths, screens)
     _complain(f"\n{r.CRASH_TITLE.format(code=report.code)}\n")
-    _complain(r.CRASH_SAVED.format(at=r.show_second(last)) if last else r.CRASH_SAFE)
+    _complain(f"{r.CRASH_SAVED.format(at=r.show_second(last)) if last else r.CRASH_SAFE}\n")
     if unsaved is not None:
         _tell_unsaved(unsaved)
     shown = paths.short(report.path) if report.path else r.NO_REPORT
-    _complain(r.CRASH_REPORT.format(report=shown, code=report.code))
+    _complain(f"{r.CRASH_REPORT.format(report=shown, code=report.code)}\n")
     _complain(f"{r.CRASH_AGAIN}\n")
     return _BUG
 

@@ -11,6 +11,7 @@ import click
 
 from cchc_tui import reports
 from cchc_tui.cli import analysis as _analysis
+from cchc_tui.cli import backups as _backups
 from cchc_tui.cli import evidence as _evidence
 from cchc_tui.cli import importing as _importing
 from cchc_tui.cli import install as _install
@@ -39,6 +40,7 @@ from cchc_tui.texts.recovery_labels import NO_REPORT
 # Importing these modules is what adds their commands.
 __all__ = [
     "_analysis",
+    "_backups",
     "_evidence",
     "_importing",
     "_install",

@@ -16,9 +16,9 @@ from cchc_tui.cli.words import VietGroup
 from cchc_tui.core.errors import InputError, StateError
 from cchc_tui.core.findings import Finding
 from cchc_tui.core.period import read_period
-from cchc_tui.jobs.workplace import find_workplace, workplace
+from cchc_tui.jobs.workplace import find_workplace
 from cchc_tui.paths import Paths
-from cchc_tui.settings import device_name, load_settings
+from cchc_tui.settings import load_settings
 from cchc_tui.store.lock import Holder, told
 from cchc_tui.store.store import Store
 from cchc_tui.texts import cli_texts as t
@@ -77,9 +77,11 @@ def open_store(paths: Paths, *, create: bool = False) -> Iterator[Store]:
     if not create and not os.path.exists(paths.database):
         raise InputError("home.empty", home=str(paths.home))
     settings = load_settings(paths.settings)
-    because = workplace(paths).because
-    store = Store.open(paths.database, who=settings.who, device=device_name(), clock=now, read_only_because=because)
-    with store:
+    from cchc_tui.jobs import opening
+
+    with opening.open_store(paths, settings, clock=now) as store:
+        if not store.read_only and opening.keeps_journal(paths, settings):
+            store.keep_along(paths.journal_file)  # it follows when the store is closed
         yield store
 
 

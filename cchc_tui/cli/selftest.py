@@ -90,7 +90,7 @@ def check_screens(bench: Bench) -> str:
 
 def _app(home: Path) -> CchcApp:
     from cchc_tui.app import CchcApp
-    from cchc_tui.screens.more_work import open_store
+    from cchc_tui.jobs.opening import open_store
     from cchc_tui.settings import Settings
 
     paths, settings = Paths(home), Settings(who=t.NAME)

@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from cchc_tui.core.errors import CchcError, StoreError
+from cchc_tui.core.findings import Finding, warning
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.paths import Paths
-from cchc_tui.settings import Settings
+from cchc_tui.patience import patiently
+from cchc_tui.settings import Settings, save_setting
 from cchc_tui.store import backup, restoring
 from cchc_tui.store.backup import Copy
 from cchc_tui.store.lock import Holder
 from cchc_tui.store.restoring import Restored
 from cchc_tui.store.store import Store
 
-__all__ = ["CopyFacts", "Restored", "backups", "open_copy", "restore"]
+_WEEK = timedelta(days=7)
+_LITTLE = 500 << 20
+
+__all__ = [
+    "CopyFacts",
+    "Restored",
+    "backups",
+    "copy_out",
+    "is_due",
+    "newest_row",
+    "only_here",
+    "open_copy",
+    "remind",
+    "restore",
+    "room_left",
+    "send",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +61,76 @@ def backups(paths: Paths, settings: Settings, newest_seq: int | None = None) -> 
                 behind = None if newest_seq is None else max(0, newest_seq - copy.seq)
                 found.append(CopyFacts(copy, os.path.getsize(copy.path), behind, second))
     return sorted(found, key=lambda one: (one.copy.at, one.copy.seq, not one.second_place), reverse=True)
+
+
+def copy_out(paths: Paths, settings: Settings, at: datetime) -> list[Finding]:
+    """The newest copy to the second place too, once a day; a place that is away is told quietly and tried again."""
+    if not settings.second_place:
+        return []
+    folder, local = Path(settings.second_place), _copies(paths.backups)
+    there = _copies(folder)
+    fresh = any(one.at.date() == at.date() or one.path.name == local[-1].path.name for one in there[-1:] if local)
+    if not local or fresh:
+        return []
+    try:
+        backup.send(local[-1], folder)
+    except StoreError as fault:
+        reason = fault.facts.get("detail", fault.code)
+        return [warning("backup.second_away", path=folder, detail=reason)]
+    backup.thin_out(folder, at.replace(tzinfo=None))
+    return []
+
+
+def only_here(paths: Paths, settings: Settings, at: datetime) -> list[Finding]:
+    """The reminder that no copy of the last week lies on another disk; none in the first week of use."""
+    now = at.replace(tzinfo=None)
+    local = _copies(paths.backups)
+    outside = _copies(Path(settings.second_place)) if settings.second_place else []
+    if not local or now - local[0].at < _WEEK or any(now - one.at < _WEEK for one in outside):
+        return []
+    return [warning("backup.only_here")]
+
+
+def is_due(settings: Settings, at: datetime) -> bool:
+    """Whether the last reminder is a week old."""
+    try:
+        return at.date() - date.fromisoformat(settings.reminded) >= _WEEK
+    except ValueError:
+        return True
+
+
+def remind(paths: Paths, settings: Settings, at: datetime) -> list[Finding]:
+    """The reminder when it is due, once a week; that it was given is written into the settings."""
+    found = only_here(paths, settings, at) if is_due(settings, at) else []
+    if found:
+        with suppress(OSError):
+            save_setting(paths.settings, "nhac_sao_luu", at.date().isoformat())
+    return found
+
+
+def room_left(paths: Paths) -> list[Finding]:
+    """A warning when the disk has little room left for edits and copies."""
+    try:
+        free = shutil.disk_usage(paths.home).free
+    except OSError:
+        return []
+    return [warning("disk.low", free=free >> 20)] if free < _LITTLE else []
+
+
+def send(copy: Copy, folder: Path) -> Path:
+    """A copy once more in another place, proved there."""
+    return backup.send(copy, folder)
+
+
+def newest_row(paths: Paths) -> int | None:
+    """The number of the newest row of the file at work; None when it cannot be read."""
+    from cchc_tui.store.looking import open_to_look
+
+    try:
+        with open_to_look(paths.database, paths.home) as store:
+            return store.journal_head()[0]
+    except CchcError:
+        return None
 
 
 def _copies(folder: Path) -> list[Copy]:
@@ -69,7 +158,6 @@ def restore(paths: Paths, source: Path, *, at: datetime, who: str, device: str) 
 
 def renamed(part: Path, name: Path) -> None:
     """The one rename, tried for two seconds while a virus scanner holds one of the two."""
-    from cchc_tui.patience import patiently
 
     patiently(lambda: os.replace(part, name))
 

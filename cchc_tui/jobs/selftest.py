@@ -20,6 +20,7 @@ from cchc_tui.jobs.package import pack
 from cchc_tui.jobs.setup import find_set, start_assessment
 from cchc_tui.jobs.workplace import Workplace
 from cchc_tui.paths import DATABASE
+from cchc_tui.store.connection import sqlite_version
 from cchc_tui.store.store import Store
 from cchc_tui.texts import selftest_texts as t
 
@@ -75,11 +76,9 @@ def _place_of(bug: BaseException) -> str:
 
 def versions() -> dict[str, str]:
     """Of the program, of what it runs on and of what it is made with; "" for what is not there."""
-    import sqlite3
-
     found = {
         "cchc": __version__, "python": platform.python_version(), "system": platform.platform(),
-        "sqlite": sqlite3.sqlite_version,
+        "sqlite": sqlite_version(),
     }  # fmt: skip
     return {**found, **{name: _version(name) for name in _LIBRARIES}}
 
@@ -119,10 +118,8 @@ def check_folder(bench: Bench) -> str:
 
 def check_sqlite(bench: Bench) -> str:
     """A database made, written, closed, opened again, checked and copied."""
-    import sqlite3
-
-    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
-        raise StoreError("selftest.sqlite", found=sqlite3.sqlite_version)
+    if tuple(map(int, sqlite_version().split("."))) < _OLDEST_SQLITE:
+        raise StoreError("selftest.sqlite", found=sqlite_version())
     path = bench.folder / t.FIRST / DATABASE
     # Opening sets every pragma and reads it back.
     with Store.open(path, who=t.NAME, device="", clock=lambda: bench.now) as store:
@@ -135,7 +132,7 @@ def check_sqlite(bench: Bench) -> str:
         faults = store.check()
     if not same or faults or copy is None:
         raise StoreError("selftest.sqlite_differs", count=len(faults))
-    return sqlite3.sqlite_version
+    return sqlite_version()
 
 
 def check_office(bench: Bench) -> str:

@@ -13,11 +13,11 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from cchc_tui.core.errors import CchcError
-from cchc_tui.jobs.workplace import workplace
+from cchc_tui.jobs.opening import open_store
 from cchc_tui.paths import Paths
 from cchc_tui.screens.room import ROOMS, Room
 from cchc_tui.screens.session import Session
-from cchc_tui.settings import KEYS, Settings, device_name, save_setting
+from cchc_tui.settings import KEYS, Settings, save_setting
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
@@ -26,12 +26,6 @@ from cchc_tui.texts.ui import show_period
 
 if TYPE_CHECKING:
     from cchc_tui.screens.search import SearchIndex
-
-
-def open_store(paths: Paths, settings: Settings) -> Store:
-    """The store of a home, made when it is not there yet."""
-    because = workplace(paths).because
-    return Store.open(paths.database, who=settings.who, device=device_name(), read_only_because=because)
 
 
 class MoreWork(App[int]):
@@ -179,6 +173,13 @@ class MoreWork(App[int]):
 
         if self.session is not None:
             save_elsewhere(self, self.session)
+
+    def action_look_over(self) -> None:
+        """Is the file sound? What can be mended in it?"""
+        from cchc_tui.screens.look_over import look_over
+
+        if self.session is not None:
+            look_over(self, self.session)
 
     def action_new_period(self) -> None:
         """Another period for the same office."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from textual import work
 from textual.app import App
 from textual.notifications import SeverityLevel
 
+from cchc_tui.core.errors import CchcError
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.paths import Paths
 from cchc_tui.screens.session import Session
@@ -45,6 +47,8 @@ class Safety(App[int]):
     _kept: Sequence[Waiting] = ()  # what the file of drafts holds of this session
     _keeping = False
     _later: list[Draft] | None = None  # drafts of earlier sessions not decided upon yet; None before they were read
+
+    _later_at: Path | None = None
 
     def tell(self, words: str, severity: SeverityLevel = "information", seconds: float = 6) -> None:
         """A short notice."""
@@ -118,15 +122,16 @@ class Safety(App[int]):
 
     def earlier_drafts(self) -> list[Draft]:
         """What earlier sessions could not save, and nobody has decided upon; reads the file once."""
-        if self._later is None:
+        home = self.paths.home
+        if self._later is None or self._later_at != home:
             from cchc_tui.jobs import drafts
 
-            self._later = drafts.found(self.paths.home) if drafts.exist(self.paths.home) else []
+            self._later, self._later_at = (drafts.found(home) if drafts.exist(home) else []), home
         return self._later
 
     def decided(self, later: list[Draft]) -> None:
         """Of the earlier drafts only these are still open."""
-        self._later = later
+        self._later, self._later_at = later, self.paths.home
         self._write_drafts(self.session.waiting if self.session and self.session.stuck else [], False)
 
     def _write_drafts(self, waiting: Sequence[Waiting], broken: bool) -> Path | None:
@@ -165,6 +170,8 @@ class Safety(App[int]):
         if session.finish():
             if self._kept:
                 self._write_drafts([], False)
+            with suppress(CchcError):  # all is on the disk; a copy of it is made at the next start, too
+                session.backup("exit")
             return None
         waiting = session.waiting
         if not any(one.changes for one in waiting):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
@@ -15,7 +16,7 @@ from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.patience import patiently
 from cchc_tui.store import check
-from cchc_tui.store.connection import TOLD, readable, translated
+from cchc_tui.store.connection import TOLD, connect, readable, translated
 from cchc_tui.store.journal import Head
 
 FOLDER = "sao-luu"
@@ -125,6 +126,28 @@ def give_name(part: Path, final: Path) -> None:
     """Put a finished file under its name, on the disk, too; patiently, for a virus scanner may be looking at it."""
     patiently(lambda: os.replace(part, final))
     sync_folder(final.parent)
+
+
+def send(copy: Copy, folder: Path) -> Path:
+    """A copy once more in another place, proved there; StoreError `backup.failed` or `backup.unsound`."""
+    part, final = folder / f".{copy.path.stem}.part", folder / copy.path.name
+    try:
+        if not folder.is_dir():
+            folder.mkdir()  # one level only: where a stick was pulled out, no folder is made in its place
+        shutil.copyfile(copy.path, part)
+        with open(part, "rb+") as written:
+            os.fsync(written.fileno())
+        with closing(connect(part, read_only=True, still=True)) as db:
+            verify(db)
+        give_name(part, final)
+    except sqlite3.Error as fault:
+        raise StoreError("backup.unsound", detail=translated(fault).facts["detail"]) from fault
+    except OSError as fault:
+        raise StoreError("backup.failed", path=final, detail=reason_of(fault)) from fault
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return final
 
 
 def sync_folder(folder: Path) -> None:

@@ -41,6 +41,11 @@ TOLD = (sqlite3.Error, UnicodeDecodeError)
 _ODD = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 
+def sqlite_version() -> str:
+    """Of the SQLite behind all connections: "3.45.1"."""
+    return sqlite3.sqlite_version
+
+
 def connect(
     path: Path | None, *, read_only: bool = False, create: bool = False, still: bool = False
 ) -> sqlite3.Connection:

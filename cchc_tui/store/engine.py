@@ -75,7 +75,9 @@ class Engine:
         self._along: Along | None = None
         self._side_lock = threading.Lock()
         self._wrote = False
+        self.noted = lock.noted if lock else 0  # the newest row that the last session saw in this file
         self.side_fault: StoreError | None = None
+        self.opening_fault: StoreError | None = None
 
     def close(self) -> None:
         """Close the file, then let the next copy in."""
@@ -97,10 +99,9 @@ class Engine:
         """Chỉ đọc: whether edits are refused; `read_only_reason` says why."""
         return bool(self.read_only_reason)
 
-    @property
-    def noted(self) -> int:
-        """The newest row that the last session saw in this file, as the note beside it says."""
-        return self._file_lock.noted if self._file_lock else 0
+    def now(self) -> datetime:
+        """This moment by the store's own clock."""
+        return aware(self._clock())
 
     def journal_file_ahead(self, path: Path) -> int:
         """How many rows a readable copy of the journal has that this file lacks at its end; OSError as it comes."""
@@ -127,15 +128,22 @@ class Engine:
             try:
                 with self._reading():
                     seq = self._newest().seq
-                    tail, lines = self._along.lines(self._db) if self._along else (None, [])
                 if self._wrote or seq > self._file_lock.noted:
                     self._file_lock.note(seq)
-                if self._along and tail and lines:
-                    self._along.write(tail, lines)
+                while self._along and self._follow(self._along):
+                    pass
                 self.side_fault = None
             except OSError as fault:
                 where = self._along.path if self._along else self.path
                 self.side_fault = StoreError("journal_file.failed", path=where, detail=reason_of(fault))
+
+    def _follow(self, along: Along) -> bool:
+        """The next lines of the readable journal; whether there were any."""
+        with self._reading():
+            tail, lines = along.lines(self._db)
+        if lines:
+            along.write(tail, lines)
+        return bool(lines)
 
     def undo(self, assessment_id: int) -> Change | None:
         """Take back the newest edit that still stands, whoever made it and when; None when there is none."""

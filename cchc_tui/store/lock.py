@@ -60,22 +60,35 @@ def noted(database: Path) -> int:
     return found if isinstance(found, int) else 0
 
 
+def probe(database: Path) -> Holder | None:
+    """Who works in a file just now; None when nobody does. Nothing is made or changed."""
+    lock = FileLock(database.with_name(f"{database.name}.khoa"))
+    if not lock.path.exists():
+        return None
+    try:
+        lock.take(None)
+    except NotTakenError as fault:
+        return (fault.holder or Holder()) if fault.reason == "db.held" else None
+    lock.release()
+    return None
+
+
 class FileLock:
     """Khóa một người ghi: held from `take` until `release` or the end of the process."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._fd: int | None = None
         self._facts: dict[str, object] = {}
         self.noted = 0
 
-    def take(self, holder: Holder) -> None:
+    def take(self, holder: Holder | None) -> None:
         """Take it or raise NotTakenError; the holder's facts are written only for the other copy's message.
 
         `noted` is then the number of the newest row that the last holder of the lock has seen in the file.
         """
         try:
-            fd = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+            fd = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
         except OSError as fault:
             raise NotTakenError("db.readonly_folder" if fault.errno in _DENIED else "db.no_lock") from fault
         try:
@@ -88,6 +101,8 @@ class FileLock:
         self._fd = fd
         noted = _read(fd).get("seq")
         self.noted = noted if isinstance(noted, int) else 0
+        if holder is None:
+            return
         since = holder.since.isoformat() if holder.since else ""
         self._facts = {"who": holder.who, "device": holder.device, "since": since}
         self.note(self.noted)

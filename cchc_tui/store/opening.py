@@ -118,8 +118,9 @@ def _refuse_a_silent_start(path: Path, size: int | None, lock: FileLock | None, 
         code = "db.busy" if reason == "db.held" else "db.cannot_create"
         raise StoreError(code, path=path, detail=os.strerror(errno.EACCES))
     found = backup.copies(path.parent / backup.FOLDER)
-    if size == 0 and found and not journal_size(path):
-        raise StoreError("db.empty_with_backups", path=path, backup=found[-1].path)
+    if found and not journal_size(path):
+        code = "db.missing_with_backups" if size is None else "db.empty_with_backups"
+        raise StoreError(code, path=path, backup=found[-1].path)
 
 
 def journal_size(path: Path) -> int:

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
@@ -35,12 +36,13 @@ _ORDER = {"office": 0, "deadline": 0, "evidence": 1}
 @dataclass(frozen=True, slots=True)
 class Left:
     """Những gì còn lại: sound copies from the newest on, what was read of the damaged file and of the journal file,
-    and the number of the newest row that anybody knows of."""
+    the number of the newest row that anybody knows of, and sets at hand elsewhere, as they are kept."""
 
     copies: tuple[Path, ...] = ()
     carved: Carved = Carved({}, [], {})
     told: Told = Told((), {})
     newest: int = 0
+    sets: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,9 @@ class Salvage:
 
 def salvage(target: Path, left: Left, me: Holder, more: Callable[[sqlite3.Connection], object]) -> Salvage:
     """Write `target` from what is left; StoreError `rescue.nothing` when that is nothing at all."""
-    told = [*left.told.rows, *left.carved.journal]
-    sets = _sets(left)
+    told, sets = _told(left), _sets(left)
     fault: CchcError | None = None
-    for base in _bases(left.copies, told):
+    for base in _bases(left):
         done = list[Salvage]()
 
         def write(db: sqlite3.Connection, done: list[Salvage] = done) -> None:
@@ -78,26 +79,40 @@ def salvage(target: Path, left: Left, me: Holder, more: Callable[[sqlite3.Connec
 
 
 def _sets(left: Left) -> dict[str, str]:
-    found = dict[str, str]()
+    found = dict(left.sets)
     for copy in left.copies:
         with closing(connect(copy, read_only=True, still=True)) as db:
             found.update(db.execute("SELECT checksum, plain FROM criteria_set"))
     return {**found, **left.told.sets, **left.carved.sets}
 
 
-def _bases(copies: Sequence[Path], told: Sequence[Row]) -> Iterator[Path | None]:
-    """What to begin with, the best first: the one from which the journal leads to the row told of last."""
-    at = {str(row[-1]): number for number, row in enumerate(told)}
-    scored = list[tuple[int, int, int, Path | None]]()
-    for age, copy in enumerate(copies):
+def _bases(left: Left) -> list[Path | None]:
+    """What to begin with, the best first: of those on the way the file was on, the one from which it leads farthest."""
+    told = _told(left)
+    way = left.carved.journal or _way(left.told.rows)
+    scored = list[tuple[bool, int, int, Path | None]]()
+    for age, copy in enumerate(left.copies):
         with closing(connect(copy, read_only=True, still=True)) as db:
             head = read_head(db)
-        line = chain(told, head.seq, head.hash)
-        reached = at[str(line[-1][-1])] if line else at.get(head.hash, -1)
-        scored.append((reached, head.seq, -age, copy))
-    line = chain(told, 0, "")
-    scored.append((at[str(line[-1][-1])] if line else -2, 0, 0, None))
-    return (base for *_, base in sorted(scored, key=lambda one: one[:3], reverse=True))
+            held = {digest for (digest,) in db.execute("SELECT hash FROM journal")}
+        parted = any(int(str(row[0])) <= head.seq and str(row[-1]) not in held for row in way)
+        scored.append((not parted, head.seq + len(chain(told, head.seq, head.hash)), -age, copy))
+    scored.append((True, len(chain(told, 0, "")), -len(left.copies), None))
+    return [base for *_, base in sorted(scored, key=lambda one: one[:3], reverse=True)]
+
+
+def _told(left: Left) -> list[Row]:
+    return [*left.told.rows, *left.carved.journal]
+
+
+def _way(rows: Sequence[Row]) -> list[Row]:
+    """The rows that lead to the one told of last, as far back as they are whole."""
+    by_hash, way = {str(row[-1]): row for row in rows}, list[Row]()
+    row = rows[-1] if rows else None
+    while row is not None:
+        way.append(row)
+        row = by_hash.get(str(row[12]))
+    return way
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +126,7 @@ class Later:
 
 def after(copy: Path, left: Left) -> list[Later]:
     """The edits known from what is left that a sound copy lacks, oldest first."""
-    told = [*left.told.rows, *left.carved.journal]
+    told = _told(left)
     with closing(connect(copy, read_only=True, still=True)) as db:
         head = read_head(db)
     line = chain(told, head.seq, head.hash)
@@ -139,7 +154,7 @@ class _Salvager:
             head = read_head(self.db)
             appender = Appender(self.db, head, self.me.who, self.me.device, self.at)
             self._assessments(appender, behind, scratch)
-            self._edits(appender, behind, scratch)
+            self._edits(appender, behind, scratch, max(self._gone(head.seq, behind), default=0))
             self._exports(appender, scratch)
             if not appender.head.seq:
                 raise StoreError("rescue.nothing")
@@ -209,19 +224,20 @@ class _Salvager:
 
     # Fields
 
-    def _edits(self, appender: Appender, behind: list[Row], scratch: sqlite3.Connection) -> None:
+    def _edits(self, appender: Appender, behind: list[Row], scratch: sqlite3.Connection, lost: int) -> None:
+        """`lost` is the last row of which nothing is known: only a field whose rows are older may have been in it."""
         wanted: dict[Place, str | None] = {}
         for row in behind:
             if row[9] not in PASSED:
                 wanted[_place(row)] = None if row[11] is None else str(row[11])
-        known = self._values_known(behind)
+        known, newest = self._values_known(behind)
         for place, text in _texts(scratch):
-            if text not in known.get(place, ()):  # written by an edit whose row is lost
+            if text not in known.get(place, ()) or lost > newest.get(place, 0):
                 wanted[place] = text
         order = sorted(wanted.items(), key=lambda one: (one[1] is None, _ORDER.get(one[0][2].partition(":")[0], 2)))
         there = {key for (key,) in self.db.execute("SELECT id FROM assessment")}
-        for (key, code, field), text in (one for one in order if one[0][0] in there):
-            self._put(appender, key, Edit(code, field, text))
+        for (key, code, name), text in (one for one in order if one[0][0] in there):
+            self._put(appender, key, Edit(code, name, text))
 
     def _put(self, appender: Appender, key: int, edit: Edit) -> None:
         self.db.execute("SAVEPOINT one")
@@ -234,18 +250,25 @@ class _Salvager:
             self.failed.append(warning("rescue.value_lost", edit.code, field=edit.field.partition(":")[0]))
         self.db.execute("RELEASE one")
 
-    def _values_known(self, behind: list[Row]) -> dict[Place, set[str | None]]:
-        """Every value that a field is known to have had: what a table says of these is old, or is so already."""
+    def _values_known(self, behind: list[Row]) -> tuple[dict[Place, set[str | None]], dict[Place, int]]:
+        """Every value that a field is known to have had, and its newest row."""
         known: dict[Place, set[str | None]] = {}
+        newest = dict[Place, int]()
         for row in [*self.db.execute(_ALL), *behind]:
             if row[9] == CREATED:
                 for key, text in _first(int(str(row[3])), json.loads(str(row[11]))):
                     known.setdefault(key, set()).add(text)
             elif row[9] not in PASSED:
                 known.setdefault(_place(row), set()).update((row[10], row[11]))
+                newest[_place(row)] = int(str(row[0]))
         for place, text in _texts(self.db):
             known.setdefault(place, set()).add(text)
-        return known
+        return known, newest
+
+    def _gone(self, last: int, behind: list[Row]) -> list[int]:
+        """The numbers of rows that there were, and of which nothing is known."""
+        found = {int(str(row[0])) for row in behind}
+        return [seq for seq in range(last + 1, max([self.left.newest, last, *found]) + 1) if seq not in found]
 
     def _exports(self, appender: Appender, scratch: sqlite3.Connection) -> None:
         there = set(self.db.execute("SELECT assessment_id, number FROM export"))
@@ -263,9 +286,9 @@ class _Salvager:
     # What came of it
 
     def _count(self, last: int, behind: list[Row]) -> Salvage:
-        newest = max([self.left.newest, last, *(int(str(row[0])) for row in behind)])
         found = {int(str(row[0])): row for row in behind}
-        gone = [seq for seq in range(last + 1, newest + 1) if seq not in found]
+        gone = self._gone(last, behind)
+        newest = max([self.left.newest, last, *found])
         lost = list(self.failed)
         if gone:
             since, until = self._between(gone, found)

@@ -60,6 +60,7 @@ MESSAGES = {
     "goi.evidence_unlisted": "Có tài liệu không được mục nào dẫn tới. Hãy hỏi lại đơn vị.",
     "day.unreadable": "“{text}” không phải là ngày. Hãy gõ ngày/tháng/năm, ví dụ 02/12/2026.",
     "cli.one_answer": "Hãy ghi đúng một kết quả: --option, --tally, --count, --tick, --points hoặc --none-due.",
+    "cli.one_way": "Hãy chọn đúng một cách: --newest, --from TỆP, --salvage, --rebuild hoặc --list.",
     "cli.tally": "“{text}” không đúng dạng. Hãy ghi số đạt/tổng số, ví dụ 45/50; nhiều phần thì 30,10/50.",
     "cli.tick": "“{text}” không đúng dạng. Hãy ghi số thứ tự các nội dung đạt, ví dụ 1,3.",
 }

@@ -28,6 +28,8 @@ MESSAGES = {
     "db.not_sqlite": "{path} không phải là tệp dữ liệu của chương trình. Hãy chọn đúng tệp; tệp này được giữ nguyên.",
     "db.empty_with_backups": "Tệp dữ liệu {path} rỗng nhưng có bản sao lưu. "
     "Hãy khôi phục bản {backup}, hoặc đổi chỗ thư mục sao-luu nếu thật sự muốn làm mới.",
+    "db.missing_with_backups": "Không thấy tệp dữ liệu {path} nhưng có bản sao lưu. "
+    "Hãy khôi phục bản {backup}, hoặc đổi chỗ thư mục sao-luu nếu thật sự muốn làm mới.",
     "db.other_program": "{path} là tệp của chương trình khác (có các bảng: {tables}). "
     "Hãy chọn đúng tệp; tệp này được giữ nguyên.",
     "db.newer": "Tệp dữ liệu do bản chương trình mới hơn ghi (phiên bản {found}, máy này đọc được tới {known}). "

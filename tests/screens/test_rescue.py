@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from cchc_tui.core.errors import CchcError
+from cchc_tui.jobs.opening import open_store as open_home
 from cchc_tui.paths import Paths
-from cchc_tui.screens.more_work import open_store as open_home
 from cchc_tui.screens.rescue import Way
 from cchc_tui.settings import load_settings
 from cchc_tui.texts import rescue_labels as r
@@ -181,7 +181,7 @@ async def test_an_assessment_that_cannot_be_read_leads_here_too(tmp_path: Path) 
 async def test_the_ways_look_as_they_were_approved(
     size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cchc_tui.app.now", lambda: START)
+    monkeypatch.setattr("cchc_tui.store.engine.now", lambda: START)
     zeroed(with_copy(tmp_path))
     async with in_trouble(tmp_path, size, shown=True) as desk:
         rows = desk.rows
