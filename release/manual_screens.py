@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,10 +42,13 @@ _TOLD = re.compile(r"<!-- (start|keys|sees|screen)(?:: (.*?))? -->")
 _PICTURE = re.compile(r"<!-- screen -->\n(?:```\n.*?\n```\n)?", re.DOTALL)
 _HOME = re.compile(r"(?:/tmp/cchc-\w{8}/lan|~)((?:/[^\s│]*)?)")
 # What differs from one machine or trial to the next, and what stands for it.
+_DAY = rf"(?:20/11/2026|{datetime.now(timezone(timedelta(hours=7))):%d/%m/%Y})"
 _FIXED = (
+    (re.compile(rf"{_DAY} \d\d:\d\d"), "20/11/2026 08:15"),
+    (re.compile(rf"\d\d:\d\d ngày {_DAY}"), "08:15 ngày 20/11/2026"),
+    (re.compile(r"\d\d:\d\d \d\d/11\b"), "08:15 20/11"),
     (re.compile(r"\d\d:\d\d:\d\d"), "08:15:03"),
     (re.compile(r"\b20\d{6}-\d{6}\b"), "20261120-081503"),
-    (re.compile(r"(L\d+, )\d\d/\d\d/\d{4} \d\d:\d\d"), r"\g<1>20/11/2026 08:15"),
     (re.compile(r"(?:[0-9A-F]{4}-){7}[0-9A-F]{4}"), "7F3A-09C2-51DE-8B40-C6A7-2E95-D018-4FB3"),
     (re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"), "5898a3f5-d4b9-5675-a012-7372de43a005"),
     (re.compile(r"còn [\d.,]+ [KMGT]B$"), "còn 212 GB"),
