@@ -14,7 +14,7 @@ import pytest
 from cchc_tui.store.store import Store
 
 ROOT = Path(__file__).parents[2]
-# The command itself, on one day, with papers of one age and the same dice; the machine's locale is set, as any library might do.
+# The command itself, on one day, with papers of one age and the same dice; the locale is set, as a library might do.
 YEAR = """
 import locale, os, random, secrets, sys
 from contextlib import suppress
