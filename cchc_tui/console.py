@@ -11,6 +11,7 @@ from cchc_tui.texts import console_texts as t
 
 LEAST = (80, 24)
 FULL, CONSOLE, ASCII = "day-du", "consolas", "ascii"  # how many signs the font has
+_NO_DISK_BOX = 1  # SEM_FAILCRITICALERRORS
 _OUT, _VT = -11, 4  # STD_OUTPUT_HANDLE, ENABLE_VIRTUAL_TERMINAL_PROCESSING
 _FONTS_WITHOUT_MARKS = ("", "terminal", "lucida console", "raster fonts")
 _FONT = "Consolas"
@@ -46,6 +47,7 @@ def is_refused() -> bool:
             sys.stdin.readline()
     elif windows:
         windows.want_marks()
+        windows.want_no_boxes()
     return bool(why)
 
 
@@ -124,6 +126,10 @@ class WindowsConsole:
         font.X, font.Y = 0, max(font.Y, 16)  # a raster font may be too low for marks to be read
         return bool(self._kernel.SetCurrentConsoleFontEx(self._out, 0, ctypes.byref(font)))
 
+    def want_no_boxes(self) -> None:
+        """An empty card reader is a place without files, not a question in a box of its own."""
+        self._kernel.SetErrorMode(_NO_DISK_BOX)
+
     def pages(self) -> tuple[int, ...]:
         """The code page the console writes in."""
         return (int(self._kernel.GetConsoleOutputCP()),)
@@ -174,12 +180,12 @@ def function_arguments(name: str) -> list[Any]:
 
 # Each stand-in is as wide as the sign: nothing on the screen moves.
 _FOR_CONSOLAS = {
-    "✓": "√", "✗": "×", "⊘": "Ø", "◇": "◊", "━": "═", "╸": "═", "▸": "►", "▾": "▼", "↗": "→", "＋": "+ ", "⏎": "¶",
-    "⟨": "‹", "⟩": "›", "▁": " ", "▂": " ", "▃": "▄", "▅": "▄", "▆": "█", "▇": "█",
+    "✓": "√", "✗": "×", "⊘": "Ø", "◇": "◊", "━": "═", "╸": "═", "▸": "►", "▶": "►", "▾": "▼", "↗": "→", "＋": "+ ",
+    "⏎": "¶", "⟨": "‹", "⟩": "›", "▁": " ", "▂": " ", "▃": "▄", "▅": "▄", "▆": "█", "▇": "█",
 }  # fmt: skip
 _FOR_ASCII = {
-    "✓": "*", "✗": "x", "⊘": "/", "◇": "#", "━": "=", "╸": "=", "▸": ">", "▾": "v", "↗": ">", "＋": "+ ", "⏎": "$",
-    "⟨": "<", "⟩": ">", "▁": " ", "▂": " ", "▃": " ", "▄": "#", "▅": "#", "▆": "#", "▇": "#", "█": "#", "▌": "#",
+    "✓": "*", "✗": "x", "⊘": "/", "◇": "#", "━": "=", "╸": "=", "▸": ">", "▶": ">", "▾": "v", "↗": ">", "＋": "+ ",
+    "⏎": "$", "⟨": "<", "⟩": ">", "▁": " ", "▂": " ", "▃": " ", "▄": "#", "▅": "#", "▆": "#", "▇": "#", "█": "#", "▌": "#",
     "▐": "#", "▀": "#", "░": ":", "▒": ":", "▓": ":", "·": ".", "«": "<", "»": ">", "×": "x", "–": "-", "—": "-",
     "“": '"', "”": '"', "‘": "'", "’": "'", "•": "-", "…": "~", "←": "<", "↑": "^", "→": ">", "↓": "v", "−": "-",
     "≈": "~", "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+", "┬": "+", "┴": "+",

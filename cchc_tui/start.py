@@ -101,11 +101,11 @@ def _fault_page(
 
     report = write_report(fault, paths, screens)
     _complain(f"\n{r.CRASH_TITLE.format(code=report.code)}\n")
-    _complain(r.CRASH_SAVED.format(at=r.show_second(last)) if last else r.CRASH_SAFE)
+    _complain(f"{r.CRASH_SAVED.format(at=r.show_second(last)) if last else r.CRASH_SAFE}\n")
     if unsaved is not None:
         _tell_unsaved(unsaved)
     shown = paths.short(report.path) if report.path else r.NO_REPORT
-    _complain(r.CRASH_REPORT.format(report=shown, code=report.code))
+    _complain(f"{r.CRASH_REPORT.format(report=shown, code=report.code)}\n")
     _complain(f"{r.CRASH_AGAIN}\n")
     return _BUG
 

@@ -4,7 +4,7 @@ A chapter tells its own story in comments that no reader sees, and this plays it
 office on a fixed day:
 
     <!-- start: demo -->        a new session; `empty` for the first start of a new office
-    <!-- keys: f3 / 1.1.2 enter -->
+    <!-- keys: f3 / 1.1.2 enter -->     keys by name, text as it is typed, menu:NAME for a row of the list of actions
     <!-- sees: 47/50 -->        what the screen must say after the keys
     <!-- screen -->             the fenced block below is replaced by what stands there
 """
@@ -21,12 +21,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_tui.jobs.demo import run_demo
 from cchc_tui.texts import labels as t
-from tests.store.kit import START
-from tests.terminal.fixed_day import NOTICES
-from tests.terminal.terminal import Picture, Terminal
+
+if TYPE_CHECKING:
+    from tests.terminal.terminal import Picture, Terminal
 
 CHAPTERS = Path(__file__).parents[1] / "data" / "huong-dan"
 SIZE = (80, 24)
@@ -88,6 +89,8 @@ def _sessions(comments: list[Told]) -> Iterator[list[Told]]:
 
 @contextmanager
 def _office() -> Iterator[Path]:
+    from tests.store.kit import START
+
     scratch = Path(tempfile.mkdtemp(prefix="cchc-", dir="/tmp"))
     try:
         run_demo(scratch / "lan", None, START, lambda _: None)
@@ -98,6 +101,9 @@ def _office() -> Iterator[Path]:
 
 
 def _play(session: list[Told], root: Path, most: int | None) -> list[str]:
+    from tests.terminal.fixed_day import NOTICES
+    from tests.terminal.terminal import Terminal
+
     shutil.rmtree(root)  # at the same place again, for the register knows its papers by their paths
     shutil.copytree(root.parent / "goc", root)
     empty = session[0] == Told("start", "empty")
@@ -130,6 +136,10 @@ def _has_said(terminal: Terminal, since: int, words: str, _: Picture) -> bool:
 def _press(terminal: Terminal, keys: list[str]) -> None:
     """Escape must stand alone for a moment, or it would be read together with what follows."""
     for key in keys:
+        if key.startswith("menu:"):
+            at = [name for name, _, _ in t.MENU].index(key.removeprefix("menu:"))
+            _press(terminal, ["f10", *["down"] * at, "enter"])
+            continue
         terminal.press(key)
         if key == "escape" or key.startswith("f"):
             _settled(terminal)
@@ -164,7 +174,7 @@ def main(names: list[str]) -> int:
     """Write the pictures of these chapters anew, or of all."""
     for path in sorted(CHAPTERS.glob("*.md")):
         text = path.read_text("utf-8")
-        if "<!-- screen -->" not in text or (names and not any(name in path.name for name in names)):
+        if "<!-- keys" not in text or (names and not any(name in path.name for name in names)):
             continue
         path.write_text(with_pictures(text, pictures(text)), "utf-8")
         print(path.name)

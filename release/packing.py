@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import io
 import marshal
@@ -66,3 +67,10 @@ def zip_bytes(files: Mapping[str, bytes]) -> bytes:
         for name in sorted(files):
             _add(made, name, files[name], zipfile.ZIP_STORED)
     return held.getvalue()
+
+
+def seal(path: Path) -> str:
+    """Write the digest of a file beside it, as sha256sum reads it; returns what to say."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    path.with_name(f"{path.name}.sha256").write_bytes(f"{digest}  {path.name}\n".encode())
+    return f"{path.name}  {path.stat().st_size / 1e6:.1f} MB  {digest}"

@@ -133,7 +133,8 @@ def texts() -> str:
     hold(max(map(len, text.splitlines())) <= WIDEST, f"DOC-TRUOC.txt: a line over {WIDEST} characters")
     pth = folder()["CCHC/runtime/python311._pth"].decode("ascii").split("\r\n")
     hold(pth == ["python311.zip", "thu-vien.zip", ".", r"..\thu-vien", ""], f"python311._pth: {pth}")
-    return "CCHC.bat, DOC-TRUOC.txt, python311._pth"
+    hold(folder().get("CCHC/HUONG-DAN.docx", b"").startswith(b"PK"), "HUONG-DAN.docx: no Word file")
+    return "CCHC.bat, DOC-TRUOC.txt, HUONG-DAN.docx, python311._pth"
 
 
 def _windows_lines(data: bytes) -> bool:

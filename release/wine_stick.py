@@ -78,15 +78,18 @@ def unpack(archive: Path, libraries: Path) -> None:
 
 
 def lay_program(place: Path) -> None:
-    """The program and its tests as they are in the checkout now."""
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(parents=True)
+    """The program and its tests as they are in the checkout now; byte code of an earlier run stays."""
+    made = [path for path in place.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    for path in made:
+        if not (ROOT / path.relative_to(place)).is_file():
+            path.unlink()
+    place.mkdir(parents=True, exist_ok=True)
     for name in TESTED:
         source, target = ROOT / name, place / name
         if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
         else:
-            shutil.copy(source, target)
+            shutil.copy2(source, target)
 
 
 def lay_portable(place: Path) -> bool:

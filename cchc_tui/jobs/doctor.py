@@ -201,4 +201,4 @@ def _leftovers(paths: Paths) -> Iterator[Finding]:
     with suppress(OSError):
         aside = [path for path in paths.damaged.iterdir() if path.is_dir()]
         if aside:
-            yield warning("doctor.set_aside", count=len(aside), path=paths.damaged)
+            yield _ok("doctor.set_aside", count=len(aside), path=paths.damaged)

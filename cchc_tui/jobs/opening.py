@@ -71,11 +71,11 @@ def journal_ahead(store: Store, paths: Paths) -> list[Finding]:
     return [warning("journal_file.ahead", count=ahead)] if ahead else []
 
 
-def start_work(store: Store, paths: Paths, settings: Settings) -> list[Finding]:
+def start_work(store: Store, paths: Paths, settings: Settings, at: datetime | None = None) -> list[Finding]:
     """Sweep our own litter, look the file over, keep a copy of yesterday's state here and in the second place."""
     from cchc_tui.jobs import backups
 
-    at = store.now()
+    at = at or store.now()
     try:
         store.sweep()
         found = store.check()

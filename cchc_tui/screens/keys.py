@@ -35,6 +35,7 @@ class SerialKeys(App[int]):
     # A slow machine may need long for a trip; but should a widget vanish with the key, its KeyDone never comes,
     # and then another is sent from where the keys go now.
     LOOK_AGAIN, KEY_TIMEOUT = 0.02, 2.0
+    last_key = 0.0  # on the clock that `time.monotonic` reads
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -47,6 +48,7 @@ class SerialKeys(App[int]):
         if isinstance(event, events.Key) and event.key == "ctrl+@":
             return  # so Windows tells of Shift or Ctrl pressed alone (Textualize/textual #872)
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self.last_key = time.monotonic()
             if self._typed is None:
                 self._typed = asyncio.Queue()
                 self._pump = asyncio.create_task(self._hand_on())

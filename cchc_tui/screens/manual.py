@@ -144,9 +144,9 @@ class ManualScreen(Screen[None]):
     ROOM = "manual"
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
-    ManualScreen > .title { height: 1; background: $panel; text-style: bold; }
+    ManualScreen > .title { width: 100%; height: 1; background: $panel; text-style: bold; }
     ManualScreen > .place { height: 1; color: $foreground-muted; }
-    ManualScreen > .keys { height: 1; background: $panel; }
+    ManualScreen > .keys { width: 100%; height: 1; background: $panel; }
     ManualScreen RowList { width: 32; border-right: solid $panel; }
     ManualScreen.-narrow RowList { width: 1fr; border: none; }
     ManualScreen.-narrow.-page RowList, ManualScreen.-narrow.-list ManualPage { display: none; }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import App
+from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -95,6 +96,25 @@ class MoreWork(App[int]):
         """Check a package that came in."""
         self.action_room("receive")
 
+    def action_help(self) -> None:
+        """Help on what has the focus."""
+        from cchc_tui.jobs.manual import chapter_of
+        from cchc_tui.screens.dialogs import HelpDialog
+
+        screen = self.screen
+        if isinstance(screen, HelpDialog):
+            return
+        topic, about = "dialog", list[Content]()
+        if isinstance(screen, Room):
+            topic, about = screen.help_topic(), screen.help_about()
+        elif self.reading:
+            topic = "manual"
+        elif self.session is None:
+            topic = getattr(screen, "TOPIC", "wizard")
+        room = self.screen_stack[0]
+        below = room.help_topic() if isinstance(room, Room) else topic
+        self.push_screen(HelpDialog(topic, about, chapter_of(below)), self._read_on)
+
     @property
     def reading(self) -> bool:
         """Whether the manual is open."""
@@ -153,6 +173,13 @@ class MoreWork(App[int]):
 
         if self.session is not None:
             save_elsewhere(self, self.session)
+
+    def action_look_over(self) -> None:
+        """Is the file sound? What can be mended in it?"""
+        from cchc_tui.screens.look_over import look_over
+
+        if self.session is not None:
+            look_over(self, self.session)
 
     def action_new_period(self) -> None:
         """Another period for the same office."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -15,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from cchc_tui.core.errors import CchcError, InputError, StoreError
+from cchc_tui.drives import where_now
 from cchc_tui.jobs.risk import FILE_FAULTS
 from cchc_tui.paths import typed_path
 from cchc_tui.screens.dialogs import AskDialog, FieldsDialog, ListDialog
@@ -189,7 +189,7 @@ class PackageScreen(Room):
         call = self.app.call_from_thread
         try:
             self.session.finish()
-            found = changes_since(take_snapshot(self.session.store, self.session.id), Path(last.path))
+            found = changes_since(take_snapshot(self.session.store, self.session.id), where_now(last.path))
         except (CchcError, OSError):
             call(self.cchc.tell, t.CHANGES_GONE.format(path=last.path), "warning", 12)
             return
@@ -258,7 +258,7 @@ class PackageScreen(Room):
         if way.only_changes:
             last = self.earlier[-1].path
             try:
-                since = read_since(Path(last))
+                since = read_since(where_now(last))
             except OSError as fault:
                 raise InputError("since.gone", path=last) from fault
         return pack(

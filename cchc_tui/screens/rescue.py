@@ -46,13 +46,13 @@ class RescueScreen(Screen[None]):
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     RescueScreen > Static { padding: 0 1; }
-    RescueScreen > .title { height: 1; background: $error-muted; text-style: bold; }
+    RescueScreen > .title { width: 100%; height: 1; background: $error-muted; text-style: bold; }
     RescueScreen > .fault { height: auto; padding: 1 1 0 1; color: $text-error; }
     RescueScreen > .calm { height: auto; padding: 1 1 0 1; }
     RescueScreen > .head { height: 2; padding: 1 1 0 1; color: $text-primary; text-style: bold; }
     RescueScreen > RowList { height: auto; max-height: 8; padding: 0 1; }
     RescueScreen > .about { height: 1fr; padding: 1 3 0 3; }
-    RescueScreen > .keys { height: 1; background: $panel; padding: 0; }
+    RescueScreen > .keys { width: 100%; height: 1; background: $panel; padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "out", show=False)]
 
@@ -144,7 +144,7 @@ class RescueScreen(Screen[None]):
     @work(thread=True)
     def _go(self, way: Way) -> None:
         from cchc_tui.jobs import backups, rescue
-        from cchc_tui.jobs.opening import open_store
+        from cchc_tui.jobs.opening import keep_journal, open_store
         from cchc_tui.settings import device_name
         from cchc_tui.store.engine import now
 
@@ -159,6 +159,7 @@ class RescueScreen(Screen[None]):
             else:
                 done = rescue.rebuild(paths, paths.journal_file, at=now(), who=who, device=device)
             store = open_store(paths, settings)
+            keep_journal(store, paths, settings)
         except CchcError as fault:
             self.app.call_from_thread(self._failed, fault)
             return

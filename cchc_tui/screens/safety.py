@@ -48,6 +48,8 @@ class Safety(App[int]):
     _keeping = False
     _later: list[Draft] | None = None  # drafts of earlier sessions not decided upon yet; None before they were read
 
+    _later_at: Path | None = None
+
     def tell(self, words: str, severity: SeverityLevel = "information", seconds: float = 6) -> None:
         """A short notice."""
         raise NotImplementedError
@@ -120,15 +122,16 @@ class Safety(App[int]):
 
     def earlier_drafts(self) -> list[Draft]:
         """What earlier sessions could not save, and nobody has decided upon; reads the file once."""
-        if self._later is None:
+        home = self.paths.home
+        if self._later is None or self._later_at != home:
             from cchc_tui.jobs import drafts
 
-            self._later = drafts.found(self.paths.home) if drafts.exist(self.paths.home) else []
+            self._later, self._later_at = (drafts.found(home) if drafts.exist(home) else []), home
         return self._later
 
     def decided(self, later: list[Draft]) -> None:
         """Of the earlier drafts only these are still open."""
-        self._later = later
+        self._later, self._later_at = later, self.paths.home
         self._write_drafts(self.session.waiting if self.session and self.session.stuck else [], False)
 
     def _write_drafts(self, waiting: Sequence[Waiting], broken: bool) -> Path | None:

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-import contextlib
+import asyncio
+import time
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from cchc_tui.core.errors import CchcError
 from cchc_tui.core.findings import Level
+from cchc_tui.screens.room import Room
 from cchc_tui.screens.safety import Safety
+from cchc_tui.screens.session import Session
 from cchc_tui.settings import Settings
+from cchc_tui.store.store import Store
 from cchc_tui.texts.errors import explain
 
 if TYPE_CHECKING:
     from cchc_tui.jobs.drafts import Draft
     from cchc_tui.screens.recovery import Offer
 
-_BACKUP_EVERY = 300.0  # seconds between two looks whether half an hour of work is in no copy yet
+_CALM = 1.0  # seconds without a key
+_LOOK_EVERY = 60.0  # seconds between two looks whether half an hour of work is in no copy yet
 
 
 class StartWork(Safety):
     """The part of the app that sees to the file behind the screens, at the start and every few minutes."""
 
     settings: Settings
+    last_key: float
+    care = ""  # what the home screen keeps in sight, in a few words; "" while there is nothing
 
     def remember(self, key: str, value: str) -> None:
         """A setting kept in settings.toml."""
@@ -32,32 +39,50 @@ class StartWork(Safety):
     @work(thread=True)
     def _start_work(self) -> None:
         """Once the screen stands: what the last end left, the clock, our own litter, the file, yesterday's copy."""
+        from cchc_tui.jobs.opening import start_work
+
         session, store = self.session, self.store
         if session is None or store is None or store.read_only:
             return
         found: list[Offer] = []
         try:
-            found = self._left_from_before()
-            machine = self._other_machine()
+            found = self._left_from_before(session, store)
+            machine = self._other_machine(store)
             self.call_from_thread(self._ask, found, machine)
-            from cchc_tui.jobs.opening import start_work
-
-            findings = start_work(store, self.paths, self.settings)
+            findings = start_work(store, self.paths, self.settings, session.clock().astimezone())
         except CchcError as fault:
             self.call_from_thread(self.tell, explain(fault), "error")
             return
         for finding in findings[:3]:
             grave = finding.level is Level.ERROR
             self.call_from_thread(self.tell, explain(finding), "error" if grave else "warning", 6 if grave else 12)
+        self._look_after()
 
-    def _left_from_before(self) -> list[Offer]:
+    def _look_after(self) -> None:
+        """What the home screen keeps in sight: a disk nearly full, no copy on another disk."""
+        from cchc_tui.jobs.backups import only_here, room_left
+        from cchc_tui.texts import backups_labels as t
+
+        store, care = self.store, ""
+        if store is None:  # another file is being put in place
+            return
+        if low := room_left(self.paths):
+            care = t.LITTLE_SPACE.format(free=low[0].facts["free"])
+        elif only_here(self.paths, self.settings, store.now()):
+            care = t.OUTSIDE_LATE
+        if care != self.care:
+            self.call_from_thread(self._cared, care)
+
+    def _cared(self, care: str) -> None:
+        self.care = care
+        if isinstance(self.screen, Room):
+            self.screen.show_saved()
+
+    def _left_from_before(self, session: Session, store: Store) -> list[Offer]:
         """Drafts that differ from what is stored; without any, a sentence when the last end was none."""
         from cchc_tui.jobs import drafts, running
         from cchc_tui.texts import recovery_labels as t
 
-        session, store = self.session, self.store
-        assert session is not None
-        assert store is not None
         last = session.state.at
         broke_off = running.begin(self.paths.home, session.clock().astimezone())
         earlier = self.earlier_drafts()
@@ -73,17 +98,18 @@ class StartWork(Safety):
             self.call_from_thread(self.tell, words, "warning", 12)
         return found
 
-    def _other_machine(self) -> str:
+    def _other_machine(self, store: Store) -> str:
         """The machine that wrote last, when it is another one and nobody has said yet what that means."""
         from cchc_tui.jobs.start_checks import known_machines
 
-        assert self.store is not None
-        device = self.store.moved_from()
-        return "" if self.store.device in known_machines(self.settings.machines) else device
+        device = store.moved_from()
+        return "" if store.device in known_machines(self.settings.machines) else device
 
     @work(group="start")
     async def _ask(self, found: list[Offer], machine: str) -> None:
         """One question after the other; a room key pressed instead leaves them for the next start."""
+        if found or machine:
+            await self._calm()
         if found:
             from cchc_tui.screens.recovery import RecoveryDialog
 
@@ -95,6 +121,13 @@ class StartWork(Safety):
             answer = await self.push_screen_wait(MachineDialog(machine))
             if answer:
                 self._machine_said(answer)
+
+    async def _calm(self) -> None:
+        """A question that comes by itself waits for a quiet moment at home: it must not take keys meant for others."""
+        from cchc_tui.screens.home import HomeScreen
+
+        while not isinstance(self.screen, HomeScreen) or time.monotonic() - self.last_key < _CALM:
+            await asyncio.sleep(_CALM / 4)
 
     def _recovered(self, found: list[Draft], choices: dict[tuple[int, str, str], str]) -> None:
         from cchc_tui.screens.recovery import KEEP, TAKE
@@ -129,10 +162,13 @@ class StartWork(Safety):
 
     def watch_copies(self) -> None:
         """Every few minutes: is half an hour of work in no copy?"""
-        self.set_interval(_BACKUP_EVERY, self._back_up_if_due)
+        self.set_interval(_LOOK_EVERY, self._back_up_if_due)
 
     @work(thread=True, group="copies", exclusive=True)
     def _back_up_if_due(self) -> None:
         if self.session is not None and not self.session.store.read_only:
-            with contextlib.suppress(CchcError):  # the line on the home screen says how old the newest copy is
+            try:
                 self.session.backup_if_due()
+                self._look_after()
+            except CchcError as fault:
+                self.call_from_thread(self.tell, explain(fault), "warning")

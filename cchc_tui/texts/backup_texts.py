@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 MESSAGES = {
+    "db.not_upgraded": "Tệp dữ liệu theo phiên bản cũ, chưa nâng được nên chỉ mở để xem. "
+    "Tệp cũ còn nguyên; hãy làm theo lời nhắn lúc mở, rồi mở lại.",
     "backup.none": "Không có bản sao lưu nào còn nguyên vẹn. Hãy thử cứu dữ liệu từ tệp hỏng, "
     "hoặc tìm bản sao trên USB, máy khác.",
     "backup.second_away": "Chưa chép được bản sao lưu sang {path} ({detail}). "

@@ -36,6 +36,11 @@ NETWORK_ABOUT = (
     "Hai máy cùng ghi một tệp trên mạng thì dữ liệu sẽ hỏng. Vì vậy ở đây chỉ mở để xem. "
     "Chép về máy này thì sửa được ngay; bản trên mạng giữ nguyên. Nhiều người cùng làm thì dùng “Chia việc” (F10)."
 )
+LOCKED_TITLE = "Chỗ để dữ liệu không cho ghi"
+LOCKED_ABOUT = (
+    "Không ghi được vào {place} (đĩa CD, USB khóa ghi, hoặc thư mục không có quyền ghi) nên ở đây chỉ xem. "
+    "Chép về thư mục riêng trên máy này thì sửa được ngay; bản cũ giữ nguyên."
+)
 BRING = "Chép về máy để làm việc (nên chọn)"
 LOOK = "Chỉ xem"
 LEAVE = "Thoát"

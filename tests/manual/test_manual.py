@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
+import shlex
 import string
 import unicodedata
 from collections.abc import Iterator
@@ -190,25 +190,11 @@ def test_everything_a_message_fills_in_has_a_name() -> None:
     assert manual_messages.nameless() == set()
 
 
-# Pictures
+# Pictures; that they are what the program shows is held in tests/terminal/test_manual.py.
 
 PICTURED = [
     path.stem for path in sorted(manual_screens.CHAPTERS.glob("*.md")) if "<!-- screen -->" in path.read_text("utf-8")
 ]
-LONG = os.environ.get("CCHC_LONG") == "1"
-AGAIN = "run: python -m release.manual_screens"
-
-
-@pytest.mark.parametrize("name", PICTURED)
-@pytest.mark.skipif(not LONG, reason="CCHC_LONG=1 plays every chapter")
-def test_every_picture_is_what_the_program_shows(name: str) -> None:
-    text = (manual_screens.CHAPTERS / f"{name}.md").read_text("utf-8")
-    assert manual_screens.kept(text) == manual_screens.pictures(text), f"{AGAIN} {name}"
-
-
-def test_the_tutorials_first_pictures_are_what_the_program_shows() -> None:
-    text = (manual_screens.CHAPTERS / "03-bai-tap-10-phut.md").read_text("utf-8")
-    assert manual_screens.kept(text)[:2] == manual_screens.pictures(text, 2), AGAIN
 
 
 @pytest.mark.parametrize("name", PICTURED)
@@ -223,6 +209,25 @@ def test_a_picture_is_as_an_officers_machine_shows_it() -> None:
     line = " ✓ Đã lưu 07:42:06                             dữ liệu ở /tmp/cchc-abcdefgh/lan/du-lieu"
     assert manual_screens._as_at_the_office(line).endswith(r"   dữ liệu ở D:\CCHC\du-lieu")
     assert len(manual_screens._as_at_the_office(line)) == len(line)
+
+
+SPELLED = {"enter": "Enter", "escape": "Esc", "down": "↓", "up": "↑", "ctrl+z": "Ctrl+Z"}
+
+
+def _spelled(key: str) -> str:
+    return SPELLED.get(key) or (key.upper() if re.fullmatch(r"f\d+", key) else key)
+
+
+def test_the_tutorial_names_every_key_that_it_is_played_with() -> None:
+    text = (manual_screens.CHAPTERS / "03-bai-tap-10-phut.md").read_text("utf-8")
+    played = list(re.finditer(r"<!-- keys: (.*?) -->", text))
+    unsaid = [
+        (key, one[1])
+        for one in played
+        for key in shlex.split(one[1])
+        if _spelled(key) not in text[text.rfind("\n## ", 0, one.start()) : one.start()]
+    ]
+    assert unsaid == []
 
 
 # The whole

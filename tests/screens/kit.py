@@ -24,6 +24,7 @@ from cchc_tui.screens.session import Session
 from cchc_tui.settings import load_settings
 from cchc_tui.store.store import Store
 from tests import one_disk
+from tests.platforms import POSIX
 from tests.store.kit import START, Clock
 from tests.terminal.keys import KEYS
 
@@ -88,6 +89,17 @@ class Desk:
             else:
                 self.send(KEYS.get(key, key))
                 await self.pilot.pause()
+            if not POSIX:
+                await self.rest()
+
+    async def rest(self) -> None:
+        """Until the loop wakes when it asked to: the clock of a process, which `pause` goes by, is coarse on Windows."""
+        punctual, end = 0, time.monotonic() + 1
+        while punctual < 2 and time.monotonic() < end:
+            asked = time.monotonic()
+            await asyncio.sleep(0.02)
+            punctual = punctual + 1 if time.monotonic() - asked < 0.04 else 0
+        await self.pilot._wait_for_screen()
 
     async def until(self, wanted: Callable[[], Any], patience: float = PATIENCE, *, settle: bool = True) -> None:
         """Wait for something; when it does not come, the assertion after it says what is wrong."""
@@ -96,6 +108,8 @@ class Desk:
             await asyncio.sleep(0.01)
         if settle:
             await self.pilot._wait_for_screen()
+            if not POSIX:
+                await self.rest()
 
     async def room(self, name: str, code: str = "") -> Screen[Any]:
         """Go to a room."""

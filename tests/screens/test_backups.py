@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from cchc_tui.texts import backups_labels as b
 from cchc_tui.texts import labels as t
 from tests.screens.golden import ShownPaths, check_golden
 from tests.screens.kit import Desk, at_desk, begun, open_store, shipped_set
+from tests.store.kit import START, Clock
 
 BEFORE, AFTER = "Đã ban hành kế hoạch.", "Đã ban hành kế hoạch, sửa lại theo góp ý."
 MORE = ("Thêm số liệu quý III.", "Thêm số liệu quý IV.")
@@ -271,3 +273,33 @@ async def test_an_empty_copy_is_not_looked_into(tmp_path: Path) -> None:
         await desk.press("enter")
         await desk.until(lambda: b.EMPTY_COPY in desk.notices)
         assert b.EMPTY_COPY in desk.notices
+
+
+# What the home screen keeps in sight.
+
+
+async def test_a_week_without_a_copy_on_another_disk_stands_on_the_home_screen(tmp_path: Path) -> None:
+    store = with_copies(tmp_path)
+    store._clock = Clock(START + timedelta(days=8))
+    async with at_desk(tmp_path, store, whole=True) as desk:
+        await desk.until(lambda: b.OUTSIDE_LATE in desk.text)
+        assert b.OUTSIDE_LATE in desk.rows[-2]
+
+
+async def test_in_the_first_week_nobody_is_reminded(tmp_path: Path) -> None:
+    async with at_desk(tmp_path, with_copies(tmp_path), whole=True) as desk:
+        await desk.until((tmp_path / "nhat-ky.jsonl").exists)
+        await desk.until(lambda: desk.app.care, 0.5)
+        assert (desk.app.care, b.OUTSIDE_LATE in desk.text) == ("", False)
+
+
+async def test_a_second_place_with_a_copy_of_this_week_ends_the_reminder(tmp_path: Path) -> None:
+    home, other = tmp_path / "du-lieu", tmp_path / "o-khac"
+    other.mkdir()
+    store = with_copies(home)
+    store._clock = Clock(START + timedelta(days=8))
+    (home / "settings.toml").write_text(f'sao_luu_2 = "{other}"\n', "utf-8")
+    async with at_desk(home, store, whole=True) as desk:
+        await desk.until(lambda: list(other.glob("*.db")))
+        await desk.until(lambda: desk.app.care, 0.5)
+        assert (len(list(other.glob("*.db"))), desk.app.care) == (1, "")

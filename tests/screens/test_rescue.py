@@ -181,7 +181,7 @@ async def test_an_assessment_that_cannot_be_read_leads_here_too(tmp_path: Path) 
 async def test_the_ways_look_as_they_were_approved(
     size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cchc_tui.app.now", lambda: START)
+    monkeypatch.setattr("cchc_tui.store.engine.now", lambda: START)
     zeroed(with_copy(tmp_path))
     async with in_trouble(tmp_path, size, shown=True) as desk:
         rows = desk.rows

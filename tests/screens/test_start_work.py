@@ -66,6 +66,17 @@ async def test_without_an_answer_the_next_start_asks_again(tmp_path: Path) -> No
         assert not (tmp_path / "settings.toml").exists()
 
 
+async def test_the_question_takes_no_key_of_one_who_is_at_work_already(tmp_path: Path) -> None:
+    async with at_desk(tmp_path, elsewhere(tmp_path), whole=True) as desk:
+        await desk.press("f3")
+        await started(desk, tmp_path)
+        await desk.until(lambda: ASKED in desk.text, 1.5)
+        at_work = ASKED in desk.text
+        await desk.press("f2")
+        await desk.dialog("MachineDialog")
+        assert not at_work
+
+
 def test_a_third_machine_is_asked_for_itself() -> None:
     setting = with_machine(with_machine("", "PC-02", "chuyen"), "PC-03", "song-song")
     assert known_machines(setting) == {"PC-02": "chuyen", "PC-03": "song-song"}

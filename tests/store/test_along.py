@@ -58,6 +58,11 @@ def test_every_edit_has_its_line(tmp_path: Path) -> None:
     assert [line.get("seq", "set") for line in lines] == ["set", 1, 2, 3, 4]
 
 
+def test_a_long_journal_is_written_in_parts(tmp_path: Path) -> None:
+    told = followed(a_file(tmp_path / "a.db", edits=700))
+    assert [row[0] for row in along.read(told).rows] == list(range(1, 702))
+
+
 def test_a_line_is_plain_to_read(tmp_path: Path) -> None:
     told = followed(a_file(tmp_path / "a.db", edits=1))
     assert '"code":"1.1","field":"explanation","old":"","new":"giải trình 0"' in told.read_text("utf-8")

@@ -17,23 +17,27 @@ from textual.app import App
 from cchc_tui.__main__ import main
 from cchc_tui.screens.session import Session
 from cchc_tui.store.store import Store
-from tests import one_disk
 from tests.store.kit import START
-
-__all__ = ["one_disk"]
 
 DEVICE, NOTICES = "PC-01", "CCHC_TEST_NOTICES"
 
-Session.clock = staticmethod(lambda: START.replace(tzinfo=None))
-Store.open.__func__.__kwdefaults__["clock"] = lambda: START + timedelta(hours=1)  # type: ignore[attr-defined]
-socket.gethostname = lambda: DEVICE
-if NOTICES in os.environ:
-    _notify = App.notify
 
-    def _briefly(app: App[Any], message: str, **how: Any) -> None:
-        _notify(app, message, **{**how, "timeout": float(os.environ[NOTICES])})
+def fix() -> None:
+    """Only in a process of its own: whoever imports this module for its names keeps the real clock and machine."""
+    from tests import one_disk  # noqa: F401  # one disk, no stick
 
-    App.notify = _briefly  # type: ignore[method-assign,assignment]
+    Session.clock = staticmethod(lambda: START.replace(tzinfo=None))
+    Store.open.__func__.__kwdefaults__["clock"] = lambda: START + timedelta(hours=1)  # type: ignore[attr-defined]
+    socket.gethostname = lambda: DEVICE
+    if NOTICES in os.environ:
+        notify = App.notify
+
+        def briefly(app: App[Any], message: str, **how: Any) -> None:
+            notify(app, message, **{**how, "timeout": float(os.environ[NOTICES])})
+
+        App.notify = briefly  # type: ignore[method-assign,assignment]
+
 
 if __name__ == "__main__":
+    fix()
     sys.exit(main())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -39,6 +38,8 @@ class Window:
 @pytest.fixture
 def typing(tmp_path: Path) -> tuple[Path, int, subprocess.Popen[bytes]]:
     """The program over a pseudo-terminal that is not its own, with an explanation just being typed."""
+    import pty
+
     home = start_home(tmp_path / "du-lieu")
     master, slave = pty.openpty()
     command = [sys.executable, "-m", "cchc_tui", "--home", str(home)]
