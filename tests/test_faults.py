@@ -152,7 +152,10 @@ DATABASE_FILE: dict[str, tuple[str, ...]] = {
         "store/test_faults.py::test_the_refusal_names_what_another_program_keeps",
     ),
     "C7 an empty file beside backups": ("store/test_faults.py::test_an_empty_file_beside_backups_does_not_start_anew",),
-    "C8 a folder or a pipe of that name": ("store/test_faults.py::test_a_folder_is_no_file", "store/test_faults.py::test_a_pipe_is_no_file",),
+    "C8 a folder or a pipe of that name": (
+        "store/test_faults.py::test_a_folder_is_no_file",
+        "store/test_faults.py::test_a_pipe_is_no_file",
+    ),
     "C9 a journal left behind, or another's": (
         "store/test_odd_files.py::test_a_save_broken_off_is_undone_by_its_journal",
         "store/test_odd_files.py::test_a_journal_that_is_none_does_not_touch_the_file",
