@@ -14,6 +14,7 @@ import pytest
 from cchc_tui.core.errors import StoreError
 from cchc_tui.jobs.evidence import read_evidence
 from cchc_tui.store.store import Store
+from tests.platforms import LIMITS
 from tests.store.kit import CODES, START, a_file, open_store, sql
 from tests.store.power_works import a_broken_off_save, database
 from tests.store.test_faults import ROOT, saver
@@ -117,7 +118,7 @@ def test_the_order_of_edits_comes_from_their_numbers_not_from_the_clock(tmp_path
         assert store.check() == []
 
 
-@pytest.mark.skipif(os.name != "posix", reason="NOT RUN: Windows sets no limit on what a program may open")
+@LIMITS
 def test_without_another_file_handle_a_save_is_refused_and_made_later(tmp_path: Path) -> None:
     import resource
 
@@ -142,6 +143,7 @@ NO_MEMORY = """
 import resource, sys
 from pathlib import Path
 from queue import Queue
+from cchc_tui.store.writer import Writer
 from tests.store.kit import open_store
 text = "dài " * 20_000_000
 with open_store(Path(sys.argv[1])) as store:
@@ -159,7 +161,7 @@ with open_store(Path(sys.argv[1])) as store:
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: how much memory is taken is read from /proc")
+@LIMITS
 def test_without_memory_a_save_is_told_and_the_program_goes_on(tmp_path: Path) -> None:
     path = a_file(tmp_path / "a.db")
     done = subprocess.run(

@@ -12,11 +12,13 @@ from cchc_tui.paths import Paths
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from tests.formats.power import has_strace
+from tests.platforms import posix_only
 from tests.terminal.officer import CHOICES
 from tests.terminal.slow import as_program, slow
 from tests.terminal.terminal import Terminal
 from tests.terminal.test_slow_disk import CHOSEN, LONG, SAVED, at_the_first_choice
 
+SLEEP = posix_only("Windows has no signal that stops a program")
 TYPED = "Đang xin gia hạn"
 
 
@@ -36,7 +38,7 @@ def typing(terminal: Terminal) -> None:
     terminal.wait_for(TYPED)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="NOT RUN: Windows has no signal that stops a program")
+@SLEEP
 def test_a_machine_that_slept_while_one_was_typing_goes_on(home: Path) -> None:
     with Terminal(home) as terminal:
         typing(terminal)
@@ -50,7 +52,7 @@ def test_a_machine_that_slept_while_one_was_typing_goes_on(home: Path) -> None:
     assert explained(home) == f"{TYPED} đến 30/11"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="NOT RUN: Windows has no signal that stops a program")
+@SLEEP
 def test_a_battery_that_dies_in_sleep_loses_nothing_that_had_shown_saved(home: Path) -> None:
     with Terminal(home) as terminal:
         typing(terminal)
