@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -30,6 +31,8 @@ class StartWork(Safety):
 
     settings: Settings
     last_key: float
+    _looking = False
+    _begun: frozenset[Path] = frozenset()  # where the mark of running is our own
     care = ""  # what the home screen keeps in sight, in a few words; "" while there is nothing
 
     def remember(self, key: str, value: str) -> None:
@@ -92,7 +95,9 @@ class StartWork(Safety):
         from cchc_tui.texts import recovery_labels as t
 
         last = session.state.at
-        broke_off = running.begin(self.paths.home, session.clock().astimezone())
+        home = self.paths.home
+        broke_off = running.begin(home, session.clock().astimezone()) and home not in self._begun
+        self._begun |= {home}
         earlier = self.earlier_drafts()
         found: list[Offer] = []
         if earlier:
@@ -169,17 +174,24 @@ class StartWork(Safety):
         self.tell(t.MACHINE_PARALLEL if answer == SIDE_BY_SIDE else t.MACHINE_MOVED, "information", 12)
 
     def watch_copies(self) -> None:
-        """Every few minutes: is half an hour of work in no copy?"""
-        self.set_interval(_LOOK_EVERY, self._back_up_if_due)
+        """Every minute: is half an hour of work in no copy? What does the home screen keep in sight?"""
+        self.set_interval(_LOOK_EVERY, self._look_at_copies)
 
-    @work(thread=True, group="copies", exclusive=True)
-    def _back_up_if_due(self) -> None:
+    def _look_at_copies(self) -> None:
+        # A share that does not answer may hold a look for minutes: another would only wait beside it.
+        if self.session is not None and not self.session.store.read_only and not self._looking:
+            self._looking = True
+            self._back_up_if_due(self.session)
+
+    @work(thread=True, group="copies")
+    def _back_up_if_due(self, session: Session) -> None:
         from cchc_tui.jobs.backups import copy_out
 
-        if self.session is not None and not self.session.store.read_only:
-            try:
-                self.session.backup_if_due()
-                copy_out(self.paths, self.settings, self.session.store.now())  # a place that was away may be there now
-                self._look_after()
-            except CchcError as fault:
-                self.call_from_thread(self.tell, explain(fault), "warning")
+        try:
+            session.backup_if_due()
+            copy_out(self.paths, self.settings, session.store.now())  # a place that was away may be there now
+            self._look_after()
+        except CchcError as fault:
+            self.call_from_thread(self.tell, explain(fault), "warning")
+        finally:
+            self._looking = False
