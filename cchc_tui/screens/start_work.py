@@ -42,7 +42,7 @@ class StartWork(Safety):
     @work(thread=True)
     def _start_work(self) -> None:
         """Once the screen stands: what the last end left, the clock, our own litter, the file, yesterday's copy."""
-        from cchc_tui.jobs.opening import start_work
+        from cchc_tui.jobs.opening import page_damage, start_work
 
         session, store = self.session, self.store
         if session is None or store is None or store.read_only:
@@ -56,10 +56,27 @@ class StartWork(Safety):
         except CchcError as fault:
             self.call_from_thread(self.tell, explain(fault), "error")
             return
+        damage = page_damage(findings)
+        if damage is not None:
+            self.call_from_thread(self._set_aside, damage)
+            return
         for finding in findings[:3]:
             grave = finding.level is Level.ERROR
             self.call_from_thread(self.tell, explain(finding), "error" if grave else "warning", 6 if grave else 12)
         self._look_after()
+
+    def open_failed(self, fault: CchcError) -> None:
+        """Show the ways out."""
+        raise NotImplementedError
+
+    def _set_aside(self, damage: CchcError) -> None:
+        """Pages of the file are damaged: keep what is typed, let the file go, and show the ways out of it."""
+        if self.session is not None:
+            self.session.flush()
+            self._write_drafts(self.session.waiting, False)
+            self.session.close()
+        self.session = self.store = None
+        self.open_failed(damage)
 
     def _look_after(self) -> None:
         """What the home screen keeps in sight: a disk nearly full, no copy on another disk."""
@@ -177,8 +194,11 @@ class StartWork(Safety):
 
     @work(thread=True, group="copies")
     def _back_up_if_due(self, session: Session) -> None:
+        from cchc_tui.jobs.backups import copy_out
+
         try:
             session.backup_if_due()
+            copy_out(self.paths, self.settings, session.store.now())  # a place that was away may be there now
             self._look_after()
         except CchcError as fault:
             self.call_from_thread(self.tell, explain(fault), "warning")
