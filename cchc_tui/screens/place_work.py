@@ -12,6 +12,7 @@ from textual.screen import Screen
 from cchc_tui.console import SIGNS, signs_here
 from cchc_tui.core.errors import CchcError
 from cchc_tui.drives import Medium
+from cchc_tui.jobs import running
 from cchc_tui.jobs.workplace import Workplace, free_home, workplace
 from cchc_tui.paths import Paths, users_base, users_home
 from cchc_tui.screens.display import Display
@@ -167,6 +168,8 @@ class PlaceWork(Display):
         elif self.store is not None:
             self.store.close()
         self.session = self.store = self.trouble = None
+        for home in (self.paths.home, paths.home):  # the mark of the place being left came along with its files
+            running.end(home)
         self.paths, self.settings, self.place = paths, load_settings(paths.settings), workplace(paths)
         try:
             if paths.database.exists():
