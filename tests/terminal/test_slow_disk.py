@@ -1,4 +1,4 @@
-"""A disk that needs 300 ms for each write never holds up the keys, and everything typed meanwhile reaches it in order."""
+"""A disk that needs 300 ms a write never holds up the keys, and everything typed meanwhile reaches it in order."""
 
 from __future__ import annotations
 
