@@ -226,8 +226,15 @@ class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
             self.tell(t.SWITCH_UNSAVED, "error", 12)  # its edits would be left without anybody to try again
 
     def _switch(self, assessment_id: int) -> None:
-        self.session = self.open_session(assessment_id)
+        before = self.session
+        if before is not None and before.viewing:  # another period of the same copy
+            self.session = self.session_over(before.store, assessment_id)
+            self.session.viewing = before.viewing
+        else:
+            self.session = self.open_session(assessment_id)
         self.go("home")
+        if before is None:  # until now there was nothing to begin with
+            self.begin_work()
 
     # Rooms.
 

@@ -82,8 +82,10 @@ esac
 say "pytest ${what[*]}"
 started=$SECONDS
 cd "$stick/Phần mềm CCHC/kiểm thử"
+# The processes that pytest-xdist starts are told of UTF-8, too: this Python reads no environment variables.
 under_wine timeout "${WINE_TIMEOUT:-1800}" wine "$at\\python\\python.exe" -X utf8 -m pytest -o addopts= -q -rs \
-    -p no:cacheprovider -n "$(nproc)" --dist loadgroup --basetemp='C:\Tạm thời' "${what[@]}" |
+    -p no:cacheprovider --dist loadgroup \
+    --tx "$(nproc)*popen//python=..\\python\\python.exe -X utf8" --basetemp='C:\Tạm thời' "${what[@]}" |
     tee "$here/build/wine-tests.txt" || failed=1
 cd "$here"
 

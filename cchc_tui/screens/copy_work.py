@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from cchc_tui.core.errors import CchcError
-from cchc_tui.jobs.opening import keep_journal, open_store
+from cchc_tui.jobs.opening import open_store
 from cchc_tui.screens.more_work import MoreWork
 from cchc_tui.screens.session import Session
 from cchc_tui.screens.start_work import StartWork
@@ -119,7 +119,6 @@ class CopyWork(MoreWork, StartWork):
             fault = caught
         try:
             store = open_store(self.paths, self.settings)
-            keep_journal(store, self.paths, self.settings)
         except CchcError as caught:
             self.call_from_thread(self.open_failed, caught)
             return
@@ -150,6 +149,11 @@ class CopyWork(MoreWork, StartWork):
             return
         self.session = self.open_session(number)
         self.go("home")
+        self.begin_work()
+
+    def begin_work(self) -> None:
+        """What follows the first screen over a file."""
+        raise NotImplementedError
 
     def open_failed(self, fault: CchcError) -> None:
         """The file cannot be opened any more: the ways out are shown."""

@@ -271,7 +271,8 @@ class MoreWork(App[int]):
     @work(thread=True)
     def action_backup(self) -> None:
         """A verified copy, now."""
-        if self.session is None:
+        if self.session is None or self.session.store.read_only:
+            self.call_from_thread(self.refused)
             return
         try:
             self.session.finish()

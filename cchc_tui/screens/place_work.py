@@ -12,8 +12,9 @@ from textual.screen import Screen
 from cchc_tui.console import SIGNS, signs_here
 from cchc_tui.core.errors import CchcError
 from cchc_tui.drives import Medium
+from cchc_tui.jobs import running
 from cchc_tui.jobs.workplace import Workplace, free_home, workplace
-from cchc_tui.paths import Paths, users_base
+from cchc_tui.paths import Paths, users_base, users_home
 from cchc_tui.screens.display import Display
 from cchc_tui.screens.lists import Cell, Row
 from cchc_tui.settings import ON_STICK, Settings, load_settings, save_setting
@@ -40,6 +41,7 @@ class PlaceWork(Display):
     settings: Settings
     store: Store | None
     session: Session | None
+    trouble: CchcError | None
     place: Workplace | None = None  # set by the start; rooms over a store made elsewhere know of none
 
     def tell(self, words: str, severity: SeverityLevel = "information", seconds: float = 6) -> None:
@@ -67,7 +69,7 @@ class PlaceWork(Display):
     def look_at_place(self) -> None:
         """Say where the work is done, or ask where it should be."""
         place = self.place
-        if place is None:
+        if place is None or self.trouble is not None:  # what cannot be opened is mended first
             return
         if place.left is not None:
             words = t.STICK_AHEAD if place.ahead else t.FROM_STICK
@@ -151,6 +153,7 @@ class PlaceWork(Display):
             save_setting(self.paths.settings, ON_STICK, True)
         except OSError:
             self.tell(t.NOT_INSISTED, "warning", 12)
+            self.look_at_place()
             return
         self.work_at(self.paths)
         self.tell(t.INSISTED, "warning", 12)
@@ -164,13 +167,15 @@ class PlaceWork(Display):
             self.session.close()
         elif self.store is not None:
             self.store.close()
-        self.session = self.store = None
+        self.session = self.store = self.trouble = None
+        for home in (self.paths.home, paths.home):  # the mark of the place being left came along with its files
+            running.end(home)
         self.paths, self.settings, self.place = paths, load_settings(paths.settings), workplace(paths)
         try:
             if paths.database.exists():
                 self.opened_store()
         except CchcError as fault:
-            self.tell(explain(fault), "error", 15)
+            self.trouble = fault
         self.use_signs(signs_here(self.settings.signs))
         while len(self.screen_stack) > 1:
             self.pop_screen()
@@ -219,8 +224,8 @@ class PlaceWork(Display):
             self.tell(explain(fault), seconds=12)
             return
         place = Paths(users_base() / PROGRAM).shown
-        along = self.paths.database.exists() and users_base() not in self.paths.home.parents
-        rows = [_row(t.INSTALL_WITH_DATA, "all")] if along and not free_home().home.exists() else []
+        along = self.paths.database.exists() and not Paths(users_home()).database.exists()
+        rows = [_row(t.INSTALL_WITH_DATA, "all")] if along else []
         rows.append(_row(t.INSTALL_BARE, "bare"))
 
         def chosen(what: object) -> None:

@@ -144,7 +144,7 @@ class RescueScreen(Screen[None]):
     @work(thread=True)
     def _go(self, way: Way) -> None:
         from cchc_tui.jobs import backups, rescue
-        from cchc_tui.jobs.opening import keep_journal, open_store
+        from cchc_tui.jobs.opening import open_store
         from cchc_tui.settings import device_name
         from cchc_tui.store.engine import now
 
@@ -159,7 +159,6 @@ class RescueScreen(Screen[None]):
             else:
                 done = rescue.rebuild(paths, paths.journal_file, at=now(), who=who, device=device)
             store = open_store(paths, settings)
-            keep_journal(store, paths, settings)
         except CchcError as fault:
             self.app.call_from_thread(self._failed, fault)
             return

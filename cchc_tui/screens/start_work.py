@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -30,6 +31,8 @@ class StartWork(Safety):
 
     settings: Settings
     last_key: float
+    _looking = False
+    _begun: frozenset[Path] = frozenset()  # where the mark of running is our own
     care = ""  # what the home screen keeps in sight, in a few words; "" while there is nothing
 
     def remember(self, key: str, value: str) -> None:
@@ -39,7 +42,7 @@ class StartWork(Safety):
     @work(thread=True)
     def _start_work(self) -> None:
         """Once the screen stands: what the last end left, the clock, our own litter, the file, yesterday's copy."""
-        from cchc_tui.jobs.opening import start_work
+        from cchc_tui.jobs.opening import page_damage, start_work
 
         session, store = self.session, self.store
         if session is None or store is None or store.read_only:
@@ -53,10 +56,27 @@ class StartWork(Safety):
         except CchcError as fault:
             self.call_from_thread(self.tell, explain(fault), "error")
             return
+        damage = page_damage(findings)
+        if damage is not None:
+            self.call_from_thread(self._set_aside, damage)
+            return
         for finding in findings[:3]:
             grave = finding.level is Level.ERROR
             self.call_from_thread(self.tell, explain(finding), "error" if grave else "warning", 6 if grave else 12)
         self._look_after()
+
+    def open_failed(self, fault: CchcError) -> None:
+        """Show the ways out."""
+        raise NotImplementedError
+
+    def _set_aside(self, damage: CchcError) -> None:
+        """Pages of the file are damaged: keep what is typed, let the file go, and show the ways out of it."""
+        if self.session is not None:
+            self.session.flush()
+            self._write_drafts(self.session.waiting, False)
+            self.session.close()
+        self.session = self.store = None
+        self.open_failed(damage)
 
     def _look_after(self) -> None:
         """What the home screen keeps in sight: a disk nearly full, no copy on another disk."""
@@ -84,7 +104,9 @@ class StartWork(Safety):
         from cchc_tui.texts import recovery_labels as t
 
         last = session.state.at
-        broke_off = running.begin(self.paths.home, session.clock().astimezone())
+        home = self.paths.home
+        broke_off = running.begin(home, session.clock().astimezone()) and home not in self._begun
+        self._begun |= {home}
         earlier = self.earlier_drafts()
         found: list[Offer] = []
         if earlier:
@@ -161,14 +183,24 @@ class StartWork(Safety):
         self.tell(t.MACHINE_PARALLEL if answer == SIDE_BY_SIDE else t.MACHINE_MOVED, "information", 12)
 
     def watch_copies(self) -> None:
-        """Every few minutes: is half an hour of work in no copy?"""
-        self.set_interval(_LOOK_EVERY, self._back_up_if_due)
+        """Every minute: is half an hour of work in no copy? What does the home screen keep in sight?"""
+        self.set_interval(_LOOK_EVERY, self._look_at_copies)
 
-    @work(thread=True, group="copies", exclusive=True)
-    def _back_up_if_due(self) -> None:
-        if self.session is not None and not self.session.store.read_only:
-            try:
-                self.session.backup_if_due()
-                self._look_after()
-            except CchcError as fault:
-                self.call_from_thread(self.tell, explain(fault), "warning")
+    def _look_at_copies(self) -> None:
+        # A share that does not answer may hold a look for minutes: another would only wait beside it.
+        if self.session is not None and not self.session.store.read_only and not self._looking:
+            self._looking = True
+            self._back_up_if_due(self.session)
+
+    @work(thread=True, group="copies")
+    def _back_up_if_due(self, session: Session) -> None:
+        from cchc_tui.jobs.backups import copy_out
+
+        try:
+            session.backup_if_due()
+            copy_out(self.paths, self.settings, session.store.now())  # a place that was away may be there now
+            self._look_after()
+        except CchcError as fault:
+            self.call_from_thread(self.tell, explain(fault), "warning")
+        finally:
+            self._looking = False

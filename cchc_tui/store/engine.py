@@ -99,6 +99,11 @@ class Engine:
         """Chỉ đọc: whether edits are refused; `read_only_reason` says why."""
         return bool(self.read_only_reason)
 
+    def stop_writing(self, reason: str) -> None:
+        """From now on the file is only looked at: it is damaged, and nothing more may be written to it."""
+        with self._lock:
+            self.read_only_reason = self.read_only_reason or reason
+
     def now(self) -> datetime:
         """This moment by the store's own clock."""
         return aware(self._clock())

@@ -16,6 +16,7 @@ from cchc_tui.texts import (
     receive_labels,
     rescue_labels,
     scoring_labels,
+    typing_labels,
     workplace_texts,
 )
 
@@ -281,6 +282,7 @@ MENU = (
     backups_labels.OPEN,
     ("look_over", "Kiểm tra và sửa tệp dữ liệu", ""),
     ("retry", "Thử lưu lại", ""),
+    typing_labels.MENU,
     ("save_elsewhere", "Lưu ra chỗ khác", ""),
     ("help", "Trợ giúp", "F1"),
     manual_labels.MENU_MANUAL,

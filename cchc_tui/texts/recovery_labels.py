@@ -14,6 +14,7 @@ CRASH_DRAFTS = "{count} chỗ vừa gõ chưa ghi được vào tệp dữ liệ
 CRASH_LOST = (
     "{count} chỗ vừa gõ ({codes}) CHƯA ghi được vì ổ đĩa không nhận. Hãy nhập lại các mục đó sau khi sửa ổ đĩa."
 )
+CRASH_LOOSE = "Chữ đang gõ dở trong hộp thoại được giữ ở {place}."
 CRASH_REPORT = (
     "Báo cáo lỗi: {report} (không chứa số liệu, nội dung của đơn vị). Hãy gửi tệp này cho người hỗ trợ, "
     "hoặc đọc mã lỗi {code} qua điện thoại."

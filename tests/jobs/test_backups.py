@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from cchc_tui.settings import Settings, load_settings
 from cchc_tui.store import along, backup, lock
 from cchc_tui.store.migrations import STEPS
 from cchc_tui.store.store import Store
-from tests.store.kit import OFFICE, START, YEAR, Clock, a_file, a_set, open_store, sql
+from tests.store.kit import OFFICE, START, YEAR, Clock, a_file, a_set, open_store, put, sql
 
 DAY = timedelta(days=1)
 
@@ -175,6 +177,27 @@ def test_damage_found_at_the_start_makes_no_copy(paths: Paths) -> None:
     with Store.open(paths.database, who="A", device="B", clock=Clock(START + timedelta(hours=1))) as store:
         found = codes(opening.start_work(store, paths, Settings()))
     assert (found, len(backup.copies(paths.backups))) == (["db.row_damaged", "db.journal_differs"], 1)
+
+
+def test_nothing_more_is_written_to_a_file_with_damaged_pages(paths: Paths) -> None:
+    with closing(sqlite3.connect(paths.database)) as db:
+        (root,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'fact'").fetchone()
+    put(paths.database, (root - 1) * 4096, bytes(4096))
+    before = paths.database.read_bytes()
+    with Store.open(paths.database, who="A", device="B", clock=Clock(START + timedelta(hours=1))) as store:
+        found = opening.start_work(store, paths, Settings())
+        with pytest.raises(StoreError) as caught:
+            store.save_explanation(1, "1.1", "x")
+    damage = opening.page_damage(found)
+    assert (damage and damage.code, caught.value.code, paths.database.read_bytes() == before) == (
+        "db.damaged", "db.found_damaged", True,
+    )  # fmt: skip
+
+
+def test_a_row_that_can_be_mended_is_no_reason_to_stop(paths: Paths) -> None:
+    sql(paths.database, "UPDATE entry SET explanation = 'sửa lén' WHERE code = '1.1'")
+    with open_store(paths.database) as store:
+        assert opening.page_damage(store.check()) is None
 
 
 def test_an_older_file_put_in_place_is_told_at_the_start(paths: Paths, tmp_path: Path) -> None:

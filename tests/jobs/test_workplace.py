@@ -136,4 +136,4 @@ def test_a_store_that_may_only_be_read_takes_no_lock_and_says_why(root: Path) ->
 def test_nothing_is_begun_where_nothing_may_be_written(root: Path) -> None:
     with pytest.raises(StoreError) as caught:
         Store.open(stick(root).database, who="", device="", read_only_because="db.on_stick")
-    assert (caught.value.code, stick(root).home.exists()) == ("db.on_stick", False)
+    assert (caught.value.code, stick(root).home.exists()) == ("db.not_begun_there", False)

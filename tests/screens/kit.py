@@ -93,7 +93,7 @@ class Desk:
                 await self.rest()
 
     async def rest(self) -> None:
-        """Until the loop wakes when it asked to: the clock of a process, which `pause` goes by, is coarse on Windows."""
+        """Until the loop wakes on time: `pause` goes by the clock of the process, which is coarse on Windows."""
         punctual, end = 0, time.monotonic() + 1
         while punctual < 2 and time.monotonic() < end:
             asked = time.monotonic()

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from cchc_tui.core.period import Period
 from cchc_tui.jobs.setup import start_assessment
 from cchc_tui.store.store import Store
 from cchc_tui.texts import backups_labels as b
 from cchc_tui.texts import labels as t
 from tests.screens.golden import ShownPaths, check_golden
-from tests.screens.kit import Desk, at_desk, begun, open_store, shipped_set
+from tests.screens.kit import OFFICE, Desk, at_desk, begun, open_store, shipped_set
 from tests.store.kit import START, Clock
 
 BEFORE, AFTER = "Đã ban hành kế hoạch.", "Đã ban hành kế hoạch, sửa lại theo góp ý."
@@ -144,6 +145,33 @@ async def test_after_a_look_edits_are_saved_as_before(tmp_path: Path) -> None:
         desk.send("g!")
         await desk.until(lambda: desk.now.entry("1.2").explanation.endswith("!"))
         assert explained(desk)[2].endswith("!")
+
+
+async def test_another_period_of_a_copy_is_that_copys(tmp_path: Path) -> None:
+    store = begun(tmp_path)
+    second = store.create_assessment(OFFICE, Period(2027), shipped_set())
+    store.save_explanation(1, "1.1.1", BEFORE)
+    store.backup("start")
+    store.save_explanation(1, "1.1.1", AFTER)
+    async with at_desk(tmp_path, store) as desk:
+        await looking(desk)
+        desk.app.switch_session(1)
+        await desk.until(lambda: desk.app.session is not None and desk.app.session.id == 1)
+        session = desk.app.session
+        assert session is not None
+        seen = (session.id != second, bool(session.viewing), session.assessment.entry("1.1.1").explanation)
+        await desk.until(lambda: desk.app.focused is not None)
+        await desk.press("ctrl+b")
+        await desk.until(lambda: b.BACK in desk.notices)
+        assert seen == (True, True, BEFORE)
+
+
+async def test_no_copy_is_made_of_a_copy(tmp_path: Path) -> None:
+    async with at_desk(tmp_path, with_copies(tmp_path)) as desk:
+        await looking(desk)
+        desk.app.action_backup()
+        await desk.until(lambda: t.EDIT_REFUSED in desk.notices)
+        assert len(list((tmp_path / "sao-luu").iterdir())) == 2
 
 
 async def test_quitting_from_a_copy_closes_the_data_at_work_too(tmp_path: Path) -> None:
@@ -303,3 +331,12 @@ async def test_a_second_place_with_a_copy_of_this_week_ends_the_reminder(tmp_pat
         await desk.until(lambda: list(other.glob("*.db")))
         await desk.until(lambda: desk.app.care, 0.5)
         assert (len(list(other.glob("*.db"))), desk.app.care) == (1, "")
+
+
+async def test_half_an_hour_of_work_goes_into_a_copy_by_itself(tmp_path: Path) -> None:
+    store = with_copies(tmp_path)
+    store._clock = Clock(START + timedelta(minutes=40))
+    async with at_desk(tmp_path, store) as desk:
+        desk.app._look_at_copies()
+        await desk.until(lambda: not desk.app._looking, 30)
+        assert len(list((tmp_path / "sao-luu").glob("*.db"))) == 3

@@ -168,6 +168,25 @@ async def test_while_a_slow_disk_saves_the_line_says_so_and_keys_go_on(tmp_path:
         assert (said, went_on, stored.entry("1.1.1").explanation) == (True, True, TYPED)
 
 
+async def test_a_disk_that_never_answers_does_not_hold_the_end(tmp_path: Path) -> None:
+    store = begun(tmp_path)
+    free = threading.Event()
+
+    def never(*edits: Any) -> Any:
+        with store._lock:
+            free.wait(60)
+
+    store.apply = never  # type: ignore[method-assign,assignment]
+    async with at_desk(tmp_path, store) as desk:
+        await explain(desk, TYPED)
+        await desk.until(lambda: desk.app.session and desk.app.session.waiting)
+        unsaved = desk.app.settle()
+        held = not free.is_set()
+        free.set()
+    assert unsaved is not None
+    assert (held, unsaved.path, texts_in(tmp_path)) == (True, tmp_path / FILE, [TYPED])
+
+
 # The next start.
 
 
@@ -270,3 +289,13 @@ async def test_the_question_looks_as_it_was_approved(size: tuple[int, int], tmp_
         rows = desk.rows
     assert t.DRAFT_TYPED in "\n".join(rows)
     check_golden(f"recovery-{size[0]}x{size[1]}", rows)
+
+
+async def test_the_first_day_is_watched_like_any_other(tmp_path: Path) -> None:
+    store = begun(tmp_path)
+    async with at_desk(tmp_path, None, whole=True) as desk:
+        await desk.dialog("WizardScreen")
+        desk.app.store = store
+        desk.app.switch_session(1)
+        await desk.until((tmp_path / "dang-mo.txt").exists)
+        assert (tmp_path / "dang-mo.txt").exists()

@@ -33,7 +33,7 @@ TABLES = (
 
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table but of what is only remembered."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
         return {table: sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr) for table in TABLES}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -153,6 +154,24 @@ def test_an_old_page_come_back_does_not_bring_old_values(tmp_path: Path) -> None
         assert (store.load(1).entry("1.1").explanation, store.check()) == ("mới", [])
 
 
+def test_what_was_being_written_when_the_power_went_is_no_value(tmp_path: Path) -> None:
+    path = a_year(tmp_path / "năm", edits=60, copy_after=40)
+    wanted = data(path)
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("PRAGMA cache_size=1")
+    db.execute("BEGIN")
+    db.execute("UPDATE entry SET owner = 'nửa vời', explanation = printf('%.*c', 90000, 'x')")
+    dead = copy_of(path, tmp_path / "chết")
+    db.execute("ROLLBACK")
+    db.close()
+    assert Path(f"{dead}-journal").stat().st_size
+    with closing(connect(path, read_only=True)) as sound_:
+        (root,) = sound_.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'evidence'").fetchone()
+    put(dead, (root - 1) * PAGE, bytes(PAGE))
+    made, came = salvaged(dead, journal=False)
+    assert (data(made), came.lost) == (wanted, ())
+
+
 def test_a_period_begun_after_the_copy_comes_back(tmp_path: Path) -> None:
     from cchc_tui.core.period import Period
 
@@ -173,8 +192,6 @@ def test_a_file_of_the_first_version_is_carved_too(tmp_path: Path) -> None:
     from tests.store.test_restoring import ROOT
 
     path = tmp_path / "cchc.db"
-    import sqlite3
-
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.executescript((ROOT / "tests/store/released/v1.sql").read_text("utf-8"))
     new = tmp_path / "nâng.db"
