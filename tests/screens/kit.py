@@ -92,8 +92,20 @@ class Desk:
             if not POSIX:
                 await self.rest()
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a key is waiting or being dealt with: the pump of keys asks for none meanwhile."""
+        typed = self.app._typed
+        return typed is not None and not typed._getters  # type: ignore[attr-defined]
+
     async def rest(self) -> None:
-        """Until the loop wakes on time: `pause` goes by the clock of the process, which is coarse on Windows."""
+        """Until all keys are dealt with and the loop wakes on time.
+
+        `pause` goes by the clock of the process, which is too coarse on Windows to tell whether anything is done.
+        """
+        end = time.monotonic() + PATIENCE
+        while self.is_typing and time.monotonic() < end:
+            await asyncio.sleep(0.01)
         punctual, end = 0, time.monotonic() + 1
         while punctual < 2 and time.monotonic() < end:
             asked = time.monotonic()

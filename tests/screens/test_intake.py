@@ -154,7 +154,8 @@ async def test_an_address_is_a_paper_without_a_file(tmp_path: Path) -> None:
 
 
 async def test_a_file_from_a_passing_place_is_copied_into_the_store(tmp_path: Path) -> None:
-    path = word(tmp_path / "kh.docx")
+    (tmp_path / "Downloads").mkdir()
+    path = word(tmp_path / "Downloads" / "kh.docx")
     async with at_desk(tmp_path / "home", begun(tmp_path / "home")) as desk:
         await paste(desk, str(path), "scoring", "1.1.1")
         await desk.dialog("DocumentDialog")

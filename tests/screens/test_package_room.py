@@ -209,6 +209,7 @@ async def test_a_supplement_carries_only_what_changed(tmp_path: Path) -> None:
         await desk.press("b")
         await desk.until(lambda: "so với L1" in desk.text)
         await pack_with_one_reason(desk)
+        await desk.until(lambda: len(list((home / "goi-ho-so").glob("GOI-*.zip"))) > 1 and not session.export.busy)
         first, second = sorted((home / "goi-ho-so").glob("GOI-*.zip"))
         assert (second.name[-6:], first.stat().st_size - second.stat().st_size > 50_000) == ("L2.zip", True)
 
