@@ -210,9 +210,22 @@ class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
         self.switch_session(number)
 
     def switch_session(self, assessment_id: int) -> None:
-        if self.session is not None and not self.session.finish():
+        if self.session is not None and self.session.unsaved:
+            self._switch_once_saved(self.session, assessment_id)
+        else:
+            self._switch(assessment_id)
+
+    @work(exclusive=True, group="switch")
+    async def _switch_once_saved(self, session: Session, assessment_id: int) -> None:
+        """A slow disk must not hold the keys until it has taken the last edits."""
+        import asyncio
+
+        if await asyncio.to_thread(session.finish):
+            self._switch(assessment_id)
+        else:
             self.tell(t.SWITCH_UNSAVED, "error", 12)  # its edits would be left without anybody to try again
-            return
+
+    def _switch(self, assessment_id: int) -> None:
         before = self.session
         if before is not None and before.viewing:  # another period of the same copy
             self.session = self.session_over(before.store, assessment_id)

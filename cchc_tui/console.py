@@ -13,7 +13,7 @@ LEAST = (80, 24)
 FULL, CONSOLE, ASCII = "day-du", "consolas", "ascii"  # how many signs the font has
 _NO_DISK_BOX = 1  # SEM_FAILCRITICALERRORS
 _OUT, _VT = -11, 4  # STD_OUTPUT_HANDLE, ENABLE_VIRTUAL_TERMINAL_PROCESSING
-_FONTS_WITHOUT_MARKS = ("", "terminal", "lucida console", "raster fonts")
+_FONTS_WITHOUT_MARKS = ("terminal", "lucida console", "raster fonts")
 _FONT = "Consolas"
 _MARKED_PAGES = (65001, 1258)  # code pages that have all Vietnamese letters
 _TERMS_WITH_FEW_SIGNS = ("linux", "vt100", "vt102", "vt220", "ansi", "cygwin")
@@ -23,11 +23,9 @@ def refusal(stdin: IO[str], stdout: IO[str], size: tuple[int, int], windows: Any
     """Why the screens cannot be shown here, as one sentence; "" when they can. `windows` is a WindowsConsole."""
     if not (stdin.isatty() and stdout.isatty()):
         return t.REDIRECTED
-    if windows is not None:
-        if windows.version < (10, 0):
-            return t.OLD_WINDOWS
-        if not windows.turn_on_vt():
-            return t.NO_VT
+    if windows is not None and not windows.turn_on_vt():
+        # What a Windows says of its version is not always so; what its console can do is.
+        return t.OLD_WINDOWS if windows.version < (10, 0) else t.NO_VT
     columns, rows = size
     if (columns and columns < LEAST[0]) or (rows and rows < LEAST[1]):
         return t.SMALL.format(columns=columns, rows=rows, least_columns=LEAST[0], least_rows=LEAST[1])
@@ -101,7 +99,7 @@ class WindowsConsole:
                 function = getattr(kernel, name)
                 function.argtypes = [ctypes.c_void_p, *function_arguments(name)]
         self._kernel, self._out = kernel, kernel.GetStdHandle(_OUT)
-        self.version = version or tuple(getattr(sys, "getwindowsversion")()[:2])  # noqa: B009
+        self.version = version or getattr(sys, "getwindowsversion")().platform_version[:2]  # noqa: B009
 
     def turn_on_vt(self) -> bool:
         """Whether this console draws what is asked of it by escape sequences; it does from now on."""

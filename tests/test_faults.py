@@ -130,6 +130,7 @@ DATABASE_FILE: dict[str, tuple[str, ...]] = {
         "store/test_faults.py::test_a_file_that_is_not_for_us_is_refused_and_left_as_it_was",
         "store/test_damage.py::test_no_damage_makes_the_store_fail_without_a_word_of_ours",
         "store/test_salvaging.py::test_whichever_page_is_zeroed_a_copy_and_the_file_bring_every_value_back",
+        "jobs/test_rescue.py::test_the_damaged_file_is_set_aside_and_not_touched",
         "screens/test_rescue.py::test_the_newest_copy_is_offered_first",
         "screens/test_rescue.py::test_the_damaged_file_is_kept_when_a_copy_takes_its_place",
     ),
@@ -137,8 +138,13 @@ DATABASE_FILE: dict[str, tuple[str, ...]] = {
         "store/test_check.py::test_changed_bytes_are_found_and_placed",
         "store/test_salvaging.py::test_bits_turned_over_anywhere_never_bring_a_value_that_was_never_entered",
         "store/test_damage.py::test_a_damaged_moment_hides_no_row_and_is_found",
+        "jobs/test_rescue.py::test_a_damaged_row_is_shown_with_what_the_journal_says",
+        "jobs/test_rescue.py::test_a_repair_asked_for_makes_the_file_sound",
     ),
-    "C3 a damaged index": ("store/test_check.py::test_a_damaged_index_is_found",),
+    "C3 a damaged index": (
+        "store/test_check.py::test_a_damaged_index_is_found",
+        "jobs/test_rescue.py::test_a_damaged_index_is_made_anew",
+    ),
     "C4 a file of a newer program": (
         "store/test_faults.py::test_a_file_that_is_not_for_us_is_refused_and_left_as_it_was",
         "screens/test_rescue.py::test_a_newer_file_has_no_way_but_out",
@@ -162,12 +168,18 @@ DATABASE_FILE: dict[str, tuple[str, ...]] = {
         "store/test_odd_files.py::test_another_files_journal_is_found_by_the_check",
         "store/test_restoring.py::test_a_journal_left_by_the_old_file_never_befalls_the_new_one",
     ),
-    "C10 a journal that was lost": ("store/test_odd_files.py::test_half_a_save_whose_journal_was_lost_is_found",),
+    "C10 a journal that was lost": (
+        "store/test_odd_files.py::test_half_a_save_whose_journal_was_lost_is_found",
+        "jobs/test_rescue.py::test_a_journal_deleted_in_the_middle_of_a_save_is_survived",
+    ),
     "C11 copied while open": (
         "store/test_odd_files.py::test_a_copy_taken_between_two_edits_is_sound",
         "store/test_odd_files.py::test_a_copy_taken_in_the_middle_of_saving_is_sound_or_found_out",
     ),
-    "C12 something planted": ("store/test_faults.py::test_a_file_that_is_not_for_us_is_refused_and_left_as_it_was",),
+    "C12 something planted": (
+        "store/test_faults.py::test_a_file_that_is_not_for_us_is_refused_and_left_as_it_was",
+        "jobs/test_rescue.py::test_a_planted_trigger_comes_along_into_no_new_file",
+    ),
     "C13 values that cannot be": (
         "store/test_check.py::test_what_cannot_be_true_cannot_be_stored",
         "store/test_check.py::test_a_damaged_answer_hides_no_other_row",
@@ -183,6 +195,7 @@ DATABASE_FILE: dict[str, tuple[str, ...]] = {
         "store/test_backup.py::test_a_file_older_than_its_newest_copy_is_pointed_out",
         "store/test_along.py::test_an_older_file_in_place_is_seen_by_what_the_journal_has_more",
         "store/test_along.py::test_a_note_beside_the_file_knows_its_newest_row",
+        "jobs/test_backups.py::test_an_older_file_put_in_place_is_told_at_the_start",
     ),
     "C17 a file that grows": ("store/test_odd_files.py::test_the_file_grows_with_words_and_not_with_papers",),
 }

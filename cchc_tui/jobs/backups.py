@@ -72,6 +72,7 @@ def copy_out(paths: Paths, settings: Settings, at: datetime) -> list[Finding]:
     fresh = any(one.at.date() == at.date() or one.path.name == local[-1].path.name for one in there[-1:] if local)
     if not local or fresh:
         return []
+    backup.sweep(folder)
     try:
         backup.send(local[-1], folder)
     except StoreError as fault:

@@ -22,7 +22,7 @@ from cchc_tui.store import looking
 from cchc_tui.store.store import Store
 
 _OLD = timedelta(days=3)
-_LEFT = re.compile(r"\..*\.(?:part|moi)(?:-journal)?")
+_LEFT = re.compile(r"\..*\.part(?:-journal)?")
 
 
 class Verdict(StrEnum):

@@ -36,6 +36,15 @@ class CopyWork(MoreWork, StartWork):
         """A session over any store."""
         raise NotImplementedError
 
+    def set_aside(self, damage: CchcError) -> None:
+        """The file is damaged: keep what is typed, let the file go, and show the ways out of it."""
+        if self.session is not None:
+            self.session.flush()
+            self._write_drafts(self.session.waiting, False)
+            self.session.close()
+        self.session = self.store = None
+        self.open_failed(damage)
+
     def action_backups(self) -> None:
         """The copies there are."""
         self.action_room("backups")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from cchc_tui.core.errors import CchcError
-from cchc_tui.core.findings import Finding
+from cchc_tui.core.errors import CchcError, StoreError
+from cchc_tui.core.findings import Finding, has_errors
 from cchc_tui.screens.dialogs import ListDialog
 from cchc_tui.store.rows import value_from_text
 from cchc_tui.texts import labels
@@ -53,7 +53,17 @@ def _found(app: MoreWork, session: Session, findings: list[Finding], proposed: l
     elif indexes and not session.store.read_only:
         app.push_screen(ListDialog(t.INDEX_ASK, rows, ask=True), _then(lambda: _mend(app, session, [])))
     else:
+        _left_over(app, session, findings)
+
+
+def _left_over(app: MoreWork, session: Session, findings: list[Finding]) -> None:
+    """What cannot be mended in place: a file without it can be made of the journal and the copies."""
+    rows = [explain_level(one) for one in findings]
+    if session.store.read_only or not has_errors(findings):
         app.push_screen(ListDialog(t.CHECKED_FAULTY, rows))
+        return
+    damage = StoreError("db.damaged", detail=findings[0].code)
+    app.push_screen(ListDialog(t.WAYS_ASK, rows, ask=True), _then(lambda: app.set_aside(damage)))
 
 
 def _then(work: Callable[[], object]) -> Callable[[bool | None], None]:
@@ -92,13 +102,13 @@ def _mend(app: MoreWork, session: Session, proposed: list[Repair]) -> None:
             app.call_from_thread(app.tell, explain(fault), "error", 15)
             return
         session.read_again()
-        app.call_from_thread(_mended, app, left)
+        app.call_from_thread(_mended, app, session, left)
 
     app.run_worker(mend, thread=True, exclusive=True, group="look-over")
 
 
-def _mended(app: MoreWork, left: list[Finding]) -> None:
+def _mended(app: MoreWork, session: Session, left: list[Finding]) -> None:
     if left:
-        app.push_screen(ListDialog(t.CHECKED_FAULTY, [explain_level(one) for one in left]))
+        _left_over(app, session, left)
     else:
         app.tell(t.MENDED, "information", 12)

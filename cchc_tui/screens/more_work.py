@@ -18,7 +18,7 @@ from cchc_tui.paths import Paths
 from cchc_tui.screens.room import ROOMS, Room
 from cchc_tui.screens.session import Session
 from cchc_tui.settings import KEYS, Settings, save_setting
-from cchc_tui.store.store import Store
+from cchc_tui.store.store import AssessmentHead, Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.errors import explain
@@ -50,6 +50,10 @@ class MoreWork(App[int]):
         if self.store is None:
             self.store = open_store(self.paths, self.settings)
         return self.store
+
+    def set_aside(self, damage: CchcError) -> None:
+        """Let the file go and show the ways out of it."""
+        raise NotImplementedError
 
     def wizard(self, *, first: bool = True) -> Screen[None]:
         """The steps that begin an assessment."""
@@ -209,11 +213,24 @@ class MoreWork(App[int]):
 
     def action_periods(self) -> None:
         """Another assessment of this store."""
+        if self.session is not None:
+            self._read_periods(self.session)
+
+    @work(thread=True)
+    def _read_periods(self, session: Session) -> None:
+        """On a thread: a save on its way to a slow disk holds up whoever reads."""
+        try:
+            heads = session.heads()
+        except CchcError as fault:
+            self.call_from_thread(self.tell, explain(fault), "error")
+            return
+        self.call_from_thread(self._show_periods, heads)
+
+    def _show_periods(self, heads: list[AssessmentHead]) -> None:
         from cchc_tui.screens.dialogs import ChooseDialog
         from cchc_tui.screens.lists import Cell, Row
 
-        assert self.session is not None
-        moved = {(head.office.name, head.period) for head in self.session.heads() if head.copy}
+        moved = {(head.office.name, head.period) for head in heads if head.copy}
         rows = [
             Row(
                 (
@@ -231,7 +248,7 @@ class MoreWork(App[int]):
                 ),
                 head.id,
             )
-            for head in self.session.heads()
+            for head in heads
         ]
 
         def chosen(number: object) -> None:

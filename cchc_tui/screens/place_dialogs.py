@@ -36,6 +36,7 @@ class PlaceDialog(ChooseDialog):
             yield Static(self.heading, classes="dialog-title", markup=False)
             yield Static(plain(self.about), classes="about")
             yield RowList(self.rows)
+            yield Static(t.CHOOSE_KEYS, classes="dialog-hint", markup=False)
 
 
 class CopyDialog(Dialog[Any], Generic[Result]):

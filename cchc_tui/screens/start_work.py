@@ -58,25 +58,16 @@ class StartWork(Safety):
             return
         damage = page_damage(findings)
         if damage is not None:
-            self.call_from_thread(self._set_aside, damage)
+            self.call_from_thread(self.set_aside, damage)
             return
         for finding in findings[:3]:
             grave = finding.level is Level.ERROR
             self.call_from_thread(self.tell, explain(finding), "error" if grave else "warning", 6 if grave else 12)
         self._look_after()
 
-    def open_failed(self, fault: CchcError) -> None:
-        """Show the ways out."""
+    def set_aside(self, damage: CchcError) -> None:
+        """Let the file go and show the ways out of it."""
         raise NotImplementedError
-
-    def _set_aside(self, damage: CchcError) -> None:
-        """Pages of the file are damaged: keep what is typed, let the file go, and show the ways out of it."""
-        if self.session is not None:
-            self.session.flush()
-            self._write_drafts(self.session.waiting, False)
-            self.session.close()
-        self.session = self.store = None
-        self.open_failed(damage)
 
     def _look_after(self) -> None:
         """What the home screen keeps in sight: a disk nearly full, no copy on another disk."""

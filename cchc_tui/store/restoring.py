@@ -326,12 +326,17 @@ def keep_damaged(database: Path, folder: Path, at: datetime) -> Path | None:
     if not database.exists() or not (database.stat().st_size or opening.journal_size(database)):
         return None
     for earlier in sorted(folder.glob(f"*/{database.name}"), reverse=True):
-        journals = Path(f"{earlier}-journal"), Path(f"{database}-journal")
-        if filecmp.cmp(earlier, database, shallow=False) and (
-            not opening.journal_size(database) or (journals[0].exists() and filecmp.cmp(*journals, shallow=False))
-        ):
-            return earlier
+        with suppress(OSError):  # a disk that cannot be read: kept once more
+            if _is_same(earlier, database):
+                return earlier
     return set_aside(database, folder / f"{at:%Y%m%d-%H%M%S}" / database.name)
+
+
+def _is_same(kept: Path, database: Path) -> bool:
+    if not filecmp.cmp(kept, database, shallow=False):
+        return False
+    journals = Path(f"{kept}-journal"), Path(f"{database}-journal")
+    return not opening.journal_size(database) or (journals[0].exists() and filecmp.cmp(*journals, shallow=False))
 
 
 def copy_open(db: sqlite3.Connection, target: Path) -> None:

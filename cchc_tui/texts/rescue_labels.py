@@ -44,8 +44,9 @@ CHECKED_FAULTY = "Kiểm tra tệp dữ liệu"
 REPAIR_ASK = "Sửa {count} dòng hỏng như đề nghị dưới đây? (sao lưu trước)"
 REPAIR_ROW = "{code} {field}: {before} → {after} ({source})"
 SOURCES = {"journal": "theo nhật ký", "backup": "theo bản sao lưu", "kept": "đúng nội dung, chỉ sai mã kiểm tra"}
+WAYS_ASK = "Không sửa tại chỗ được. Mở các lối khôi phục? (tệp này được giữ nguyên)"
 INDEX_ASK = "Làm lại chỉ mục từ các bảng? (sao lưu trước)"
-MENDED = "Đã sửa xong; kiểm tra lại không còn lỗi. Bản trước khi sửa nằm trong thư mục sao-luu."
+MENDED = "Đã sửa xong; kiểm tra lại không còn lỗi. Bản trước khi sửa nằm trong thư mục hong."
 
 
 def show_way(at: datetime, lacks: int | None) -> str:

@@ -11,7 +11,7 @@ MESSAGES = {
     "Hãy chép chương trình vào máy (cchc install), hoặc chỉ ra thư mục trên máy: cchc --home THƯ-MỤC … "
     "Nếu nhất định làm trên USB: ghi dòng tren_usb = true vào tệp settings.toml cạnh đó.",
     "move.exists": "Ở {path} đã có dữ liệu nên không chép đè. Hãy mở dữ liệu đó, hoặc ghép hai bản: F10.",
-    "move.no_room": "Ổ đĩa của {path} không đủ chỗ để chép (cần {size} byte, còn {free} byte). "
+    "move.no_room": "Ổ đĩa của {path} không đủ chỗ để chép (cần {size} MB, còn {free} MB). "
     "Hãy xóa bớt tệp không cần rồi chép lại; chưa có gì thay đổi.",
     "move.failed": "Chưa chép được vào {path} ({detail}). Dữ liệu cũ còn nguyên. "
     "Hãy kiểm tra USB còn cắm chắc, ổ đĩa còn chỗ rồi chép lại.",
@@ -74,6 +74,7 @@ STICK_AHEAD = (
     "muốn lấy các lần sửa đó: F10, “Ghép hai bản dữ liệu”."
 )
 
+CHOOSE_KEYS = "↑ ↓ chọn · Enter đồng ý"
 MENU_BRING = "Chép dữ liệu về máy này để làm việc"
 MENU_INSTALL = "Chép chương trình vào máy này"
 MENU_THEME = "Đổi nền sáng, nền tối"

@@ -110,6 +110,14 @@ def test_a_second_place_that_is_away_is_told_and_no_folder_made_in_its_stead(pat
     assert (codes(backups.copy_out(paths, away, START)), (tmp_path / "E").exists()) == (["backup.second_away"], False)
 
 
+def test_what_a_stick_pulled_out_left_half_is_swept(paths: Paths, second: Settings) -> None:
+    folder = second_folder(second)
+    folder.mkdir()
+    (folder / ".20261119-080000_seq000001.part").write_bytes(b"x")
+    backups.copy_out(paths, second, START)
+    assert [one.name for one in folder.iterdir()] == [backup.copies(paths.backups)[0].path.name]
+
+
 def test_without_a_second_place_nothing_is_sent(paths: Paths) -> None:
     assert backups.copy_out(paths, Settings(), START) == []
 

@@ -8,6 +8,7 @@ import pytest
 
 from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
+from cchc_tui.store.migrations import STEPS
 from cchc_tui.store.store import Store
 from cchc_tui.texts import rescue_labels as t
 from tests.screens.kit import Desk, at_desk, begun, open_store
@@ -74,3 +75,15 @@ async def test_a_copy_that_is_only_looked_at_is_not_mended(tmp_path: Path) -> No
             assert desk.app.session is not None
             assert desk.app.session.store.load(1).entry("1.1.1").explanation == HARMED
     store.close()
+
+
+async def test_what_cannot_be_mended_in_place_leads_to_the_ways_out(tmp_path: Path) -> None:
+    begun(tmp_path).close()
+    kept = next(one for one in STEPS[0] if "journal_no_update" in one)
+    sql(Paths(tmp_path).database, "DROP TRIGGER journal_no_update", "UPDATE journal SET who = 'người khác'", kept)
+    async with at_desk(tmp_path, open_store(tmp_path)) as desk:
+        desk.app.action_look_over()
+        await desk.dialog("ListDialog")
+        await desk.press("enter")
+        await desk.until(lambda: getattr(desk.app.screen, "rescue", None) is not None)
+        assert desk.app.session is None

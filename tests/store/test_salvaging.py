@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cchc_tui.core.errors import StoreError
-from cchc_tui.store import restoring, salvaging
+from cchc_tui.core.errors import CchcError, StoreError
+from cchc_tui.store import backup, restoring, salvaging
 from cchc_tui.store.connection import connect
+from cchc_tui.store.lock import Holder
 from cchc_tui.store.store import Store
-from tests.store.kit import CODES, OFFICE, YEAR, a_paper, a_set, open_store, put, sql
+from tests.store.copies import EDITS, Work
+from tests.store.kit import CODES, OFFICE, YEAR, Clock, a_paper, a_set, open_store, put, sql
 from tests.store.ruins import DAMAGE, PAGE, a_year, copy_of, data, flip, pages, salvaged
 from tests.store.test_along import contents
 
@@ -233,3 +236,45 @@ def test_bits_turned_over_anywhere_never_bring_a_value_that_was_never_entered(
         stands = {str(getattr(store.load(1).entry(code), name)) for code in CODES for name in ("answer", "explanation")}
         assert (store.check(), stands - entered - {""}) == ([], set())
     shutil.rmtree(path.parent)
+
+
+STEPS_OF_A_LIFE = st.lists(
+    st.one_of(EDITS, EDITS, EDITS, st.sampled_from(["copy", "follow", "go back"])), min_size=1, max_size=24
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(STEPS_OF_A_LIFE, st.integers(0, 9))
+def test_however_often_copies_are_put_back_the_journal_and_the_file_tell_the_same(
+    life: list[Work | str], which: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path, told, clock = Path(folder) / "cchc.db", Path(folder) / "nhat-ky.jsonl", Clock()
+
+        def opened() -> Store:
+            return Store.open(path, who="A", device="B", clock=clock)
+
+        with opened() as store:
+            store.create_assessment(OFFICE, YEAR, a_set())
+        for step in life:
+            if step == "go back":
+                copies = backup.copies(path.parent / "sao-luu")
+                if copies:
+                    source = copies[which % len(copies)].path
+                    restoring.restore(path, source, path.parent / "thay-the", Holder("A", "B", clock()))
+                continue
+            with opened() as store, suppress(CchcError, AssertionError):
+                if step != "copy":
+                    store.keep_along(told)
+                if step == "copy":
+                    store.backup("asked")
+                elif callable(step):
+                    step(store)
+        with opened() as store:
+            store.keep_along(told)
+        wanted = contents(path)
+        lone, came = salvaged(path, copies=False, journal=False)
+        assert (contents(lone) == wanted, came.lost) == (True, ())
+        put(path, 0, bytes(path.stat().st_size))
+        made, came = salvaged(path)
+        assert (contents(made) == wanted, came.lost) == (True, ())
