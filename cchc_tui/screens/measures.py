@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from cchc_tui.core.answers import Given
@@ -42,8 +41,8 @@ from cchc_tui.screens.measures_rows import (
 )
 from cchc_tui.screens.plain import join, lines, plain
 from cchc_tui.screens.poll_dialogs import CountsDialog, PollDialog, new_question_fault, scale_of
-from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
+from cchc_tui.screens.table_room import TableRoom
 from cchc_tui.texts import measures_labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.measures_texts import SCALE, show_poll_points, show_value
@@ -52,16 +51,10 @@ from cchc_tui.texts.ui import show_number, show_points
 _POLLS = 2
 
 
-class MeasuresScreen(Room):
+class MeasuresScreen(TableRoom):
     """Three ways to look: SIPAS, PAPI, survey sheets."""
 
     ROOM = "measures"
-    DEFAULT_CSS = """
-    MeasuresScreen > .head { height: 2; padding: 0 1; }
-    MeasuresScreen > .columns { height: 1; padding: 0 1; color: $foreground-muted; }
-    MeasuresScreen > RowList { padding: 0 1; }
-    MeasuresScreen > .about { height: 6; padding: 0 1; border-top: solid $panel; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "view(0)", show=False),
         Binding("2", "view(1)", show=False),
@@ -79,17 +72,9 @@ class MeasuresScreen(Room):
         self.indices: Sequence[MeasuredIndex] = ()
         self.earlier: Mapping[str, MeasuredResult] = {}
 
-    def body(self) -> Iterable[Widget]:
-        """Views, columns, rows, the one at the cursor."""
-        yield Static(classes="head")
-        yield Static(classes="columns")
-        yield RowList()
-        yield Static(classes="about")
-
     def on_mount(self) -> None:
         """Keys go to the rows, which come from the disk."""
         super().on_mount()
-        self.query_one(RowList).focus()
         self.query_one(".head", Static).update(plain(t.READING))
         self._read()
 

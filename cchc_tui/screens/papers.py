@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from cchc_tui.core.errors import CchcError
@@ -21,7 +20,7 @@ from cchc_tui.screens.dialogs import Dialog, FieldsDialog, ListDialog
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.paper_needs import Known, lacks
 from cchc_tui.screens.plain import join, lines, plain
-from cchc_tui.screens.room import Room
+from cchc_tui.screens.table_room import TableRoom
 from cchc_tui.texts import papers_labels as t
 from cchc_tui.texts.document_texts import TITLES
 from cchc_tui.texts.errors import explain, explain_level
@@ -59,15 +58,12 @@ class PreviewDialog(Dialog[None]):
         self.query_one(RowList).focus()
 
 
-class PapersScreen(Room):
+class PapersScreen(TableRoom):
     """Who signs, the papers with what each is for and what it still lacks."""
 
     ROOM = "papers"
     DEFAULT_CSS = """
-    PapersScreen > .head { height: 3; padding: 0 1; }
-    PapersScreen > .columns { height: 1; padding: 0 1; color: $foreground-muted; }
-    PapersScreen > RowList { padding: 0 1; }
-    PapersScreen > .about { height: 6; padding: 0 1; border-top: solid $panel; }
+    PapersScreen > .head { height: 3; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w,W", "write_one", show=False),
@@ -75,20 +71,12 @@ class PapersScreen(Room):
         Binding("t,T", "form", show=False),
     ]
 
-    def body(self) -> Iterable[Widget]:
-        """Form, columns, papers, the one at the cursor."""
-        yield Static(classes="head")
-        yield Static(classes="columns")
-        yield RowList()
-        yield Static(classes="about")
-
     def on_mount(self) -> None:
         """Keys go to the papers; what lies on the disk comes when it was read."""
         super().on_mount()
         self.known: Known | None = None
         self.form: OfficeForm | None = None
         self.faults: list[Finding] = []
-        self.query_one(RowList).focus()
         self.look_again()
         self._read()
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from cchc_tui.core.analysis import Loss
@@ -22,23 +21,20 @@ from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import plain
 from cchc_tui.screens.plan_dialogs import ask_status, ask_target
 from cchc_tui.screens.plan_rows import columns, detail, head, rows, wanted
-from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
+from cchc_tui.screens.table_room import TableRoom
 from cchc_tui.screens.task_dialog import TaskDialog, a_step
 from cchc_tui.texts import plan_labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.plan_texts import task_content, task_product, task_when
 
 
-class PlanScreen(Room):
+class PlanScreen(TableRoom):
     """The target line, the table, the task at the cursor."""
 
     ROOM = "plan"
     DEFAULT_CSS = """
-    PlanScreen > .head { height: 3; padding: 0 1; }
-    PlanScreen > .columns { height: 1; padding: 0 1; color: $foreground-muted; }
-    PlanScreen > RowList { padding: 0 1; }
-    PlanScreen > .about { height: 6; padding: 0 1; border-top: solid $panel; }
+    PlanScreen > .head { height: 3; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s,S", "draft", show=False),
@@ -56,17 +52,9 @@ class PlanScreen(Room):
         super().__init__(session)
         self.only = code or "all"
 
-    def body(self) -> Iterable[Widget]:
-        """Target and counts, columns, tasks, the one at the cursor."""
-        yield Static(classes="head")
-        yield Static(classes="columns")
-        yield RowList()
-        yield Static(classes="about")
-
     def on_mount(self) -> None:
         """Keys go to the tasks, which come from the disk."""
         super().on_mount()
-        self.query_one(RowList).focus()
         if self.session.follow_up is None:
             self.query_one(".head", Static).update(plain(t.READING))
             self._read()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from cchc_tui.core.analysis import standing
@@ -26,8 +25,8 @@ from cchc_tui.screens.dialogs import FieldsDialog
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.path_dialog import PathDialog, PathWish, ask_wish
 from cchc_tui.screens.plain import join, lines, plain
-from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
+from cchc_tui.screens.table_room import TableRoom
 from cchc_tui.texts import analysis_labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.leaf_words import show_briefly
@@ -49,15 +48,13 @@ class TrialDialog(FieldsDialog):
     """
 
 
-class WhatIfScreen(Room):
+class WhatIfScreen(TableRoom):
     """Every leaf this office can change, as it stands and as it is tried; nothing of it is a score."""
 
     ROOM = "what_if"
     DEFAULT_CSS = """
-    WhatIfScreen > .head { height: 2; padding: 0 1; }
-    WhatIfScreen > .columns { height: 2; padding: 1 1 0 1; color: $foreground-muted; }
-    WhatIfScreen > RowList { padding: 0 1; }
-    WhatIfScreen > .about { height: 5; padding: 0 1; border-top: solid $panel; }
+    WhatIfScreen > .columns { height: 2; padding: 1 1 0 1; }
+    WhatIfScreen > .about { height: 5; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("plus,equals_sign", "step(1)", show=False),
@@ -74,17 +71,9 @@ class WhatIfScreen(Room):
         super().__init__(session)
         self.code = code
 
-    def body(self) -> Iterable[Widget]:
-        """Figures as they are and as tried, the leaves, the one at the cursor."""
-        yield Static(classes="head")
-        yield Static(classes="columns")
-        yield RowList()
-        yield Static(classes="about")
-
     def on_mount(self) -> None:
         """Keys go to the leaves."""
         super().on_mount()
-        self.query_one(RowList).focus()
         if self.session.follow_up is None:
             self._read()
         self.look_again()
