@@ -21,6 +21,7 @@ from cchc_tui.jobs.manual import NAMES, ROOMS, chapter
 from cchc_tui.texts import labels, manual_labels
 from cchc_tui.texts.errors import _messages
 from release import manual_messages, manual_screens
+from tests.platforms import TERMINAL
 
 SOURCE = Path(cchc_tui.__file__).parent
 BY_HAND = [name for name in NAMES if name != "13-thong-bao-loi"]
@@ -206,6 +207,7 @@ def test_every_picture_is_what_the_program_shows(name: str) -> None:
     assert manual_screens.kept(text) == manual_screens.pictures(text), f"{AGAIN} {name}"
 
 
+@TERMINAL
 def test_the_tutorials_first_pictures_are_what_the_program_shows() -> None:
     text = (manual_screens.CHAPTERS / "03-bai-tap-10-phut.md").read_text("utf-8")
     assert manual_screens.kept(text)[:2] == manual_screens.pictures(text, 2), AGAIN
