@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> int:
     """Run, and return the exit code. The screens start without loading the command line's libraries."""
+    if os.name == "posix" and sys.getfilesystemencoding() != "utf-8":
+        # Papers have Vietnamese names, and a machine without a locale could not even write them.
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
     arguments = sys.argv[1:]
     home = None
     if len(arguments) == 2 and arguments[0] == "--home":

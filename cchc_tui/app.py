@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -30,7 +29,6 @@ from cchc_tui.shipped import packaged
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
-from cchc_tui.texts.ui import show_moment
 
 if TYPE_CHECKING:
     from cchc_tui.core.criteria import CriteriaSet
@@ -135,14 +133,13 @@ class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
             self.watch_faults()
         self.watch_copies()
         self.set_interval(30, self.show_time)
-        if self.place is not None and (self.place.because or self.place.left or self.place.insisted):
-            self.set_timer(0.1, self.look_at_place)
+        self.set_timer(0.1, self.look_at_place)
 
     def begin_work(self) -> None:
         """What is done, or said, once a first screen stands over data."""
         if self.session is not None and self.session.read_only:
             # Told to a screen that is not yet composed, it would be told to nobody.
-            self.screen.call_after_refresh(self._say_read_only)
+            self.screen.call_after_refresh(self.say_read_only)
         elif self.session is not None:
             # Neither at once: their threads would take turns with the drawing of the first screen.
             self.set_timer(0.05, self.look_at_files)
@@ -153,17 +150,6 @@ class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
         gc.freeze()
         gc.enable()
         self.begin_work()
-
-    def _say_read_only(self) -> None:
-        assert self.store is not None
-        holder, fault = self.store.holder, self.store.opening_fault
-        if fault is not None:
-            self.tell(explain(fault), "error", 30)
-        elif holder is not None:
-            since = show_moment(holder.since) if holder.since else "?"
-            self.tell(t.OTHER_COPY.format(who=holder.who, device=holder.device, since=since), "warning", 15)
-        elif self.place is None or not self.place.because:  # else it is asked about
-            self.tell(t.READ_ONLY_PLACE.format(place=self.paths.home), "warning", 15)
 
     def _watch_terminal(self) -> None:
         """A window that is closed must take the program along: left alone it would hold the data's lock for ever."""
@@ -224,11 +210,31 @@ class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
         self.switch_session(number)
 
     def switch_session(self, assessment_id: int) -> None:
-        if self.session is not None and not self.session.finish():
+        if self.session is not None and self.session.unsaved:
+            self._switch_once_saved(self.session, assessment_id)
+        else:
+            self._switch(assessment_id)
+
+    @work(exclusive=True, group="switch")
+    async def _switch_once_saved(self, session: Session, assessment_id: int) -> None:
+        """A slow disk must not hold the keys until it has taken the last edits."""
+        import asyncio
+
+        if await asyncio.to_thread(session.finish):
+            self._switch(assessment_id)
+        else:
             self.tell(t.SWITCH_UNSAVED, "error", 12)  # its edits would be left without anybody to try again
-            return
-        self.session = self.open_session(assessment_id)
+
+    def _switch(self, assessment_id: int) -> None:
+        before = self.session
+        if before is not None and before.viewing:  # another period of the same copy
+            self.session = self.session_over(before.store, assessment_id)
+            self.session.viewing = before.viewing
+        else:
+            self.session = self.open_session(assessment_id)
         self.go("home")
+        if before is None:  # until now there was nothing to begin with
+            self.begin_work()
 
     # Rooms.
 
@@ -289,25 +295,6 @@ class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
         return False
 
     # Actions.
-
-    def action_help(self) -> None:
-        """Help on what has the focus."""
-        from cchc_tui.jobs.manual import chapter_of
-        from cchc_tui.screens.dialogs import HelpDialog
-
-        screen = self.screen
-        if isinstance(screen, HelpDialog):
-            return
-        topic, about = "dialog", list[Content]()
-        if isinstance(screen, Room):
-            topic, about = screen.help_topic(), screen.help_about()
-        elif self.reading:
-            topic = "manual"
-        elif self.session is None:
-            topic = getattr(screen, "TOPIC", "wizard")
-        room = self.screen_stack[0]
-        below = room.help_topic() if isinstance(room, Room) else topic
-        self.push_screen(HelpDialog(topic, about, chapter_of(below)), self._read_on)
 
     def action_undo(self) -> None:
         """Take the last edit back."""

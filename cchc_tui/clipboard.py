@@ -15,7 +15,7 @@ from cchc_tui.core.errors import StateError
 
 AVAILABLE = os.name == "nt"
 MOST = 200_000  # letters read at most: ten times what any field takes
-_UNICODE_TEXT, _MOVEABLE = 13, 0x0002
+_UNICODE_TEXT, _MOVEABLE, _MESSAGE_ONLY = 13, 0x0002, -3
 
 
 def read_text() -> str:
@@ -45,8 +45,8 @@ def write_text(text: str) -> None:
 
     user, kernel = _libraries()
     raw = text.replace("\r\n", "\n").replace("\n", "\r\n").encode("utf-16-le", "replace") + b"\0\0"
-    # The clipboard needs an owner to take a text from, and only a window can be one.
-    window = user.CreateWindowExW(0, "STATIC", None, 0, 0, 0, 0, 0, None, None, None, None)
+    # The clipboard needs an owner to take a text from, and only a window can be one; this one is never shown.
+    window = user.CreateWindowExW(0, "STATIC", None, 0, 0, 0, 0, 0, _MESSAGE_ONLY, None, None, None)
     try:
         with _opened(user, window):
             block = kernel.GlobalAlloc(_MOVEABLE, len(raw))

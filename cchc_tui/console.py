@@ -11,8 +11,9 @@ from cchc_tui.texts import console_texts as t
 
 LEAST = (80, 24)
 FULL, CONSOLE, ASCII = "day-du", "consolas", "ascii"  # how many signs the font has
+_NO_DISK_BOX = 1  # SEM_FAILCRITICALERRORS
 _OUT, _VT = -11, 4  # STD_OUTPUT_HANDLE, ENABLE_VIRTUAL_TERMINAL_PROCESSING
-_FONTS_WITHOUT_MARKS = ("", "terminal", "lucida console", "raster fonts")
+_FONTS_WITHOUT_MARKS = ("terminal", "lucida console", "raster fonts")
 _FONT = "Consolas"
 _MARKED_PAGES = (65001, 1258)  # code pages that have all Vietnamese letters
 _TERMS_WITH_FEW_SIGNS = ("linux", "vt100", "vt102", "vt220", "ansi", "cygwin")
@@ -22,11 +23,9 @@ def refusal(stdin: IO[str], stdout: IO[str], size: tuple[int, int], windows: Any
     """Why the screens cannot be shown here, as one sentence; "" when they can. `windows` is a WindowsConsole."""
     if not (stdin.isatty() and stdout.isatty()):
         return t.REDIRECTED
-    if windows is not None:
-        if windows.version < (10, 0):
-            return t.OLD_WINDOWS
-        if not windows.turn_on_vt():
-            return t.NO_VT
+    if windows is not None and not windows.turn_on_vt():
+        # What a Windows says of its version is not always so; what its console can do is.
+        return t.OLD_WINDOWS if windows.version < (10, 0) else t.NO_VT
     columns, rows = size
     if (columns and columns < LEAST[0]) or (rows and rows < LEAST[1]):
         return t.SMALL.format(columns=columns, rows=rows, least_columns=LEAST[0], least_rows=LEAST[1])
@@ -46,6 +45,7 @@ def is_refused() -> bool:
             sys.stdin.readline()
     elif windows:
         windows.want_marks()
+        windows.want_no_boxes()
     return bool(why)
 
 
@@ -99,7 +99,7 @@ class WindowsConsole:
                 function = getattr(kernel, name)
                 function.argtypes = [ctypes.c_void_p, *function_arguments(name)]
         self._kernel, self._out = kernel, kernel.GetStdHandle(_OUT)
-        self.version = version or tuple(getattr(sys, "getwindowsversion")()[:2])  # noqa: B009
+        self.version = version or getattr(sys, "getwindowsversion")().platform_version[:2]  # noqa: B009
 
     def turn_on_vt(self) -> bool:
         """Whether this console draws what is asked of it by escape sequences; it does from now on."""
@@ -123,6 +123,10 @@ class WindowsConsole:
         font.FontFamily, font.FontWeight = 54, 400  # TrueType, of one width; not bold
         font.X, font.Y = 0, max(font.Y, 16)  # a raster font may be too low for marks to be read
         return bool(self._kernel.SetCurrentConsoleFontEx(self._out, 0, ctypes.byref(font)))
+
+    def want_no_boxes(self) -> None:
+        """An empty card reader is a place without files, not a question in a box of its own."""
+        self._kernel.SetErrorMode(_NO_DISK_BOX)
 
     def pages(self) -> tuple[int, ...]:
         """The code page the console writes in."""
@@ -174,12 +178,14 @@ def function_arguments(name: str) -> list[Any]:
 
 # Each stand-in is as wide as the sign: nothing on the screen moves.
 _FOR_CONSOLAS = {
-    "✓": "√", "✗": "×", "⊘": "Ø", "◇": "◊", "━": "═", "╸": "═", "▸": "►", "▾": "▼", "↗": "→", "＋": "+ ", "⏎": "¶",
-    "⟨": "‹", "⟩": "›", "▁": " ", "▂": " ", "▃": "▄", "▅": "▄", "▆": "█", "▇": "█",
+    "✓": "√", "✗": "×", "⊘": "Ø", "◇": "◊", "━": "═", "╸": "═", "▸": "►", "▶": "►", "▾": "▼", "↗": "→", "＋": "+ ",
+    "⏎": "¶", "⟨": "‹", "⟩": "›", "▁": " ", "▂": " ", "▃": "▄", "▅": "▄", "▆": "█", "▇": "█",
 }  # fmt: skip
 _FOR_ASCII = {
-    "✓": "*", "✗": "x", "⊘": "/", "◇": "#", "━": "=", "╸": "=", "▸": ">", "▾": "v", "↗": ">", "＋": "+ ", "⏎": "$",
-    "⟨": "<", "⟩": ">", "▁": " ", "▂": " ", "▃": " ", "▄": "#", "▅": "#", "▆": "#", "▇": "#", "█": "#", "▌": "#",
+    "✓": "*", "✗": "x", "⊘": "/", "◇": "#", "━": "=", "╸": "=", "▸": ">", "▶": ">", "▾": "v", "↗": ">", "＋": "+ ",
+    "⏎": "$",
+    "⟨": "<", "⟩": ">", "▁": " ", "▂": " ", "▃": " ", "▄": "#", "▅": "#", "▆": "#", "▇": "#", "█": "#",
+    "▌": "#",
     "▐": "#", "▀": "#", "░": ":", "▒": ":", "▓": ":", "·": ".", "«": "<", "»": ">", "×": "x", "–": "-", "—": "-",
     "“": '"', "”": '"', "‘": "'", "’": "'", "•": "-", "…": "~", "←": "<", "↑": "^", "→": ">", "↓": "v", "−": "-",
     "≈": "~", "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+", "┬": "+", "┴": "+",

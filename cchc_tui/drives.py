@@ -17,11 +17,13 @@ from typing import Any
 from cchc_tui.core.frozen import dataclass
 
 _LARGEST = {"fat32": (4 << 30) - 1, "vfat": (4 << 30) - 1, "msdos": (2 << 30) - 1, "fat": (2 << 30) - 1}
-_NETWORK = re.compile(r"cifs|smb\w*|nfs\d?|ncpfs|davfs\w*|afs|fuse\.(?:sshfs|gvfsd-fuse|rclone|davfs\w*)")
+# Patterns are compiled when they are needed: this module stands on the way to the first screen.
+_NETWORK = ("cifs", "smb", "nfs", "ncpfs", "davfs", "afs", "fuse.sshfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.davfs")
 _GUEST = {"9p", "virtiofs", "drvfs"}  # how a virtual machine, or Linux inside Windows, sees this very machine's disk
 _MEMORY = {"tmpfs", "ramfs"}
-_MADE_UP = re.compile(r"/(proc|sys|dev|run/(?!media/)|snap)(/|$)")
-_STICKS = re.compile(r"/(media|run/media)/")
+_MADE_UP = r"/(proc|sys|dev|run/(?!media/)|snap)(/|$)"
+_STICKS = ("/media/", "/run/media/")
+_STICK = r"((?:/run)?/media/[^/]+/[^/]+)/"
 _REMOVABLE, _FIXED, _REMOTE, _DISC, _RAM = 2, 3, 4, 5, 6  # what GetDriveTypeW answers
 _NO_DISK_BOX = 1  # SEM_FAILCRITICALERRORS: an empty card reader asks nothing
 
@@ -96,9 +98,9 @@ def medium_of(path: PurePath, root: Path = Path("/"), kernel: Any = None) -> Med
 def _medium(mount: Mount, root: Path) -> Medium:
     if mount.place == "/":  # whatever it is, the machine runs from it
         return Medium.FIXED
-    if _NETWORK.fullmatch(mount.kind):
+    if mount.kind.startswith(_NETWORK):
         return Medium.NETWORK
-    if _STICKS.match(mount.place) or _is_removable(root / "sys/dev/block" / mount.number):
+    if mount.place.startswith(_STICKS) or _is_removable(root / "sys/dev/block" / mount.number):
         return Medium.REMOVABLE
     return Medium.MEMORY if mount.kind in _MEMORY else Medium.FIXED
 
@@ -128,6 +130,34 @@ def is_network(path: Path, known: Iterable[Drive] | None = None) -> bool:
     return found is not None and found.network
 
 
+def where_now(path: str, root: Path = Path("/"), kernel: Any = None) -> Path:
+    """The place a path was written down as, or the same place on the drive that has it today; else as it was."""
+    here = Path(path)
+    return (
+        here if os.path.exists(path) else next((one for one in same_places(path, root, kernel) if one.exists()), here)
+    )
+
+
+def same_places(path: str, root: Path = Path("/"), kernel: Any = None) -> list[Path]:
+    """The same place on every other drive: a stick has another letter, or another person's folder, on the next day.
+
+    Drives of other machines are not asked: one that is cut off answers after seconds.
+    """
+    drive = PureWindowsPath(path).drive
+    if len(drive) == 2 and (os.name == "nt" or kernel is not None):
+        asked = kernel or _kernel()
+        letters = asked.GetLogicalDrives()
+        places = [f"{chr(65 + at)}:" for at in range(26) if letters >> at & 1]
+        kinds = (_REMOVABLE, _FIXED)
+        others = [one for one in places if one != drive.upper() and asked.GetDriveTypeW(f"{one}\\") in kinds]
+        return [Path(f"{one}{path[2:]}") for one in others]
+    stick = re.match(_STICK, path)
+    if stick is None:
+        return []
+    sticks = [one.place for one in mounts(root) if one.place.startswith(_STICKS) and one.place != stick[1]]
+    return [root / one.lstrip("/") / path[stick.end() :] for one in sticks]
+
+
 def _folded(path: Path) -> str:
     if isinstance(path, PureWindowsPath):
         return path.as_posix().casefold()
@@ -152,12 +182,12 @@ def linux_drives(root: Path) -> list[Drive]:
     """The mounts of this machine that hold files of people."""
     found: dict[str, Drive] = {}
     for one in mounts(root):
-        network = bool(_NETWORK.fullmatch(one.kind))
+        network = one.kind.startswith(_NETWORK)
         if not one.source or not (one.source.startswith("/dev/") or network or one.kind in _GUEST):
             continue
-        if _MADE_UP.match(one.place):
+        if re.match(_MADE_UP, one.place):
             continue
-        carried = bool(_STICKS.match(one.place)) or _is_removable(root / "sys/dev/block" / one.number)
+        carried = one.place.startswith(_STICKS) or _is_removable(root / "sys/dev/block" / one.number)
         label = _label(root, one.source) or (PurePosixPath(one.place).name if carried else "")
         drive = _measured(root / one.place.lstrip("/"), label, one.kind, carried and not network, network)
         if drive is not None and os.path.isdir(drive.path):

@@ -11,7 +11,7 @@ from cchc_tui.patience import patiently
 
 ON_STICK = "tren_usb"
 # Names in settings.toml that are not the English ones used here.
-KEYS = {"second_place": "sao_luu_2", "journal_file": "nhat_ky", "machines": "may_da_hoi"}
+KEYS = {"second_place": "sao_luu_2", "journal_file": "nhat_ky", "machines": "may_da_hoi", "reminded": "nhac_sao_luu"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from cchc_tui.texts import labels as t
 from cchc_tui.texts.errors import explain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from cchc_tui.paths import Paths
     from cchc_tui.screens.safety import Unsaved
@@ -53,6 +55,8 @@ def run_screens(place: Workplace) -> int:
         return _WRONG_USE
     try:
         return _run(place)
+    except KeyboardInterrupt:  # Ctrl+C before the screens have taken the keyboard
+        return _WRONG_USE
     except Exception as fault:  # before the first screen, or on the way out: there is no screen to tell it on
         return _fault_page(fault, place.paths)
 
@@ -80,7 +84,7 @@ def _run(place: Workplace) -> int:
         screens = app.open_screens
         unsaved = app.settle()
     if app.fault is not None:
-        return _fault_page(app.fault, paths, app.last_saved, unsaved, screens)
+        return _fault_page(app.fault, app.paths, app.last_saved, unsaved, screens, app.loose)
     if unsaved is not None:
         _tell_unsaved(unsaved)
     if code == _STORAGE and app.trouble is not None:
@@ -94,20 +98,34 @@ def _fault_page(
     last: datetime | None = None,
     unsaved: Unsaved | None = None,
     screens: str = "",
+    loose: Sequence[tuple[str, str]] = (),
 ) -> int:
     """What stands in the window after a bug: what is safe, what to tell whom, how to go on."""
     from cchc_tui.reports import write_report
     from cchc_tui.texts import recovery_labels as r
 
     report = write_report(fault, paths, screens)
+    kept = _keep_loose(paths, loose)
     _complain(f"\n{r.CRASH_TITLE.format(code=report.code)}\n")
-    _complain(r.CRASH_SAVED.format(at=r.show_second(last)) if last else r.CRASH_SAFE)
+    _complain(f"{r.CRASH_SAVED.format(at=r.show_second(last)) if last else r.CRASH_SAFE}\n")
     if unsaved is not None:
         _tell_unsaved(unsaved)
+    if kept is not None:
+        _complain(f"{r.CRASH_LOOSE.format(place=paths.short(kept))}\n")
     shown = paths.short(report.path) if report.path else r.NO_REPORT
-    _complain(r.CRASH_REPORT.format(report=shown, code=report.code))
+    _complain(f"{r.CRASH_REPORT.format(report=shown, code=report.code)}\n")
     _complain(f"{r.CRASH_AGAIN}\n")
     return _BUG
+
+
+def _keep_loose(paths: Paths, loose: Sequence[tuple[str, str]]) -> Path | None:
+    if not loose:
+        return None
+    from datetime import datetime
+
+    from cchc_tui.jobs.drafts import keep_loose
+
+    return keep_loose(paths.home, loose, datetime.now())
 
 
 def _tell_unsaved(unsaved: Unsaved) -> None:

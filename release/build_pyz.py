@@ -12,7 +12,7 @@ from pathlib import Path
 
 from release import HERE, PYZ
 from release.fetch import COMPILED, LIBRARIES
-from release.packing import Files, compile_all, compiled, write_zip, zip_bytes
+from release.packing import Files, compile_all, compiled, seal, write_zip, zip_bytes
 from release.parts import Wheel, library_files, metadata, program_files, wheels
 from release.unpacking import COMMON, SOURCES
 
@@ -63,14 +63,17 @@ def archive() -> tuple[Files, set[str]]:
     return {**deflated, **stored, "cchc_unpack.pyc": compiled("cchc_unpack.py", unpack)}, {*stored, "cchc_unpack.pyc"}
 
 
-def main(target: Path = PYZ) -> None:
-    """Write it, and its digest beside it."""
+def write(target: Path) -> None:
+    """Write it."""
     files, stored = archive()
     write_zip(target, files, stored=stored, before=b"#!/usr/bin/env python3\n")
     target.chmod(0o755)
-    digest = hashlib.sha256(target.read_bytes()).hexdigest()
-    target.with_name(f"{target.name}.sha256").write_bytes(f"{digest}  {target.name}\n".encode())
-    print(f"{target.name}  {target.stat().st_size / 1e6:.1f} MB  {digest}")
+
+
+def main(target: Path = PYZ) -> None:
+    """Write it, and its digest beside it."""
+    write(target)
+    print(seal(target))
 
 
 if __name__ == "__main__":

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
+import subprocess
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cchc_tui import __version__
-from release import HERE, ROOT, WINDOWS_ZIP
+from release import HERE, ROOT, WINDOWS_ZIP, build_pyz
 from release.fetch import runtime_files
-from release.packing import Files, compile_all, write_zip, zip_bytes
+from release.packing import Files, compile_all, seal, write_zip, zip_bytes
 from release.parts import AS_FILES, library_files, licences, metadata, program_files, top, wheels
 
 # A ._pth file makes Python forget the registry, PYTHONPATH and the user's own packages.
@@ -43,12 +46,23 @@ def licence_texts() -> Files:
     return {f"{name}.txt": (text.rstrip() + "\n").encode("utf-8") for name, text in found.items()}
 
 
+def manual() -> bytes:
+    """The manual as Word file, written by the program itself with the locked libraries."""
+    with TemporaryDirectory() as place:
+        one_file = Path(place, "cchc.pyz")
+        build_pyz.write(one_file)
+        env = {**os.environ, "XDG_CACHE_HOME": place, "LOCALAPPDATA": place}
+        command = [sys.executable, "-I", str(one_file), "manual", "--to", place]
+        subprocess.run(command, env=env, cwd=place, check=True, stdout=subprocess.DEVNULL)
+        return Path(place, "huong-dan.docx").read_bytes()
+
+
 def folder() -> Files:
     """The folder, file by file."""
     zipped, loose = libraries()
     runtime = {name: data for name, data in runtime_files().items() if name != "LICENSE.txt"}
     runtime |= {"python311._pth": "".join(f"{line}\r\n" for line in _PTH).encode(), "thu-vien.zip": zip_bytes(zipped)}
-    files = {"CCHC.bat": windows_text(HERE / "CCHC.bat")}
+    files = {"CCHC.bat": windows_text(HERE / "CCHC.bat"), "HUONG-DAN.docx": manual()}
     files["DOC-TRUOC.txt"] = windows_text(HERE / "DOC-TRUOC.txt", bom=True)
     for place, there in (("runtime", runtime), ("thu-vien", loose), ("GIAY-PHEP", licence_texts())):
         files |= {f"{place}/{name}": data for name, data in there.items()}
@@ -58,9 +72,7 @@ def folder() -> Files:
 def main(target: Path = WINDOWS_ZIP) -> None:
     """Write the zip, and its digest beside it."""
     write_zip(target, folder())
-    digest = hashlib.sha256(target.read_bytes()).hexdigest()
-    target.with_name(f"{target.name}.sha256").write_bytes(f"{digest}  {target.name}\n".encode())
-    print(f"{target.name}  {target.stat().st_size / 1e6:.1f} MB  {digest}")
+    print(seal(target))
 
 
 if __name__ == "__main__":

@@ -22,8 +22,14 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "Khi lưu, mở dữ liệu, sao lưu",
-        "db writer disk read_only vault backup restore rescue draft clock doctor assessment follow_up home office path",
+        "db writer disk read_only vault backup restore rescue repair journal_file draft clock assessment follow_up "
+        "home office path",
         "Dữ liệu đã lưu không mất. Không xóa, không tự sửa tệp dữ liệu; đọc chương Sao lưu và khôi phục.",
+    ),
+    (
+        "Kết quả khám máy (lệnh cchc doctor)",
+        "doctor",
+        "Dòng nào không có chữ Hãy là bình thường. Khi nhờ hỗ trợ, gửi cả kết quả.",
     ),
     (
         "Chép chương trình, dữ liệu giữa USB và máy",
@@ -109,6 +115,7 @@ NAMES: Mapping[str, str] = {
     "typed": "mã đã gõ", "units": "số đơn vị", "value": "giá trị", "version": "phiên bản", "wanted": "điều cần",
     "when": "lúc", "where": "chỗ", "who": "người", "words": "tên số liệu", "worth": "điểm tối đa",
     "carried": "bản đang chạy", "checksum": "mã bộ tiêu chí", "free": "chỗ còn trống", "got": "chữ nhận được",
+    "at": "lúc", "of": "tổng số", "python": "phiên bản", "system": "hệ điều hành",
     "here": "bản trên máy này", "now": "giờ của máy", "room": "tên phòng", "until": "đến lúc", "year": "năm",
 }  # fmt: skip
 HEAD = """# Thông báo lỗi

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import io
 import marshal
@@ -9,6 +10,7 @@ import sys
 import zipfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import CodeType
 
 from release import PYTHON
 
@@ -25,7 +27,21 @@ def compiled(name: str, source: bytes) -> bytes:
         raise SystemExit("byte code for the runtime is made by Python {}.{}".format(*PYTHON))
     code = compile(source, name, "exec", dont_inherit=True, optimize=0)
     head = importlib.util.MAGIC_NUMBER + _UNCHECKED.to_bytes(4, "little") + importlib.util.source_hash(source)
+    _intern_letters(code)
     return head + marshal.dumps(code)
+
+
+def _intern_letters(code: CodeType) -> None:
+    """Python has each single letter once, and marshal writes whether anyone in this process interned it: all are."""
+    waiting: list[object] = [code]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, CodeType):
+            waiting += one.co_consts
+        elif isinstance(one, tuple | frozenset):
+            waiting += one
+        elif isinstance(one, str) and len(one) == 1:
+            sys.intern(one)
 
 
 def compile_all(files: Mapping[str, bytes]) -> Files:
@@ -66,3 +82,10 @@ def zip_bytes(files: Mapping[str, bytes]) -> bytes:
         for name in sorted(files):
             _add(made, name, files[name], zipfile.ZIP_STORED)
     return held.getvalue()
+
+
+def seal(path: Path) -> str:
+    """Write the digest of a file beside it, as sha256sum reads it; returns what to say."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    path.with_name(f"{path.name}.sha256").write_bytes(f"{digest}  {path.name}\n".encode())
+    return f"{path.name}  {path.stat().st_size / 1e6:.1f} MB  {digest}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import importlib.util
 import io
 import os
@@ -13,6 +14,7 @@ import sys
 import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -73,9 +75,9 @@ def runtime() -> str:
 
 def signatures() -> str:
     """What can carry a signature carries that of the Python Software Foundation."""
-    if shutil.which("osslsigncode") is None:
-        return f"{_NOT_RUN}: osslsigncode is not installed (the files are held by their digests)"
     authorities = _authorities()
+    if shutil.which("osslsigncode") is None or authorities is None:
+        return f"{_NOT_RUN}: osslsigncode or certifi is not installed (the files are held by their digests)"
     signed = [name for name in wanted() if name.endswith((".exe", ".dll", ".pyd")) and name not in _OTHER_SIGNER]
     with TemporaryDirectory() as place:
         for name in signed:
@@ -91,12 +93,12 @@ def signatures() -> str:
     )
 
 
-def _authorities() -> str:
-    try:
-        import certifi  # type: ignore[import-not-found]
-    except ImportError:
-        from pip._vendor import certifi
-    return str(certifi.where())
+def _authorities() -> str | None:
+    """The roots a browser trusts, as a file: certifi's own, or the copy within pip."""
+    for module in ("certifi", "pip._vendor.certifi"):
+        with suppress(ImportError):
+            return str(importlib.import_module(module).where())
+    return None
 
 
 def names() -> str:
@@ -133,7 +135,8 @@ def texts() -> str:
     hold(max(map(len, text.splitlines())) <= WIDEST, f"DOC-TRUOC.txt: a line over {WIDEST} characters")
     pth = folder()["CCHC/runtime/python311._pth"].decode("ascii").split("\r\n")
     hold(pth == ["python311.zip", "thu-vien.zip", ".", r"..\thu-vien", ""], f"python311._pth: {pth}")
-    return "CCHC.bat, DOC-TRUOC.txt, python311._pth"
+    hold(folder().get("CCHC/HUONG-DAN.docx", b"").startswith(b"PK"), "HUONG-DAN.docx: no Word file")
+    return "CCHC.bat, DOC-TRUOC.txt, HUONG-DAN.docx, python311._pth"
 
 
 def _windows_lines(data: bytes) -> bool:

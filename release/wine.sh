@@ -51,6 +51,7 @@ if [ ! -e "$WINEPREFIX/system.reg" ]; then
     timeout 300 wineboot -i </dev/null 2>&1 | cat
     wineserver -w
 fi
+"$PYTHON" release/wine_random.py "$WINEPREFIX/drive_c/windows/system32" # the one system library Wine 8 lacks
 ln -sfn "$stick" "$WINEPREFIX/dosdevices/e:"
 printf 'REGEDIT4\n[HKEY_LOCAL_MACHINE\\Software\\Wine\\Drives]\n"e:"="floppy"\n' >build/drives.reg
 timeout 60 wine regedit /S build/drives.reg </dev/null 2>&1 | cat

@@ -28,6 +28,7 @@ DEVICES = posix_only("a device is no file in a folder on Windows")
 FOLDER_FLUSH = posix_only("Windows cannot be asked to flush a folder; flushing the file under its name is all there is")
 TEXTLESS = posix_only("every name is text on Windows")
 NAMES = posix_only("Windows has no files of such names")
+MOUNTED = posix_only("places are told by Linux' mounts; on Windows by drive letters")
 TERMINAL = posix_only("Python has no pseudo-terminal on Windows")
 
 KILL = signal.SIGKILL if POSIX else signal.SIGTERM  # which on Windows is TerminateProcess: nothing is tidied up

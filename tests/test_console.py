@@ -87,8 +87,9 @@ WIN10 = (10, 0)
         (True, True, (80, 23), None, "80 cột, 23 dòng"),
         (True, True, (80, 24), (Kernel(), WIN10), ""),
         (True, True, (80, 24), (Kernel(vt=False), WIN10), t.NO_VT),
-        (True, True, (80, 24), (Kernel(), (6, 1)), t.OLD_WINDOWS),
-        (True, True, (80, 24), (Kernel(), (6, 3)), t.OLD_WINDOWS),
+        (True, True, (80, 24), (Kernel(vt=False), (6, 1)), t.OLD_WINDOWS),
+        (True, True, (80, 24), (Kernel(vt=False), (6, 3)), t.OLD_WINDOWS),
+        (True, True, (80, 24), (Kernel(), (6, 1)), ""),
         (True, False, (80, 24), (Kernel(vt=False), (6, 1)), t.REDIRECTED),
     ],
 )
@@ -106,7 +107,7 @@ def test_vt_is_turned_on_beside_what_was_on() -> None:
 
 @pytest.mark.parametrize(
     ("font", "after"),
-    [("Terminal", "Consolas"), ("Lucida Console", "Consolas"), ("", "Consolas"), ("Cascadia Mono", "Cascadia Mono"),
+    [("Terminal", "Consolas"), ("Lucida Console", "Consolas"), ("", ""), ("Cascadia Mono", "Cascadia Mono"),
      ("Courier New", "Courier New")],
 )  # fmt: skip
 def test_a_font_without_vietnamese_letters_is_changed_for_one_that_has_them(font: str, after: str) -> None:

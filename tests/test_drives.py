@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
@@ -11,8 +10,18 @@ from typing import Any
 import pytest
 
 from cchc_tui import drives
-from cchc_tui.drives import Drive, Medium, drive_of, is_network, is_removable, linux_drives, medium_of
-from tests.platforms import LINKS, posix_only
+from cchc_tui.drives import (
+    Drive,
+    Medium,
+    drive_of,
+    is_network,
+    is_removable,
+    linux_drives,
+    medium_of,
+    same_places,
+    where_now,
+)
+from tests.platforms import LINKS, MOUNTED, posix_only
 
 HERE = Drive(Path("/"), "", "ext4", 10, 100)
 STICK = Drive(Path("/media/lan/USB HỌP"), "USB HỌP", "vfat", 5, 50, removable=True)
@@ -105,21 +114,21 @@ def test_a_drive_of_another_machine_is_told(tmp_path: Path, kind: str) -> None:
     assert (found.network, found.removable) == (True, False)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="mounts are Linux'")
+@MOUNTED
 @pytest.mark.parametrize("kind", ["9p", "virtiofs"])
 def test_what_a_guest_sees_of_this_machine_is_no_other_machine(tmp_path: Path, kind: str) -> None:
     root = machine(tmp_path, ("0:40", "/mnt/c", kind, "C:\\134"))
     assert (linux_drives(root)[0].network, medium_of(root / "mnt/c/CCHC", root)) == (False, Medium.FIXED)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="mounts are Linux'")
+@MOUNTED
 def test_what_the_machine_runs_from_is_its_own_whatever_it_is(tmp_path: Path) -> None:
     root = machine(tmp_path, ("8:17", "/", "vfat", "/dev/sdb1"))
     disk(root, "8:17", "pci/usb1/1-2/block", "1")
     assert medium_of(root / "home/lan", root) is Medium.FIXED
 
 
-@pytest.mark.skipif(os.name == "nt", reason="mounts are Linux'")
+@MOUNTED
 def test_of_two_mounts_at_one_place_the_later_counts(tmp_path: Path) -> None:
     root = machine(tmp_path, ("8:17", "/mnt/x", "ext4", "/dev/sdb1"), ("0:40", "/mnt/x", "cifs", "//m/x"))
     assert medium_of(root / "mnt/x/a", root) is Medium.NETWORK
@@ -186,6 +195,33 @@ def test_a_path_on_another_machine_is_network(path: str, told: bool) -> None:
 
 def test_a_path_on_no_known_drive_is_nothing_special() -> None:
     assert (is_removable(Path("/a"), []), is_network(Path("/a"), [])) == (False, False)
+
+
+# Another letter, another person
+
+
+@MOUNTED
+def test_a_stick_is_found_again_under_another_persons_folder(tmp_path: Path) -> None:
+    root = machine(tmp_path, ("8:17", "/media/hung/USB HỌP", "vfat", "/dev/sdb1"), ("8:1", "/", "ext4", "/dev/sda1"))
+    there = root / "media/hung/USB HỌP/gói/GOI.zip"
+    there.parent.mkdir()
+    there.touch()
+    assert where_now("/media/lan/USB HỌP/gói/GOI.zip", root) == there
+
+
+@MOUNTED
+def test_what_is_nowhere_keeps_its_name(tmp_path: Path) -> None:
+    root = machine(tmp_path, ("8:17", "/media/hung/USB", "vfat", "/dev/sdb1"))
+    assert where_now("/media/lan/USB/a.zip", root) == Path("/media/lan/USB/a.zip")
+
+
+def test_what_is_still_there_is_not_looked_for(tmp_path: Path) -> None:
+    assert where_now(str(tmp_path), tmp_path) == tmp_path
+
+
+def test_other_letters_are_asked_but_no_other_machine() -> None:
+    found = [str(one).replace("\\", "/") for one in same_places("e:\\gói\\GOI.zip", kernel=Kernel())]
+    assert found == ["C:/gói/GOI.zip", "F:/gói/GOI.zip"]
 
 
 # Windows

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from cchc_tui.places import is_fleeting, on_passing_drive, passing_folder
+from tests.platforms import MOUNTED
 from tests.test_drives import disk, machine
 
 HOME = PureWindowsPath(r"C:\Users\ngoc")
@@ -49,7 +50,7 @@ def test_folders_of_passage_are_known_on_linux_too(path: str, passing: bool) -> 
     assert passing_folder(PurePosixPath(path), PurePosixPath("/home/ngoc")) is passing
 
 
-@pytest.mark.skipif(os.name == "nt", reason="mounts are Linux'")
+@MOUNTED
 @pytest.mark.parametrize(
     ("path", "passing"),
     [

@@ -23,6 +23,7 @@ from cchc_tui.store.lock import Holder, told
 from cchc_tui.store.store import Store
 from cchc_tui.texts import cli_texts as t
 from cchc_tui.texts.errors import explain_level
+from cchc_tui.texts.workplace_texts import STICK_AHEAD
 
 OK, FAULTY, WRONG_USE, STORAGE, BUG = 0, 1, 2, 3, 70
 
@@ -49,7 +50,10 @@ def say_json(plain: object) -> None:
 @click.pass_context
 def _root(ctx: click.Context, home: str | None, version: bool) -> None:
     """The root command."""
-    ctx.obj = find_workplace(home).paths
+    place = find_workplace(home)
+    ctx.obj = place.paths
+    if place.ahead and place.left is not None:
+        say(STICK_AHEAD.format(left=place.left.shown, place=place.paths.shown), err=True)
     ctx.meta["home_given"] = home
     if version:
         say(f"cchc {__version__}")

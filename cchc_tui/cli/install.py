@@ -36,7 +36,10 @@ def bring_command(ctx: click.Context, to: str | None) -> int:
     source = find_paths(ctx.find_root().meta["home_given"])
     if not source.database.exists():
         raise InputError("home.empty", home=str(source.home))
-    if to is None and workplace(source).medium not in (Medium.REMOVABLE, Medium.NETWORK):
+    place = workplace(source)
+    if to is None and place.left is not None:
+        raise StateError("move.have_copy", path=place.paths.shown)
+    if to is None and place.medium is Medium.FIXED:
         raise StateError("move.not_carried", path=source.shown)
     target = free_home() if to is None else Paths(Path(typed_path(to)).absolute())
     made = bring(source, target, now())

@@ -26,9 +26,9 @@ _TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")  # as VNI counts
 _SHARP = (1, 5)  # the tones that a stop at the end allows
 
 _TELEX_TONES = dict(zip("zsfrxj", range(6), strict=True))
-# Central Highlands names (Krông, Đrăk; Lắk, Bôk, Búk) and words with a double o (rơ-moóc, xoong).
-_MORE_ONSETS = {"kr", "dr", "d-r"}
-_MORE_RIMES = ("awk", "ook", "uk")
+# Central Highlands names (Krông, Đrăk; Lắk, Búk) and words with a double o (rơ-moóc, xoong), with no mark missing.
+_MORE_ONSETS = {"kr", "d-r"}
+_MORE_RIMES = {("a" + _BREVE, "k"), ("u", "k"), ("o", "o", "n", "g"), ("o", "o", "c")}
 
 
 class Letter(NamedTuple):
@@ -65,13 +65,14 @@ def compose(keys: Sequence[str], method: str, *, new_style: bool = False, ended:
     word = _word(keys, method)
     letters = _lettered(word.letters, ended=ended)
     possible = _complete(letters, word.tone) if ended else _openings(letters) is not None
-    return _shown(letters, word.tone, new_style) if word.off or possible else _as_typed(plain, method)
+    shown = _shown(letters, word.tone, new_style)
+    # Marks taken back leave plain letters, and these are meant; what else is no syllable was another language.
+    return shown if possible or (word.off and shown.isascii()) else _as_typed(plain, method)
 
 
 def slipped(keys: Sequence[str], method: str) -> bool:
     """Whether these keys stand as they were typed because they cannot become a syllable."""
-    word = _word(keys, method)
-    return not word.off and _openings(word.letters) is None
+    return compose(keys, method) == _as_typed("".join(keys), method) and _openings(_word(keys, method).letters) is None
 
 
 def belongs(key: str, method: str, *, begun: bool) -> bool:
@@ -217,16 +218,16 @@ def _bar(word: Word, key: str) -> Word | None:
 def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Onsets and their beginnings, rimes and what they begin with while marks are still to come."""
     onsets = {onset.replace("dd", "d-") for onset in ONSETS} | _MORE_ONSETS
-    rimes = {tuple(_letters(rime)) for rime in (*RIMES, *_MORE_RIMES)} | {("o", "o", "n", "g"), ("o", "o", "c")}
+    rimes = {tuple(_letters(rime)) for rime in RIMES}
     begun = {
         "".join(chosen)
         for rime in rimes
         for size in range(1, len(rime) + 1)
         for chosen in product(*({code, code[0]} for code in rime[:size]))
-    }
+    } | {"".join(rime[:size]) for rime in _MORE_RIMES for size in range(1, len(rime) + 1)}
     heads = {onset[:size] for onset in onsets for size in range(len(onset) + 1)}
     # "que" is qu and e; without its q "ue" is only on the way to "uê".
-    return frozenset(onsets), frozenset(heads), frozenset(map("".join, rimes)) - {"ue"}, frozenset(begun)
+    return frozenset(onsets), frozenset(heads), frozenset(map("".join, rimes | _MORE_RIMES)) - {"ue"}, frozenset(begun)
 
 
 def _letters(rime: str) -> list[str]:

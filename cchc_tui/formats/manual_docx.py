@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as Line
 
 FONT, FIXED = "Times New Roman", "Courier New"  # both are on every Windows, and both have Vietnamese
-BODY, GRID, SMALL = 12, 11, 8
+BODY, GRID, TOLD, SMALL = 12, 11, 10, 8
 SCREEN = (9.5, 10.5)  # its size and its line height in points: eighty columns are as wide as the page
 PAGE, TOP, LEFT, RIGHT = (210, 297), 18, 25, 18  # millimetres
 WIDTH = PAGE[0] - LEFT - RIGHT
@@ -183,10 +183,10 @@ class _Writer:
         form.space_after = points(6 if last else 2)
         line.add_run(f"{item.marker}\t").bold = item.marker != "•"
         told = any(span.kind == "small" for span in item.words)  # a message with its code: there are hundreds
-        self._say(line, item.words, GRID if told else BODY)
+        self._say(line, item.words, TOLD if told else BODY)
         if told:
             for run in line.runs:
-                run.font.size = run.font.size or points(GRID)
+                run.font.size = run.font.size or points(TOLD)
 
     def _say(self, line: Line, words: Words, size: int = BODY) -> None:
         from docx.shared import Pt, RGBColor
@@ -236,8 +236,9 @@ class _Writer:
             add(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill="E6EDF4")
 
     def _screen(self, lines: Sequence[str]) -> None:
-        """A picture stands in a frame and on one page; a command to type only keeps its letters."""
+        """A picture stands in a frame and on one page, with two blank lines for many; a command keeps its letters."""
         picture = max(map(len, lines), default=0) >= _PICTURE
+        lines = [text for at, text in enumerate(lines) if any(one.strip() for one in lines[max(at - 2, 0) : at + 1])]
         for number, text in enumerate(lines):
             line = self.document.add_paragraph(style="Man hinh")
             run = line.add_run(text.ljust(80).translate(_LIKE) if picture else text)

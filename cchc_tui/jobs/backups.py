@@ -12,6 +12,7 @@ from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.findings import Finding, warning
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.paths import Paths
+from cchc_tui.patience import patiently
 from cchc_tui.settings import Settings, save_setting
 from cchc_tui.store import backup, restoring
 from cchc_tui.store.backup import Copy
@@ -71,6 +72,7 @@ def copy_out(paths: Paths, settings: Settings, at: datetime) -> list[Finding]:
     fresh = any(one.at.date() == at.date() or one.path.name == local[-1].path.name for one in there[-1:] if local)
     if not local or fresh:
         return []
+    backup.sweep(folder)
     try:
         backup.send(local[-1], folder)
     except StoreError as fault:
@@ -157,7 +159,6 @@ def restore(paths: Paths, source: Path, *, at: datetime, who: str, device: str) 
 
 def renamed(part: Path, name: Path) -> None:
     """The one rename, tried for two seconds while a virus scanner holds one of the two."""
-    from cchc_tui.patience import patiently
 
     patiently(lambda: os.replace(part, name))
 

@@ -22,7 +22,7 @@ from cchc_tui.store import looking
 from cchc_tui.store.store import Store
 
 _OLD = timedelta(days=3)
-_LEFT = re.compile(r"\..*\.(?:part|moi)(?:-journal)?")
+_LEFT = re.compile(r"\..*\.part(?:-journal)?")
 
 
 class Verdict(StrEnum):
@@ -201,4 +201,4 @@ def _leftovers(paths: Paths) -> Iterator[Finding]:
     with suppress(OSError):
         aside = [path for path in paths.damaged.iterdir() if path.is_dir()]
         if aside:
-            yield warning("doctor.set_aside", count=len(aside), path=paths.damaged)
+            yield _ok("doctor.set_aside", count=len(aside), path=paths.damaged)

@@ -140,6 +140,16 @@ def keep(home: Path, drafts: Sequence[Draft], *, broken: bool = False) -> Path |
     return kept
 
 
+def keep_loose(home: Path, texts: Sequence[tuple[str, str]], at: datetime) -> Path | None:
+    """Texts that belong to no edit yet, in a file to be read by people; None when no place takes it."""
+    words = "\n\n".join(text.strip() for _, text in texts) + "\n"
+    name = f"chu-dang-go-{at:%Y%m%d-%H%M%S}.txt"
+    for folder in (path.parent for path in places(home)):
+        if _written(folder / name, words):
+            return folder / name
+    return None
+
+
 def forget(home: Path) -> None:
     """All of it is stored, or was decided upon."""
     for path in places(home):

@@ -7,17 +7,17 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 from cchc_tui.core.errors import CchcError
 from cchc_tui.core.evidence import Evidence, Fingerprint
+from cchc_tui.drives import same_places
 from cchc_tui.jobs.evidence import look_at, take_fingerprint
 from cchc_tui.store.vault import Vault
 
 MOST_ENTRIES = 20_000
 SECONDS = 20.0
 _NEAR_DEPTH, _CHOSEN_DEPTH = 2, 8
-_LETTERS = "CDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _candidates(wanted: list[Evidence], folder: Path | None, vault: Vault | None
         kept = vault.find(one.fingerprint) if vault else ""
         if vault and kept:
             yield vault.path(kept)
-        yield from other_drives(one.path)
+        yield from same_places(one.path)
     near = dict.fromkeys(Path(one.path).parent for one in wanted)
     for place in near:
         yield from walk.files(place, _NEAR_DEPTH)
@@ -84,14 +84,6 @@ def _candidates(wanted: list[Evidence], folder: Path | None, vault: Vault | None
         yield from walk.files(folder, _CHOSEN_DEPTH)
     for place in near:
         yield from walk.files(place.parent, 0)
-
-
-def other_drives(path: str) -> list[Path]:
-    """The same place on every other drive letter: a stick gets another one on the next day."""
-    drive = PureWindowsPath(path).drive
-    if os.name != "nt" or len(drive) != 2:
-        return []
-    return [Path(f"{letter}{path[1:]}") for letter in _LETTERS if letter != drive[0].upper()]
 
 
 class _Walk:

@@ -29,6 +29,8 @@ ROOMS: Mapping[str, str] = {
     "receive": "08-goi-va-gui",
     "criteria": "02-mot-ky-cham-diem",
     "wizard": "01-cai-dat",
+    "backups": "10-sao-luu-khoi-phuc",
+    "rescue": "10-sao-luu-khoi-phuc",
 }
 
 

@@ -108,7 +108,8 @@ class _Copy:
         self._target.parent.mkdir(parents=True, exist_ok=True)
         free = shutil.disk_usage(self._target.parent).free
         if free < self._size + _ROOM_LEFT:
-            raise StoreError("move.no_room", path=str(self._target.parent), size=self._size, free=free)
+            wanted = self._size + _ROOM_LEFT
+            raise StoreError("move.no_room", path=str(self._target.parent), size=wanted >> 20, free=free >> 20)
         self._target.mkdir()
 
     def file(self, path: str) -> None:

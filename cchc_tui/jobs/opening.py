@@ -79,6 +79,9 @@ def start_work(store: Store, paths: Paths, settings: Settings, at: datetime | No
     try:
         store.sweep()
         found = store.check()
+        if page_damage(found):
+            store.stop_writing("db.found_damaged")
+            return found
         found += keep_journal(store, paths, settings)
         found += clock_findings(store, at)
     except CchcError as fault:
@@ -92,6 +95,15 @@ def start_work(store: Store, paths: Paths, settings: Settings, at: datetime | No
             found.append(told(fault))
         found += backups.copy_out(paths, settings, at)
     return found + backups.room_left(paths) + backups.remind(paths, settings, at)
+
+
+def page_damage(found: list[Finding]) -> StoreError | None:
+    """Why the file is to be set aside, when whole pages of it are damaged: a row or an index can be mended in place."""
+    for one in found:
+        detail = str(one.facts.get("detail", ""))
+        if one.code == "db.damaged" or (one.code == "db.integrity" and detail.startswith("***")):
+            return StoreError("db.damaged", detail=detail.partition("\n")[2] or detail)
+    return None
 
 
 def told(fault: CchcError, level: Level = Level.ERROR) -> Finding:

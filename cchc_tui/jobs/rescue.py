@@ -11,6 +11,8 @@ from pathlib import Path
 from cchc_tui.core.errors import CchcError, InputError, StoreError, reason_of
 from cchc_tui.core.findings import Finding
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.core.set_codec import set_to_plain
+from cchc_tui.formats.criteria import set_checksum
 from cchc_tui.jobs.backups import CopyFacts, Restored, backups, follow, renamed, restore
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings
@@ -18,6 +20,7 @@ from cchc_tui.store import along, carving, lock, mending, replay, restoring, sal
 from cchc_tui.store.along import Row, Told
 from cchc_tui.store.lock import Holder
 from cchc_tui.store.mending import Repair
+from cchc_tui.store.rows import canonical
 from cchc_tui.store.salvaging import Left, Salvage
 from cchc_tui.store.store import Store
 
@@ -147,6 +150,7 @@ def rebuild(paths: Paths, journal_file: Path, *, at: datetime, who: str, device:
     told = _told(journal_file)
     if told is None:
         raise InputError("file.missing", path=str(journal_file))
+    told = Told(told.rows, {**_sets_at_hand(paths), **told.sets}, told.damaged)
     rows = list[Row]()
     done = restoring.put_in_place(
         paths.database, paths.replaced, Holder(who, device, at),
@@ -187,7 +191,15 @@ def _left(paths: Paths, copies: tuple[Path, ...]) -> Left:
     with suppress(OSError):
         told = _told(paths.journal_file)
     newest = lock.noted(paths.database)
-    return Left(salvaging.sound(copies), carved, told or Told((), {}), newest)
+    return Left(salvaging.sound(copies), carved, told or Told((), {}), newest, _sets_at_hand(paths))
+
+
+def _sets_at_hand(paths: Paths) -> dict[str, str]:
+    """The sets that ship and the person's own, by checksum, as a database keeps them."""
+    from cchc_tui.jobs.setup import known_sets
+
+    found = [one.criteria for one in known_sets(paths.sets) if one.criteria is not None]
+    return {set_checksum(one): canonical(set_to_plain(one)) for one in found}
 
 
 def _told(path: Path) -> Told | None:

@@ -13,7 +13,9 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc_tui import __version__
+from cchc_tui.core.answers import Choice
 from cchc_tui.core.errors import CchcError, InputError, StoreError, reason_of
+from cchc_tui.core.rules import ChooseOne
 from cchc_tui.jobs.demo import DemoResult, run_demo
 from cchc_tui.jobs.evidence import read_evidence
 from cchc_tui.jobs.package import pack
@@ -173,11 +175,13 @@ def check_zip(bench: Bench) -> str:
     """What a package holds comes out of it under its own Vietnamese names, byte for byte."""
     from cchc_tui.jobs.receiving import received, unpack_package
 
-    made, paper = _made(bench), bench.folder / t.PAPER
+    paper = bench.folder / t.PAPER
     _write(paper, f"%PDF-1.4\n% {t.SENTENCE}\n".encode())
-    with Store.open(made.home / DATABASE, who=t.NAME, device="", clock=lambda: bench.now) as store:
+    with Store.open(bench.folder / t.FIRST / DATABASE, who=t.NAME, device="", clock=lambda: bench.now) as store:
         newest = store.newest() or 0
-        store.add_evidence(newest, store.load(newest).criteria.components[0].code, read_evidence(paper, bench.now))
+        code = next(one.code for one in store.load(newest).criteria.components if isinstance(one.rule, ChooseOne))
+        store.save_answer(newest, code, Choice(1))
+        store.add_evidence(newest, code, read_evidence(paper, bench.now))
         packed = pack(store, newest, bench.folder / t.UNPACKED, bench.now)
     with received([packed.written.path]) as packages:
         out = unpack_package(packages, bench.folder / t.UNPACKED, real_names=True)

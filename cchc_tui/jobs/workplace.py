@@ -13,7 +13,9 @@ from cchc_tui.drives import Medium, medium_of
 from cchc_tui.paths import DATA, Paths, find_paths, users_base, users_home
 from cchc_tui.settings import load_settings
 
-_WHY = {Medium.REMOVABLE: "db.on_stick", Medium.NETWORK: "db.on_network"}
+_WHY = {
+    Medium.REMOVABLE: "db.on_stick", Medium.NETWORK: "db.on_network", Medium.DISC: "db.readonly_folder",
+}  # fmt: skip
 # A database that cannot even be looked at where nothing may be written: of an older version, or broken off in a change.
 COPY_FIRST = ("db.older_read_only", "db.readonly", "db.io")
 _MOST_OFFICES = 9

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from ctypes import byref, wintypes
+from typing import Any
 
 from textual import constants
 from textual._xterm_parser import XTermParser
+from textual.driver import Driver
 from textual.drivers import win32
-from textual.drivers.windows_driver import WindowsDriver
 
 from cchc_tui.screens.console_keys import GAP, ConsoleText, KeyRecord, typed
 
@@ -58,10 +59,15 @@ class ConsoleMonitor(win32.EventMonitor):
                 self.process_event(event)  # type: ignore[arg-type]
 
 
-class ConsoleDriver(WindowsDriver):
-    """Textual's driver for Windows, with our reader."""
+def with_our_reader(usual: Any) -> type[Driver]:
+    """A driver for Windows, reading its keys as we do."""
 
-    def start_application_mode(self) -> None:
-        """As Textual's, which looks its reader up when it starts."""
-        win32.EventMonitor = ConsoleMonitor  # type: ignore[misc]
-        super().start_application_mode()
+    class ConsoleDriver(usual):  # type: ignore[misc]
+        """That driver."""
+
+        def start_application_mode(self) -> None:
+            """As ever; Textual's driver looks its reader up when it starts."""
+            win32.EventMonitor = ConsoleMonitor  # type: ignore[misc]
+            super().start_application_mode()
+
+    return ConsoleDriver

@@ -36,6 +36,15 @@ class CopyWork(MoreWork, StartWork):
         """A session over any store."""
         raise NotImplementedError
 
+    def set_aside(self, damage: CchcError) -> None:
+        """The file is damaged: keep what is typed, let the file go, and show the ways out of it."""
+        if self.session is not None:
+            self.session.flush()
+            self._write_drafts(self.session.waiting, False)
+            self.session.close()
+        self.session = self.store = None
+        self.open_failed(damage)
+
     def action_backups(self) -> None:
         """The copies there are."""
         self.action_room("backups")
@@ -149,6 +158,11 @@ class CopyWork(MoreWork, StartWork):
             return
         self.session = self.open_session(number)
         self.go("home")
+        self.begin_work()
+
+    def begin_work(self) -> None:
+        """What follows the first screen over a file."""
+        raise NotImplementedError
 
     def open_failed(self, fault: CchcError) -> None:
         """The file cannot be opened any more: the ways out are shown."""

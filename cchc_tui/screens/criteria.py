@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -68,6 +68,7 @@ class CriteriaScreen(Room):
         self.base: CriteriaSet = session.store.base_set(session.id)
         self.own = True  # whether the set in sight is the one in use
         self._draft: Draft | None = None
+        self._links_wait = False
 
     @property
     def draft(self) -> Draft:
@@ -99,7 +100,7 @@ class CriteriaScreen(Room):
     def keys(self) -> list[str]:
         """Keys of this room."""
         drafted = ["save_set", "drop_set"] if self.draft.texts else []
-        links = ["set_links"] if self.session.store.pending_links(self.session.id) else []
+        links = ["set_links"] if self._links_wait else []
         return ["edit_set", *drafted, *links, "notices", "move_set", "import_set", "export_set", "choose_set"]
 
     def help_about(self) -> list[Content]:
@@ -126,8 +127,21 @@ class CriteriaScreen(Room):
         item = self.tree_list.item
         return item if isinstance(item, Place) else Place("", self.criteria)
 
+    @work(thread=True, exclusive=True, group="links")
+    def _look_for_links(self) -> None:
+        """On a thread: a save on its way to a slow disk holds up whoever reads."""
+        waiting = bool(self.session.store.pending_links(self.session.id))
+        self.app.call_from_thread(self._links_found, waiting)
+
+    def _links_found(self, waiting: bool) -> None:
+        if self.is_attached and waiting != self._links_wait:
+            self._links_wait = waiting
+            self.show_keys()
+
     def look_again(self) -> None:
         """Another snapshot, another set, or another draft."""
+        if self.session.head.moved_from is not None:
+            self._look_for_links()
         code = self.place.code
         rows = set_rows(self.criteria, self.folded, frozenset(self.draft.texts))
         self.tree_list.show(rows, lambda item: isinstance(item, Place) and item.code == code)

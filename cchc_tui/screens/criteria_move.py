@@ -272,6 +272,7 @@ class LinksBoard(Board[None]):
     def __init__(self, cchc: CchcApp, session: Session) -> None:
         super().__init__()
         self.cchc, self.session = cchc, session
+        self._waiting = session.store.pending_links(session.id)
 
     def title_text(self) -> str:
         """What they are."""
@@ -282,7 +283,7 @@ class LinksBoard(Board[None]):
         papers = self.session.assessment.evidence
         return [
             Row((Cell(f"  {link.code}", 9), Cell(papers[link.evidence_id].title)), link)
-            for link in self.session.store.pending_links(self.session.id)
+            for link in self._waiting
             if link.evidence_id in papers
         ]
 
@@ -308,11 +309,19 @@ class LinksBoard(Board[None]):
             self._save(lambda: self.session.store.drop_link(self.session.id, link.code, link.evidence_id))
 
     def _save(self, work: Callable[[], object]) -> None:
-        if self.cchc.refused():
-            return
+        if not self.cchc.refused():
+            self.cchc.run_worker(lambda: self._decide(work), thread=True)
+
+    def _decide(self, work: Callable[[], object]) -> None:
+        """On a thread: a slow disk must not hold the keys."""
         try:
             work()
         except CchcError as fault:
-            self.cchc.tell(explain(fault), "error", 10)
+            self.cchc.call_from_thread(self.cchc.tell, explain(fault), "error", 10)
+        self._waiting = self.session.store.pending_links(self.session.id)
         self.session.read_again()
-        self.show()
+        self.cchc.call_from_thread(self._decided)
+
+    def _decided(self) -> None:
+        if self.is_attached:
+            self.show()

@@ -199,7 +199,9 @@ class TextBox(Composing, TextArea):
         self._replace_via_keyboard(text, *self.selection)
 
     def _replace_via_keyboard(self, insert: str, start: Location, end: Location) -> EditResult | None:
-        insert = clean(insert)
+        return self._enter(clean(insert), start, end)
+
+    def _enter(self, insert: str, start: Location, end: Location) -> EditResult | None:
         room = MOST_TEXT - len(self.text) + (0 if start == end else len(self.get_text_range(start, end)))
         if len(insert) > max(room, 0):
             insert = insert[: max(room, 0)]
@@ -231,7 +233,7 @@ class TextBox(Composing, TextArea):
         text, cut = as_pasted(text, room, lines=True)
         if cut:
             self._cut(len(text))
-        if text and (done := self._replace_via_keyboard(text, *self.selection)):
+        if text and (done := self._enter(text, *self.selection)):
             self.move_cursor(done.end_location)
 
     def _place(self) -> tuple[str, tuple[int, int]] | None:

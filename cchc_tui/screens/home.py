@@ -97,6 +97,10 @@ class HomeScreen(Room):
         """Keys of this room."""
         return ["enter_open"]
 
+    def saved_extra(self) -> str:
+        """What needs care, in the place of where the data lie."""
+        return self.cchc.care
+
     def look_again(self) -> None:
         """The numbers changed."""
         if not self.query(".numbers"):  # left before it had stood

@@ -144,9 +144,9 @@ class ManualScreen(Screen[None]):
     ROOM = "manual"
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
-    ManualScreen > .title { height: 1; background: $panel; text-style: bold; }
+    ManualScreen > .title { width: 100%; height: 1; background: $panel; text-style: bold; }
     ManualScreen > .place { height: 1; color: $foreground-muted; }
-    ManualScreen > .keys { height: 1; background: $panel; }
+    ManualScreen > .keys { width: 100%; height: 1; background: $panel; }
     ManualScreen RowList { width: 32; border-right: solid $panel; }
     ManualScreen.-narrow RowList { width: 1fr; border: none; }
     ManualScreen.-narrow.-page RowList, ManualScreen.-narrow.-list ManualPage { display: none; }
@@ -296,8 +296,9 @@ class ManualScreen(Screen[None]):
     def _show_keys(self, *, page: bool) -> None:
         own = ["manual_scroll", "manual_chapters"] if page else ["manual_read", "manual_page"]
         more = ["manual_next"] if self._hits else []
+        menu = ["menu"] if getattr(self.app, "session", None) is not None else []  # at the first start there is none
         shown = list[tuple[str, str]]()
-        for name in [*own, "manual_find", *more, "manual_turn", "manual_back", "menu"]:
+        for name in [*own, "manual_find", *more, "manual_turn", "manual_back", *menu]:
             key, words = labels.KEYS[name]
             shown += [(f" {key} ", "bold $text-accent"), (f"{words} ", "")]
         self.query_one(".keys", Static).update(join(*shown), layout=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import App
+from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -17,7 +18,7 @@ from cchc_tui.paths import Paths
 from cchc_tui.screens.room import ROOMS, Room
 from cchc_tui.screens.session import Session
 from cchc_tui.settings import KEYS, Settings, save_setting
-from cchc_tui.store.store import Store
+from cchc_tui.store.store import AssessmentHead, Store
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.errors import explain
@@ -49,6 +50,10 @@ class MoreWork(App[int]):
         if self.store is None:
             self.store = open_store(self.paths, self.settings)
         return self.store
+
+    def set_aside(self, damage: CchcError) -> None:
+        """Let the file go and show the ways out of it."""
+        raise NotImplementedError
 
     def wizard(self, *, first: bool = True) -> Screen[None]:
         """The steps that begin an assessment."""
@@ -94,6 +99,25 @@ class MoreWork(App[int]):
     def action_receive(self) -> None:
         """Check a package that came in."""
         self.action_room("receive")
+
+    def action_help(self) -> None:
+        """Help on what has the focus."""
+        from cchc_tui.jobs.manual import chapter_of
+        from cchc_tui.screens.dialogs import HelpDialog
+
+        screen = self.screen
+        if isinstance(screen, HelpDialog):
+            return
+        topic, about = "dialog", list[Content]()
+        if isinstance(screen, Room):
+            topic, about = screen.help_topic(), screen.help_about()
+        elif self.reading:
+            topic = "manual"
+        elif self.session is None:
+            topic = getattr(screen, "TOPIC", "wizard")
+        room = self.screen_stack[0]
+        below = room.help_topic() if isinstance(room, Room) else topic
+        self.push_screen(HelpDialog(topic, about, chapter_of(below)), self._read_on)
 
     @property
     def reading(self) -> bool:
@@ -154,6 +178,13 @@ class MoreWork(App[int]):
         if self.session is not None:
             save_elsewhere(self, self.session)
 
+    def action_look_over(self) -> None:
+        """Is the file sound? What can be mended in it?"""
+        from cchc_tui.screens.look_over import look_over
+
+        if self.session is not None:
+            look_over(self, self.session)
+
     def action_new_period(self) -> None:
         """Another period for the same office."""
         if not self.refused():
@@ -182,11 +213,24 @@ class MoreWork(App[int]):
 
     def action_periods(self) -> None:
         """Another assessment of this store."""
+        if self.session is not None:
+            self._read_periods(self.session)
+
+    @work(thread=True)
+    def _read_periods(self, session: Session) -> None:
+        """On a thread: a save on its way to a slow disk holds up whoever reads."""
+        try:
+            heads = session.heads()
+        except CchcError as fault:
+            self.call_from_thread(self.tell, explain(fault), "error")
+            return
+        self.call_from_thread(self._show_periods, heads)
+
+    def _show_periods(self, heads: list[AssessmentHead]) -> None:
         from cchc_tui.screens.dialogs import ChooseDialog
         from cchc_tui.screens.lists import Cell, Row
 
-        assert self.session is not None
-        moved = {(head.office.name, head.period) for head in self.session.heads() if head.copy}
+        moved = {(head.office.name, head.period) for head in heads if head.copy}
         rows = [
             Row(
                 (
@@ -204,7 +248,7 @@ class MoreWork(App[int]):
                 ),
                 head.id,
             )
-            for head in self.session.heads()
+            for head in heads
         ]
 
         def chosen(number: object) -> None:
@@ -231,7 +275,8 @@ class MoreWork(App[int]):
     @work(thread=True)
     def action_backup(self) -> None:
         """A verified copy, now."""
-        if self.session is None:
+        if self.session is None or self.session.store.read_only:
+            self.call_from_thread(self.refused)
             return
         try:
             self.session.finish()

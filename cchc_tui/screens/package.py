@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -15,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from cchc_tui.core.errors import CchcError, InputError, StoreError
+from cchc_tui.drives import where_now
 from cchc_tui.jobs.risk import FILE_FAULTS
 from cchc_tui.paths import typed_path
 from cchc_tui.screens.dialogs import AskDialog, FieldsDialog, ListDialog
@@ -74,7 +74,7 @@ class PackageScreen(Room):
         super().__init__(session)
         self.run = session.export
         self.way = Way()
-        self.earlier = session.store.exports(session.id)
+        self.earlier: list[ExportRow] = []
 
     def body(self) -> Iterable[Widget]:
         """The four steps."""
@@ -100,9 +100,17 @@ class PackageScreen(Room):
 
     @work(thread=True)
     def _look_for_places(self) -> None:
-        """Drives are asked on a thread of their own: an empty card reader takes its time."""
+        """On a thread of its own: a save on a slow disk holds up the store, and an empty card reader takes its time."""
+        earlier = self.session.store.exports(self.session.id)
+        self.app.call_from_thread(self._earlier_found, earlier)
         rows = look_for_places(self.cchc.paths.packages)
         self.app.call_from_thread(self._places_found, rows)
+
+    def _earlier_found(self, earlier: list[ExportRow]) -> None:
+        if self.is_attached and earlier != self.earlier:
+            self.earlier = earlier
+            self.look_again()
+            self.show_keys()
 
     def _places_found(self, rows: list[Row]) -> None:
         if self.is_attached:
@@ -181,7 +189,7 @@ class PackageScreen(Room):
         call = self.app.call_from_thread
         try:
             self.session.finish()
-            found = changes_since(take_snapshot(self.session.store, self.session.id), Path(last.path))
+            found = changes_since(take_snapshot(self.session.store, self.session.id), where_now(last.path))
         except (CchcError, OSError):
             call(self.cchc.tell, t.CHANGES_GONE.format(path=last.path), "warning", 12)
             return
@@ -250,7 +258,7 @@ class PackageScreen(Room):
         if way.only_changes:
             last = self.earlier[-1].path
             try:
-                since = read_since(Path(last))
+                since = read_since(where_now(last))
             except OSError as fault:
                 raise InputError("since.gone", path=last) from fault
         return pack(
@@ -273,7 +281,6 @@ class PackageScreen(Room):
 
     def _ended(self, app: CchcApp, content: Content) -> None:
         """On the app's own thread, whichever room is open by then."""
-        self.earlier = self.session.store.exports(self.session.id)
         if self.is_attached:
             self.look_again()
             self.show_keys()

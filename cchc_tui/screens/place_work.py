@@ -4,88 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from textual import work
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.widgets import Static
 
 from cchc_tui.console import SIGNS, signs_here
 from cchc_tui.core.errors import CchcError
 from cchc_tui.drives import Medium
+from cchc_tui.jobs import running
 from cchc_tui.jobs.workplace import Workplace, free_home, workplace
-from cchc_tui.paths import Paths, users_base
-from cchc_tui.screens.dialogs import AskDialog, ChooseDialog, Dialog, ListDialog
+from cchc_tui.paths import Paths, users_base, users_home
 from cchc_tui.screens.display import Display
 from cchc_tui.screens.lists import Cell, Row
-from cchc_tui.screens.plain import plain
-from cchc_tui.screens.progress import Progress
 from cchc_tui.settings import ON_STICK, Settings, load_settings, save_setting
 from cchc_tui.texts import console_texts as c
+from cchc_tui.texts import labels
 from cchc_tui.texts import workplace_texts as t
 from cchc_tui.texts.errors import explain
+from cchc_tui.texts.ui import show_moment
 
 if TYPE_CHECKING:
     from cchc_tui.screens.session import Session
     from cchc_tui.store.store import Store
 
-Result = TypeVar("Result")
-Copying = Callable[[Callable[[int, int], None], Callable[[], bool]], Result]
+_MATTERS = {
+    Medium.REMOVABLE: (t.STICK_TITLE, t.STICK_ABOUT), Medium.NETWORK: (t.NETWORK_TITLE, t.NETWORK_ABOUT),
+}  # fmt: skip
 _THEMES = {"textual-dark": "textual-light", "textual-light": "textual-dark"}
-
-
-class PlaceDialog(ChooseDialog):
-    """Where to work: what is the matter, and the ways there are."""
-
-    DEFAULT_CSS = "PlaceDialog .about { margin-bottom: 1; }"
-
-    def __init__(self, title: str, about: str, rows: list[Row]) -> None:
-        super().__init__(title, rows)
-        self.about = about
-
-    def compose(self) -> ComposeResult:
-        """The matter above the rows."""
-        from cchc_tui.screens.lists import RowList
-
-        with Vertical():
-            yield Static(self.heading, classes="dialog-title", markup=False)
-            yield Static(plain(self.about), classes="about")
-            yield RowList(self.rows)
-
-
-class CopyDialog(Dialog[Any], Generic[Result]):
-    """A copy on its way; closes with what came of it, or with the fault. Esc stops it safely."""
-
-    def __init__(self, title: str, job: Copying[Result]) -> None:
-        super().__init__()
-        self.heading, self.job, self.stopped = title, job, False
-
-    def compose(self) -> ComposeResult:
-        """The bar."""
-        with Vertical():
-            yield Static(self.heading, classes="dialog-title", markup=False)
-            yield Static("", classes="bar", markup=False)
-            yield Static(t.COPY_STOP, classes="dialog-hint", markup=False)
-
-    def on_mount(self) -> None:
-        """Begin."""
-        self._run()
-
-    @work(thread=True)
-    def _run(self) -> None:
-        progress = Progress(lambda bar: self.app.call_from_thread(self.query_one(".bar", Static).update, bar))
-        try:
-            made: object = self.job(progress, lambda: self.stopped)
-        except CchcError as fault:
-            made = fault
-        self.app.call_from_thread(self.dismiss, made)
-
-    def action_close(self) -> None:
-        """Stop; the dialog closes once the copy has."""
-        self.stopped = True
 
 
 class PlaceWork(Display):
@@ -95,6 +41,7 @@ class PlaceWork(Display):
     settings: Settings
     store: Store | None
     session: Session | None
+    trouble: CchcError | None
     place: Workplace | None = None  # set by the start; rooms over a store made elsewhere know of none
 
     def tell(self, words: str, severity: SeverityLevel = "information", seconds: float = 6) -> None:
@@ -122,7 +69,7 @@ class PlaceWork(Display):
     def look_at_place(self) -> None:
         """Say where the work is done, or ask where it should be."""
         place = self.place
-        if place is None:
+        if place is None or self.trouble is not None:  # what cannot be opened is mended first
             return
         if place.left is not None:
             words = t.STICK_AHEAD if place.ahead else t.FROM_STICK
@@ -135,14 +82,31 @@ class PlaceWork(Display):
         elif place.because:
             self._ask_where_to_begin(place)
 
+    def say_read_only(self) -> None:
+        """Why nothing can be changed here; where a copy would help, the offer of one."""
+        assert self.store is not None
+        holder, fault = self.store.holder, self.store.opening_fault
+        if fault is not None:
+            self.tell(explain(fault), "error", 30)
+        elif holder is not None:
+            since = show_moment(holder.since) if holder.since else "?"
+            self.tell(labels.OTHER_COPY.format(who=holder.who, device=holder.device, since=since), "warning", 15)
+        elif self.place is None:
+            self.tell(labels.READ_ONLY_PLACE.format(place=self.paths.home), "warning", 15)
+        elif not self.place.because:  # else it is asked about already
+            self.ask_to_bring()
+
     def ask_to_bring(self) -> None:
         """Data that may only be looked at where they lie: copy them here, look, or insist."""
+        from cchc_tui.screens.dialogs import AskDialog
+        from cchc_tui.screens.place_dialogs import PlaceDialog
+
         place, target = self.place, free_home()
         assert place is not None
         stick = place.medium is Medium.REMOVABLE
         rows = [_row(t.BRING, "bring", target.shown), _row(t.LOOK, "look") if self.store else _row(t.LEAVE, "leave")]
         rows += [_row(t.INSIST, "insist")] if stick else []
-        title, about = (t.STICK_TITLE, t.STICK_ABOUT) if stick else (t.NETWORK_TITLE, t.NETWORK_ABOUT)
+        title, about = _MATTERS.get(place.medium, (t.LOCKED_TITLE, t.LOCKED_ABOUT.format(place=self.paths.shown)))
 
         def chosen(what: object) -> None:
             if what == "bring":
@@ -162,6 +126,9 @@ class PlaceWork(Display):
 
     def _ask_where_to_begin(self, place: Workplace) -> None:
         """A first start on a stick; on the network there is nothing to choose."""
+        from cchc_tui.screens.dialogs import AskDialog
+        from cchc_tui.screens.place_dialogs import PlaceDialog
+
         target, stick = free_home(), place.medium is Medium.REMOVABLE
         rows = [_row(t.NEW_HERE, "here", target.shown)]
         rows += [_row(t.NEW_STICK, "stick", self.paths.shown)] if stick else []
@@ -186,6 +153,7 @@ class PlaceWork(Display):
             save_setting(self.paths.settings, ON_STICK, True)
         except OSError:
             self.tell(t.NOT_INSISTED, "warning", 12)
+            self.look_at_place()
             return
         self.work_at(self.paths)
         self.tell(t.INSISTED, "warning", 12)
@@ -199,13 +167,15 @@ class PlaceWork(Display):
             self.session.close()
         elif self.store is not None:
             self.store.close()
-        self.session = self.store = None
+        self.session = self.store = self.trouble = None
+        for home in (self.paths.home, paths.home):  # the mark of the place being left came along with its files
+            running.end(home)
         self.paths, self.settings, self.place = paths, load_settings(paths.settings), workplace(paths)
         try:
             if paths.database.exists():
                 self.opened_store()
         except CchcError as fault:
-            self.tell(explain(fault), "error", 15)
+            self.trouble = fault
         self.use_signs(signs_here(self.settings.signs))
         while len(self.screen_stack) > 1:
             self.pop_screen()
@@ -214,6 +184,8 @@ class PlaceWork(Display):
 
     def _bring(self, target: Paths) -> None:
         from cchc_tui.jobs.moving import Brought, bring
+        from cchc_tui.screens.dialogs import ListDialog
+        from cchc_tui.screens.place_dialogs import CopyDialog
 
         source = self.paths
         if self.session is not None:
@@ -235,7 +207,8 @@ class PlaceWork(Display):
 
     def action_bring(self) -> None:
         """Copy the data here and go on with the copy."""
-        if self.place is not None and self.place.medium in (Medium.REMOVABLE, Medium.NETWORK):
+        locked = self.store is not None and self.store.read_only and self.store.holder is None
+        if self.place is not None and (locked or self.place.medium in _MATTERS):
             self.ask_to_bring()
         else:
             self.tell(t.MESSAGES["move.not_carried"].format(path=self.paths.shown))
@@ -243,6 +216,7 @@ class PlaceWork(Display):
     def action_install(self) -> None:
         """Copy the program here; ask whether the data go along."""
         from cchc_tui.jobs.install import PROGRAM, carried
+        from cchc_tui.screens.place_dialogs import PlaceDialog
 
         try:
             folder = carried()
@@ -250,8 +224,8 @@ class PlaceWork(Display):
             self.tell(explain(fault), seconds=12)
             return
         place = Paths(users_base() / PROGRAM).shown
-        along = self.paths.database.exists() and users_base() not in self.paths.home.parents
-        rows = [_row(t.INSTALL_WITH_DATA, "all")] if along and not free_home().home.exists() else []
+        along = self.paths.database.exists() and not Paths(users_home()).database.exists()
+        rows = [_row(t.INSTALL_WITH_DATA, "all")] if along else []
         rows.append(_row(t.INSTALL_BARE, "bare"))
 
         def chosen(what: object) -> None:
@@ -262,6 +236,8 @@ class PlaceWork(Display):
 
     def _install(self, folder: Any, along: bool) -> None:
         from cchc_tui.jobs.install import install_here
+        from cchc_tui.screens.dialogs import ListDialog
+        from cchc_tui.screens.place_dialogs import CopyDialog
 
         source = self.paths if along else None
         if self.session is not None:

@@ -46,13 +46,13 @@ class RescueScreen(Screen[None]):
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     RescueScreen > Static { padding: 0 1; }
-    RescueScreen > .title { height: 1; background: $error-muted; text-style: bold; }
+    RescueScreen > .title { width: 100%; height: 1; background: $error-muted; text-style: bold; }
     RescueScreen > .fault { height: auto; padding: 1 1 0 1; color: $text-error; }
     RescueScreen > .calm { height: auto; padding: 1 1 0 1; }
     RescueScreen > .head { height: 2; padding: 1 1 0 1; color: $text-primary; text-style: bold; }
     RescueScreen > RowList { height: auto; max-height: 8; padding: 0 1; }
     RescueScreen > .about { height: 1fr; padding: 1 3 0 3; }
-    RescueScreen > .keys { height: 1; background: $panel; padding: 0; }
+    RescueScreen > .keys { width: 100%; height: 1; background: $panel; padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "out", show=False)]
 

@@ -120,7 +120,8 @@ class Room(Screen[None]):
             middle, side = "", max(width - len(right) - 3, 10)
             rest = width - side - 1
         text = f" {fit(session.assessment.office.name, side - 1)}{middle}{fit(right, rest, right=True)} "
-        self.query_one(".title", Static).update(plain(text, "bold"), layout=False)
+        style = "bold $text-warning" if session.viewing else "bold"
+        self.query_one(".title", Static).update(plain(text, style), layout=False)
 
     def show_keys(self) -> None:
         """The keys that work here and now."""
@@ -147,7 +148,8 @@ class Room(Screen[None]):
             extra = t.DATA_AT.format(place=place if len(place) <= most else f"…{place[len(place) - most + 1 :]}")
         room = width - len(extra) - 1
         if extra and room > 20:
-            return join(" ", (fit(text, room), style), (" " + fit(extra, len(extra)), "$foreground-muted"))
+            muted = "$text-warning" if extra.startswith("!") else "$foreground-muted"
+            return join(" ", (fit(text, room), style), (" " + fit(extra, len(extra)), muted))
         return join(" ", (fit(text, width), style))
 
     def _keys_line(self) -> Content:
@@ -156,7 +158,7 @@ class Room(Screen[None]):
         method = self.cchc.settings.typing
         typing = [(f" {ty.KEY} ", "bold $text-accent"), (f"{ty.NAMES[method]} ", "bold")] if method else []
         room = (self.size.width or 80) - sum(map(_key_width, always)) - sum(len(words) for words, _ in typing)
-        own = self.keys()
+        own = [*(["to_present"] if self.session.viewing else []), *self.keys()]
         for name in [*own, *(one for one in _SOONEST if one != self.ROOM)]:
             if _key_width(name) <= room:
                 room -= _key_width(name)

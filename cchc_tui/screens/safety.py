@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from cchc_tui.store.store import Store
 if TYPE_CHECKING:
     from cchc_tui.jobs.drafts import Draft
 
+_ANSWER = 2.0  # seconds
 _BROKEN_PLACE = frozenset({"db.io", "db.moved", "db.readonly"})
 
 
@@ -48,6 +49,9 @@ class Safety(App[int]):
     _keeping = False
     _later: list[Draft] | None = None  # drafts of earlier sessions not decided upon yet; None before they were read
 
+    _later_at: Path | None = None
+    loose: Sequence[tuple[str, str]] = ()  # typed in dialogs that a bug has closed
+
     def tell(self, words: str, severity: SeverityLevel = "information", seconds: float = 6) -> None:
         """A short notice."""
         raise NotImplementedError
@@ -55,7 +59,22 @@ class Safety(App[int]):
     # A bug: the screens close, what was typed is saved, and `run_screens` says where the report lies.
 
     def _fatal_error(self) -> None:
+        with suppress(Exception):  # whatever is broken, the way out is not
+            self.loose = list(self._typed_in_dialogs())
         self._close_messages_no_wait()
+
+    def _typed_in_dialogs(self) -> Iterator[tuple[str, str]]:
+        """What stands in the fields of open dialogs, each with its name: it belongs to no edit yet."""
+        from textual.widgets import Input, TextArea
+
+        for screen in self._screen_stack:
+            if not screen.is_modal:
+                continue
+            for field in screen.query("Input, TextArea"):
+                if isinstance(field, Input) and not field.password and field.value.strip():
+                    yield field.name or "", field.value
+                elif isinstance(field, TextArea) and field.text.strip():
+                    yield field.name or "", field.text
 
     def _print_error_renderables(self) -> None:
         self._exit_renderables.clear()
@@ -120,15 +139,16 @@ class Safety(App[int]):
 
     def earlier_drafts(self) -> list[Draft]:
         """What earlier sessions could not save, and nobody has decided upon; reads the file once."""
-        if self._later is None:
+        home = self.paths.home
+        if self._later is None or self._later_at != home:
             from cchc_tui.jobs import drafts
 
-            self._later = drafts.found(self.paths.home) if drafts.exist(self.paths.home) else []
+            self._later, self._later_at = (drafts.found(home) if drafts.exist(home) else []), home
         return self._later
 
     def decided(self, later: list[Draft]) -> None:
         """Of the earlier drafts only these are still open."""
-        self._later = later
+        self._later, self._later_at = later, self.paths.home
         self._write_drafts(self.session.waiting if self.session and self.session.stuck else [], False)
 
     def _write_drafts(self, waiting: Sequence[Waiting], broken: bool) -> Path | None:
@@ -157,11 +177,18 @@ class Safety(App[int]):
                 unsaved = self._last_save(session)
                 running.end(self.paths.home)
             self.last_saved = session.saved_at
-            session.close()
+            self._let_go(session, at_once=unsaved is not None)
         elif self.store is not None:
             self.store.close()
         self.store = self.session = None
         return unsaved
+
+    @staticmethod
+    def _let_go(session: Session, *, at_once: bool) -> None:
+        """Close the data; a disk that does not answer is not waited for: what it has not taken is kept already."""
+        closing = threading.Thread(target=session.close, daemon=True)
+        closing.start()
+        closing.join(_ANSWER if at_once else None)
 
     def _last_save(self, session: Session) -> Unsaved | None:
         if session.finish():

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from cchc_tui.core.errors import CchcError
 from cchc_tui.core.findings import Level
+from cchc_tui.screens.room import Room
 from cchc_tui.screens.safety import Safety
+from cchc_tui.screens.session import Session
 from cchc_tui.settings import Settings
+from cchc_tui.store.store import Store
 from cchc_tui.texts.errors import explain
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from cchc_tui.screens.recovery import Offer
 
 _CALM = 1.0  # seconds without a key
-_BACKUP_EVERY = 300.0  # seconds between two looks whether half an hour of work is in no copy yet
+_LOOK_EVERY = 60.0  # seconds between two looks whether half an hour of work is in no copy yet
 
 
 class StartWork(Safety):
@@ -28,6 +31,9 @@ class StartWork(Safety):
 
     settings: Settings
     last_key: float
+    _looking = False
+    _begun: frozenset[Path] = frozenset()  # where the mark of running is our own
+    care = ""  # what the home screen keeps in sight, in a few words; "" while there is nothing
 
     def remember(self, key: str, value: str) -> None:
         """A setting kept in settings.toml."""
@@ -36,34 +42,62 @@ class StartWork(Safety):
     @work(thread=True)
     def _start_work(self) -> None:
         """Once the screen stands: what the last end left, the clock, our own litter, the file, yesterday's copy."""
+        from cchc_tui.jobs.opening import page_damage, start_work
+
         session, store = self.session, self.store
         if session is None or store is None or store.read_only:
             return
         found: list[Offer] = []
         try:
-            found = self._left_from_before()
-            machine = self._other_machine()
+            found = self._left_from_before(session, store)
+            machine = self._other_machine(store)
             self.call_from_thread(self._ask, found, machine)
-            from cchc_tui.jobs.opening import start_work
-
             findings = start_work(store, self.paths, self.settings, session.clock().astimezone())
         except CchcError as fault:
             self.call_from_thread(self.tell, explain(fault), "error")
             return
+        damage = page_damage(findings)
+        if damage is not None:
+            self.call_from_thread(self.set_aside, damage)
+            return
         for finding in findings[:3]:
             grave = finding.level is Level.ERROR
             self.call_from_thread(self.tell, explain(finding), "error" if grave else "warning", 6 if grave else 12)
+        self._look_after()
 
-    def _left_from_before(self) -> list[Offer]:
+    def set_aside(self, damage: CchcError) -> None:
+        """Let the file go and show the ways out of it."""
+        raise NotImplementedError
+
+    def _look_after(self) -> None:
+        """What the home screen keeps in sight: a disk nearly full, no copy on another disk."""
+        from cchc_tui.jobs.backups import only_here, room_left
+        from cchc_tui.texts import backups_labels as t
+
+        store, care = self.store, ""
+        if store is None:  # another file is being put in place
+            return
+        if low := room_left(self.paths):
+            care = t.LITTLE_SPACE.format(free=low[0].facts["free"])
+        elif only_here(self.paths, self.settings, store.now()):
+            care = t.OUTSIDE_LATE
+        if care != self.care:
+            self.call_from_thread(self._cared, care)
+
+    def _cared(self, care: str) -> None:
+        self.care = care
+        if isinstance(self.screen, Room):
+            self.screen.show_saved()
+
+    def _left_from_before(self, session: Session, store: Store) -> list[Offer]:
         """Drafts that differ from what is stored; without any, a sentence when the last end was none."""
         from cchc_tui.jobs import drafts, running
         from cchc_tui.texts import recovery_labels as t
 
-        session, store = self.session, self.store
-        assert session is not None
-        assert store is not None
         last = session.state.at
-        broke_off = running.begin(self.paths.home, session.clock().astimezone())
+        home = self.paths.home
+        broke_off = running.begin(home, session.clock().astimezone()) and home not in self._begun
+        self._begun |= {home}
         earlier = self.earlier_drafts()
         found: list[Offer] = []
         if earlier:
@@ -77,13 +111,12 @@ class StartWork(Safety):
             self.call_from_thread(self.tell, words, "warning", 12)
         return found
 
-    def _other_machine(self) -> str:
+    def _other_machine(self, store: Store) -> str:
         """The machine that wrote last, when it is another one and nobody has said yet what that means."""
         from cchc_tui.jobs.start_checks import known_machines
 
-        assert self.store is not None
-        device = self.store.moved_from()
-        return "" if self.store.device in known_machines(self.settings.machines) else device
+        device = store.moved_from()
+        return "" if store.device in known_machines(self.settings.machines) else device
 
     @work(group="start")
     async def _ask(self, found: list[Offer], machine: str) -> None:
@@ -141,11 +174,24 @@ class StartWork(Safety):
         self.tell(t.MACHINE_PARALLEL if answer == SIDE_BY_SIDE else t.MACHINE_MOVED, "information", 12)
 
     def watch_copies(self) -> None:
-        """Every few minutes: is half an hour of work in no copy?"""
-        self.set_interval(_BACKUP_EVERY, self._back_up_if_due)
+        """Every minute: is half an hour of work in no copy? What does the home screen keep in sight?"""
+        self.set_interval(_LOOK_EVERY, self._look_at_copies)
 
-    @work(thread=True, group="copies", exclusive=True)
-    def _back_up_if_due(self) -> None:
-        if self.session is not None and not self.session.store.read_only:
-            with contextlib.suppress(CchcError):  # the line on the home screen says how old the newest copy is
-                self.session.backup_if_due()
+    def _look_at_copies(self) -> None:
+        # A share that does not answer may hold a look for minutes: another would only wait beside it.
+        if self.session is not None and not self.session.store.read_only and not self._looking:
+            self._looking = True
+            self._back_up_if_due(self.session)
+
+    @work(thread=True, group="copies")
+    def _back_up_if_due(self, session: Session) -> None:
+        from cchc_tui.jobs.backups import copy_out
+
+        try:
+            session.backup_if_due()
+            copy_out(self.paths, self.settings, session.store.now())  # a place that was away may be there now
+            self._look_after()
+        except CchcError as fault:
+            self.call_from_thread(self.tell, explain(fault), "warning")
+        finally:
+            self._looking = False

@@ -42,13 +42,13 @@ class TypingWork(MoreWork):
                 screen.show_typing()
 
     def get_driver_class(self) -> type[Driver]:
-        """The platform's driver; on Windows the one that loses no key."""
+        """The platform's driver; on Windows with a reader that loses no key."""
         usual = super().get_driver_class()
-        if usual.__name__ != "WindowsDriver":
+        if not any(kind.__name__ == "WindowsDriver" for kind in usual.__mro__):
             return usual
-        from cchc_tui.screens.console_driver import ConsoleDriver
+        from cchc_tui.screens.console_driver import with_our_reader
 
-        return ConsoleDriver
+        return with_our_reader(usual)
 
     # The clipboard of the system where it can be asked; elsewhere what was copied in this program.
 

@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 
 def window_gone() -> bool:
@@ -39,6 +40,7 @@ def before_closing(work: Callable[[], object]) -> None:
         threading.Event().wait(_SECONDS)  # the program ends as soon as this returns
         return True
 
-    make = getattr(ctypes, "WINFUNCTYPE")(ctypes.c_int, ctypes.c_uint)  # noqa: B009
-    _handlers.append(make(told))
-    getattr(ctypes, "windll").kernel32.SetConsoleCtrlHandler(_handlers[-1], 1)  # noqa: B009
+    with suppress(AttributeError, OSError):  # a console without it just ends; all but the last second is saved
+        make = getattr(ctypes, "WINFUNCTYPE")(ctypes.c_int, ctypes.c_uint)  # noqa: B009
+        _handlers.append(make(told))
+        getattr(ctypes, "windll").kernel32.SetConsoleCtrlHandler(_handlers[-1], 1)  # noqa: B009

@@ -19,7 +19,8 @@ COLUMNS = (
     "new", "prev_hash", "hash",
 )  # fmt: skip
 Row = tuple[object, ...]
-_ROWS = f"SELECT {', '.join(COLUMNS)} FROM journal WHERE seq > ? ORDER BY seq"
+_AT_ONCE = 256  # rows: a year's journal is some MB, and old PCs have little memory
+_ROWS = f"SELECT {', '.join(COLUMNS)} FROM journal WHERE seq > ? ORDER BY seq LIMIT {_AT_ONCE}"
 _SET, _SEQ = b'{"set":"', b'{"seq":'
 _LATE = 1 << 18  # bytes at the end that are read in full; a file of ten years has some MB
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -130,7 +131,7 @@ def _plain(line: bytes) -> dict[str, object] | None:
 
 
 def missing(db: sqlite3.Connection, tail: Tail) -> Iterator[bytes]:
-    """The lines that the journal is ahead of a file that ends so: its sets each before the row that first needs it."""
+    """The next lines that a file that ends so lacks: its sets each before the row that first needs it."""
     sets = set(tail.sets)
     for row in db.execute(_ROWS, (tail.seq,)):
         if row[9] == CREATED:
@@ -191,7 +192,7 @@ class Along:
         self._tail: Tail | None = None
 
     def lines(self, db: sqlite3.Connection) -> tuple[Tail, list[bytes]]:
-        """What is to be written, and behind which line; inside a reading."""
+        """What is to be written next, and behind which line; inside a reading."""
         if self._tail is None:
             tail = look(self.path)
             self._tail = tail if is_in(db, tail) else parting(db, self.path, tail)

@@ -99,6 +99,11 @@ class Engine:
         """Chỉ đọc: whether edits are refused; `read_only_reason` says why."""
         return bool(self.read_only_reason)
 
+    def stop_writing(self, reason: str) -> None:
+        """From now on the file is only looked at: it is damaged, and nothing more may be written to it."""
+        with self._lock:
+            self.read_only_reason = self.read_only_reason or reason
+
     def now(self) -> datetime:
         """This moment by the store's own clock."""
         return aware(self._clock())
@@ -128,15 +133,22 @@ class Engine:
             try:
                 with self._reading():
                     seq = self._newest().seq
-                    tail, lines = self._along.lines(self._db) if self._along else (None, [])
                 if self._wrote or seq > self._file_lock.noted:
                     self._file_lock.note(seq)
-                if self._along and tail and lines:
-                    self._along.write(tail, lines)
+                while self._along and self._follow(self._along):
+                    pass
                 self.side_fault = None
             except OSError as fault:
                 where = self._along.path if self._along else self.path
                 self.side_fault = StoreError("journal_file.failed", path=where, detail=reason_of(fault))
+
+    def _follow(self, along: Along) -> bool:
+        """The next lines of the readable journal; whether there were any."""
+        with self._reading():
+            tail, lines = along.lines(self._db)
+        if lines:
+            along.write(tail, lines)
+        return bool(lines)
 
     def undo(self, assessment_id: int) -> Change | None:
         """Take back the newest edit that still stands, whoever made it and when; None when there is none."""

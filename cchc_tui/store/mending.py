@@ -127,8 +127,13 @@ def repair_row(store: Store, repair: Repair) -> None:
                 if field in repair.after and repair.after[field] != repair.before[field]:
                     fields.put(store._db, assessment, code, field, repair.after[field])
             _seal(store._db, repair)
-            facts = {"table": repair.table, "key": [str(one) for one in repair.key], "source": repair.source}
-            appender.append(repair.assessment, Edit(repair.code, REPAIRED, canonical(facts)), canonical(repair.before))
+            facts = {
+                "code": repair.code,
+                "table": repair.table,
+                "key": [str(one) for one in repair.key],
+                "source": repair.source,
+            }
+            appender.append(repair.assessment, Edit("", REPAIRED, canonical(facts)), canonical(repair.before))
 
 
 def _seal(db: sqlite3.Connection, repair: Repair) -> None:

@@ -44,7 +44,7 @@ def open_file(
     size = size_of(path)
     if read_only_because:
         if not size:
-            raise StoreError(read_only_because, path=path)
+            raise StoreError("db.not_begun_there", path=path)
         return _open(path, size, None, read_only_because, None, steps, before_migration)
     taken = FileLock(path.with_name(f"{path.name}.khoa"))
     lock, reason, holder = None, "", None

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from cchc_tui.core.errors import StateError, StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.store import backup, opening
+from cchc_tui.store import backup, fields, opening
 from cchc_tui.store.backup import make_folder, sync_folder
 from cchc_tui.store.carving import Carved, carve
 from cchc_tui.store.connection import connect, transaction, translated
-from cchc_tui.store.journal import RESTORED, Appender, Edit, read_head
+from cchc_tui.store.journal import CREATED, EXPORT, RESTORED, Appender, Edit, read_head
 from cchc_tui.store.lock import FileLock, Holder, NotTakenError, told
 from cchc_tui.store.migrations import STEPS, check_schema, migrate
-from cchc_tui.store.rows import canonical
+from cchc_tui.store.rows import canonical, row_checksum
 from cchc_tui.store.store import Store
 
 PART = ".cchc-khoi-phuc.part"
@@ -152,9 +152,17 @@ def restore(database: Path, source: Path, aside: Path, me: Holder, rename: Renam
         raise StateError("restore.itself", path=source)
     with _steady(source) as steady:
         prove(steady, source)
-        return put_in_place(
-            database, aside, me, lambda part, more: renew(steady, part, more), {"from": source.name}, rename
-        )
+
+        def write(part: Path, tell: Callable[[sqlite3.Connection], object]) -> None:
+            sent = handed_out(database)
+
+            def more(db: sqlite3.Connection) -> None:
+                carry(db, sent, me)
+                tell(db)
+
+            renew(steady, part, more)
+
+        return put_in_place(database, aside, me, write, {"from": source.name}, rename)
 
 
 def put_in_place(
@@ -196,6 +204,46 @@ def put_in_place(
                 left.unlink(missing_ok=True)
         lock.release()
     return Restored(kept, seq, at)
+
+
+def handed_out(database: Path) -> list[tuple[object, ...]]:
+    """The packages that the file knows of, each behind the hash of its assessment's first row; none that is unsound."""
+    columns = ", ".join(f"e.{name}" for name in fields.CHECKED["export"])
+    query = (
+        f"SELECT j.hash, {columns}, e.checksum FROM export e JOIN journal j "
+        "ON j.assessment_id = e.assessment_id AND j.field = ? ORDER BY e.assessment_id, e.number"
+    )
+    try:
+        if opening.size_of(database):
+            opening.judge_header(database, STEPS)
+            with closing(connect(database, read_only=True)) as db:
+                rows = db.execute(query, (CREATED,)).fetchall()
+            return [row[:-1] for row in rows if row_checksum("export", *row[1:-1]) == row[-1]]
+    except (sqlite3.Error, StoreError):
+        pass
+    with suppress(OSError):
+        found = carved(database)
+        first = {row[3]: row[-1] for row in found.journal if row[9] == CREATED}
+        return [
+            (first[row[0]], *row)
+            for row in sorted(found.rows.get("export", ()), key=lambda row: str(row[:2]))
+            if row[0] in first
+        ]
+    return []
+
+
+def carry(db: sqlite3.Connection, sent: list[tuple[object, ...]], me: Holder) -> None:
+    """Remember packages that were handed out after the copy was made: their numbers must not be given twice."""
+    first = dict(db.execute("SELECT assessment_id, hash FROM journal WHERE field = ?", (CREATED,)))
+    there = set(db.execute("SELECT assessment_id, number FROM export"))
+    later = {row[1:3]: row[1:] for row in sent if first.get(row[1]) == row[0] and row[1:3] not in there}
+    if later:
+        with transaction(db):
+            at = me.since or datetime.now().astimezone()
+            appender = Appender(db, read_head(db), me.who, me.device, at)
+            for key, *rest in later.values():
+                fields.write_row(db, "export", key, *rest)
+                appender.append(int(str(key)), Edit("", EXPORT, canonical(rest)), None)
 
 
 def _last_copy(database: Path, at: datetime) -> None:
@@ -278,12 +326,17 @@ def keep_damaged(database: Path, folder: Path, at: datetime) -> Path | None:
     if not database.exists() or not (database.stat().st_size or opening.journal_size(database)):
         return None
     for earlier in sorted(folder.glob(f"*/{database.name}"), reverse=True):
-        journals = Path(f"{earlier}-journal"), Path(f"{database}-journal")
-        if filecmp.cmp(earlier, database, shallow=False) and (
-            not opening.journal_size(database) or (journals[0].exists() and filecmp.cmp(*journals, shallow=False))
-        ):
-            return earlier
+        with suppress(OSError):  # a disk that cannot be read: kept once more
+            if _is_same(earlier, database):
+                return earlier
     return set_aside(database, folder / f"{at:%Y%m%d-%H%M%S}" / database.name)
+
+
+def _is_same(kept: Path, database: Path) -> bool:
+    if not filecmp.cmp(kept, database, shallow=False):
+        return False
+    journals = Path(f"{kept}-journal"), Path(f"{database}-journal")
+    return not opening.journal_size(database) or (journals[0].exists() and filecmp.cmp(*journals, shallow=False))
 
 
 def copy_open(db: sqlite3.Connection, target: Path) -> None:

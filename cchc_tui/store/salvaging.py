@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
@@ -35,12 +36,13 @@ _ORDER = {"office": 0, "deadline": 0, "evidence": 1}
 @dataclass(frozen=True, slots=True)
 class Left:
     """Những gì còn lại: sound copies from the newest on, what was read of the damaged file and of the journal file,
-    and the number of the newest row that anybody knows of."""
+    the number of the newest row that anybody knows of, and sets at hand elsewhere, as they are kept."""
 
     copies: tuple[Path, ...] = ()
     carved: Carved = Carved({}, [], {})
     told: Told = Told((), {})
     newest: int = 0
+    sets: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def salvage(target: Path, left: Left, me: Holder, more: Callable[[sqlite3.Connec
 
 
 def _sets(left: Left) -> dict[str, str]:
-    found = dict[str, str]()
+    found = dict(left.sets)
     for copy in left.copies:
         with closing(connect(copy, read_only=True, still=True)) as db:
             found.update(db.execute("SELECT checksum, plain FROM criteria_set"))
@@ -234,8 +236,8 @@ class _Salvager:
                 wanted[place] = text
         order = sorted(wanted.items(), key=lambda one: (one[1] is None, _ORDER.get(one[0][2].partition(":")[0], 2)))
         there = {key for (key,) in self.db.execute("SELECT id FROM assessment")}
-        for (key, code, field), text in (one for one in order if one[0][0] in there):
-            self._put(appender, key, Edit(code, field, text))
+        for (key, code, name), text in (one for one in order if one[0][0] in there):
+            self._put(appender, key, Edit(code, name, text))
 
     def _put(self, appender: Appender, key: int, edit: Edit) -> None:
         self.db.execute("SAVEPOINT one")

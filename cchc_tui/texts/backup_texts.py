@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 MESSAGES = {
+    "db.not_upgraded": "Tệp dữ liệu theo phiên bản cũ, chưa nâng được nên chỉ mở để xem. "
+    "Tệp cũ còn nguyên; hãy làm theo lời nhắn lúc mở, rồi mở lại.",
     "backup.none": "Không có bản sao lưu nào còn nguyên vẹn. Hãy thử cứu dữ liệu từ tệp hỏng, "
     "hoặc tìm bản sao trên USB, máy khác.",
     "backup.second_away": "Chưa chép được bản sao lưu sang {path} ({detail}). "
@@ -12,6 +14,8 @@ MESSAGES = {
     "disk.low": "Ổ đĩa chứa dữ liệu chỉ còn {free} MB trống. Hãy dọn bớt để còn chỗ lưu và sao lưu.",
     "journal_file.ahead": "Tệp nhật ký nhat-ky.jsonl có {count} lần sửa mà tệp dữ liệu đang mở không có. "
     "Có thể tệp cũ đã bị chép đè; hãy xem các bản sao lưu trước khi sửa tiếp.",
+    "db.found_damaged": "Tệp dữ liệu có trang bị hỏng nên không ghi thêm gì vào tệp, CHƯA lưu. "
+    "Nội dung đang gõ được giữ lại; hãy chọn một lối khôi phục.",
     "restore.failed": "Chưa khôi phục được trong {path} ({detail}). Tệp đang dùng còn nguyên; "
     "hãy đóng chương trình khác đang mở tệp, kiểm tra ổ đĩa rồi thử lại.",
     "restore.itself": "{path} chính là tệp đang dùng. Hãy chọn một bản sao lưu để khôi phục.",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cchc_tui.texts.ui import show_size
-
 OPEN = ("backups", "Sao lưu và khôi phục", "")
 KEYS = {
     "look_copy": ("Enter", "xem"),
@@ -57,15 +55,10 @@ RESTORED = "Đã khôi phục bản sao lưu {at}. Tệp vừa thay nằm ở {k
 RESTORED_NEW = "Đã khôi phục bản sao lưu {at}."
 
 # On the home screen.
-OUTSIDE_LATE = "chưa có bản sao lưu ngoài máy này"
-LITTLE_SPACE = "ổ đĩa chỉ còn {free}"
+OUTSIDE_LATE = "! chưa có bản sao lưu ngoài máy này"
+LITTLE_SPACE = "! ổ đĩa chỉ còn {free} MB"
 
 
 def show_copy(at: datetime) -> str:
     """ "08:12 ngày 20/11/2026"."""
     return f"{at:%H:%M} ngày {at:%d/%m/%Y}"
-
-
-def show_free(free: int) -> str:
-    """How little room is left."""
-    return LITTLE_SPACE.format(free=show_size(free))

@@ -16,6 +16,7 @@ from cchc_tui.texts import (
     receive_labels,
     rescue_labels,
     scoring_labels,
+    typing_labels,
     workplace_texts,
 )
 
@@ -182,6 +183,8 @@ FIELDS = {
     "past": "kết quả kỳ trước",
     "poll": "phiếu khảo sát",
     "measured": "kết quả chỉ số do nơi khác đo",
+    "restored": "khôi phục dữ liệu",
+    "repaired": "sửa dòng hỏng",
 }
 
 FILE_STATES = {
@@ -277,7 +280,9 @@ MENU = (
     ("theme", workplace_texts.MENU_THEME, ""),
     ("signs", console_texts.MENU_SIGNS, ""),
     backups_labels.OPEN,
+    ("look_over", "Kiểm tra và sửa tệp dữ liệu", ""),
     ("retry", "Thử lưu lại", ""),
+    typing_labels.MENU,
     ("save_elsewhere", "Lưu ra chỗ khác", ""),
     ("help", "Trợ giúp", "F1"),
     manual_labels.MENU_MANUAL,
@@ -373,7 +378,6 @@ UNLOCK_ASK = "Mở khóa để sửa số liệu kỳ {period}?"
 UNLOCK_ABOUT = "Kỳ sau đã bắt đầu. Việc mở khóa được ghi vào lịch sử; Ctrl+Z để khóa lại."
 UNLOCKED = "Đã mở khóa kỳ {period}."
 UNLOCK_NOT_NEEDED = "Kỳ đang mở vẫn sửa được, không cần mở khóa."
-TOO_SMALL = "Cửa sổ nhỏ quá. Hãy phóng to: cần ít nhất 80 cột và 24 dòng."
 PASTE_CUT = "Đoạn dán quá dài, chỉ lấy {most} ký tự đầu."
 BUSY = "Việc trước chưa xong, chờ một chút."
 BUG = (

@@ -14,6 +14,7 @@ CRASH_DRAFTS = "{count} chỗ vừa gõ chưa ghi được vào tệp dữ liệ
 CRASH_LOST = (
     "{count} chỗ vừa gõ ({codes}) CHƯA ghi được vì ổ đĩa không nhận. Hãy nhập lại các mục đó sau khi sửa ổ đĩa."
 )
+CRASH_LOOSE = "Chữ đang gõ dở trong hộp thoại được giữ ở {place}."
 CRASH_REPORT = (
     "Báo cáo lỗi: {report} (không chứa số liệu, nội dung của đơn vị). Hãy gửi tệp này cho người hỗ trợ, "
     "hoặc đọc mã lỗi {code} qua điện thoại."
@@ -52,19 +53,6 @@ MACHINE_HINT = "Bấm 1 hoặc 2. Mỗi máy chỉ hỏi một lần. Esc: để
 MACHINE_MOVED = "Đã ghi nhận: từ nay làm việc trên máy này. Đừng sửa bản ở máy cũ nữa."
 MACHINE_PARALLEL = "Đã ghi nhận: hai bản song song. Trước khi gửi, vào F10, “Ghép hai bản dữ liệu”."
 
-MESSAGES = {
-    "clock.behind": "Đồng hồ máy đang chỉ {now}, trước lần sửa cuối ({last}). Thứ tự các lần sửa vẫn đúng; "
-    "hãy chỉnh lại ngày giờ của máy.",
-    "clock.outside": "Đồng hồ máy đang chỉ {now}, cách xa kỳ đánh giá {year}. "
-    "Hãy xem lại ngày giờ của máy, hoặc kỳ đang mở.",
-}
-
-
-def show_second(at: datetime) -> str:
-    """ "08:15:03 ngày 20/11/2026"."""
-    return f"{at.astimezone():%H:%M:%S} ngày {at.astimezone():%d/%m/%Y}"
-
-
 # Another place while the disk refuses.
 ELSEWHERE_TITLE = "Lưu ra chỗ khác, gồm cả phần chưa lưu được"
 ELSEWHERE_FIELD = "Thư mục"
@@ -79,3 +67,15 @@ ELSEWHERE_PART = (
 )
 NO_SUCH_FOLDER = "Không có thư mục này. Hãy gõ đường dẫn đầy đủ của một thư mục đang có."
 FOLDER_CLOSED = "Thư mục này không cho ghi. Hãy chọn thư mục khác."
+
+MESSAGES = {
+    "clock.behind": "Đồng hồ máy đang chỉ {now}, trước lần sửa cuối ({last}). Thứ tự các lần sửa vẫn đúng; "
+    "hãy chỉnh lại ngày giờ của máy.",
+    "clock.outside": "Đồng hồ máy đang chỉ {now}, cách xa kỳ đánh giá {year}. "
+    "Hãy xem lại ngày giờ của máy, hoặc kỳ đang mở.",
+}
+
+
+def show_second(at: datetime) -> str:
+    """ "08:15:03 ngày 20/11/2026"."""
+    return f"{at.astimezone():%H:%M:%S} ngày {at.astimezone():%d/%m/%Y}"

@@ -37,6 +37,17 @@ SALVAGE_ABOUT = (
 )
 REBUILD_ABOUT = "Lập tệp mới bằng cách làm lại từng lần sửa ghi trong nhat-ky.jsonl, theo đúng thứ tự."
 
+# The file that is open, looked over.
+CHECKING = "Đang kiểm tra tệp dữ liệu …"
+CHECKED_SOUND = "Tệp dữ liệu nguyên vẹn: mọi trang, mọi dòng và nhật ký đều khớp."
+CHECKED_FAULTY = "Kiểm tra tệp dữ liệu"
+REPAIR_ASK = "Sửa {count} dòng hỏng như đề nghị dưới đây? (sao lưu trước)"
+REPAIR_ROW = "{code} {field}: {before} → {after} ({source})"
+SOURCES = {"journal": "theo nhật ký", "backup": "theo bản sao lưu", "kept": "đúng nội dung, chỉ sai mã kiểm tra"}
+WAYS_ASK = "Không sửa tại chỗ được. Mở các lối khôi phục? (tệp này được giữ nguyên)"
+INDEX_ASK = "Làm lại chỉ mục từ các bảng? (sao lưu trước)"
+MENDED = "Đã sửa xong; kiểm tra lại không còn lỗi. Bản trước khi sửa nằm trong thư mục hong."
+
 
 def show_way(at: datetime, lacks: int | None) -> str:
     """ "Bản sao lưu 08:12 ngày 20/11/2026 (thiếu 3 lần sửa)"."""

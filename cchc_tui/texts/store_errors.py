@@ -40,8 +40,6 @@ MESSAGES = {
     "Hãy khôi phục bản sao lưu mới nhất trong thư mục sao-luu.",
     "db.migration_failed": "Không nâng được tệp dữ liệu từ phiên bản {found} lên {wanted} ({detail}). "
     "Tệp cũ còn nguyên, bản sao lưu ở {backup}. Hãy gửi dòng này cho người hỗ trợ.",
-    "db.not_upgraded": "Tệp dữ liệu theo phiên bản cũ, chưa nâng được nên chỉ mở để xem. "
-    "Tệp cũ còn nguyên; hãy làm theo lời nhắn lúc mở, rồi mở lại.",
     "db.moved": "Tệp dữ liệu {path} đã bị chuyển đi hoặc đổi tên khi đang mở, CHƯA lưu. "
     "Hãy trả tệp về chỗ cũ rồi thử lại.",
     "db.integrity": "Trang dữ liệu bị hỏng ({detail}). Hãy khôi phục bản sao lưu mới nhất trong thư mục sao-luu.",

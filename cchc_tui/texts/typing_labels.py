@@ -4,6 +4,7 @@ from __future__ import annotations
 
 NAMES = {"telex": "Telex", "vni": "VNI"}
 KEY = "F12"
+MENU = ("typing", "Đổi cách gõ tiếng Việt: tắt, Telex, VNI", KEY)
 TURNED_ON = "Gõ tiếng Việt: {name}. Nếu Unikey đang bật thì hãy tắt một trong hai."
 TURNED_OFF = "Đã tắt bộ gõ của chương trình."
 

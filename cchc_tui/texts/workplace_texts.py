@@ -7,8 +7,11 @@ MESSAGES = {
     "F10, hoặc lệnh cchc bring.",
     "db.on_network": "Dữ liệu đang nằm trên ổ mạng nên chỉ mở để xem, tránh hai máy cùng ghi. "
     "Hãy chép về máy này rồi làm việc: F10, hoặc lệnh cchc bring.",
+    "db.not_begun_there": "Không tạo dữ liệu mới ở {path} vì đó là USB, thẻ nhớ, ổ mạng hoặc đĩa chỉ đọc. "
+    "Hãy chép chương trình vào máy (cchc install), hoặc chỉ ra thư mục trên máy: cchc --home THƯ-MỤC … "
+    "Nếu nhất định làm trên USB: ghi dòng tren_usb = true vào tệp settings.toml cạnh đó.",
     "move.exists": "Ở {path} đã có dữ liệu nên không chép đè. Hãy mở dữ liệu đó, hoặc ghép hai bản: F10.",
-    "move.no_room": "Ổ đĩa của {path} không đủ chỗ để chép (cần {size} byte, còn {free} byte). "
+    "move.no_room": "Ổ đĩa của {path} không đủ chỗ để chép (cần {size} MB, còn {free} MB). "
     "Hãy xóa bớt tệp không cần rồi chép lại; chưa có gì thay đổi.",
     "move.failed": "Chưa chép được vào {path} ({detail}). Dữ liệu cũ còn nguyên. "
     "Hãy kiểm tra USB còn cắm chắc, ổ đĩa còn chỗ rồi chép lại.",
@@ -16,6 +19,8 @@ MESSAGES = {
     "Hãy thử lại; nếu vẫn vậy, ổ đĩa hoặc USB có thể đã hỏng.",
     "move.stopped": "Đã dừng theo yêu cầu. Chưa chép gì, dữ liệu cũ còn nguyên. Chép lại lúc nào cũng được.",
     "move.not_carried": "Dữ liệu đã nằm trên máy này ({path}), không cần chép. Cứ tiếp tục làm việc.",
+    "move.have_copy": "Máy này đã có bản chép của dữ liệu đó ({path}) và đang dùng bản ấy. "
+    "Nếu bản trên USB có lần sửa mới hơn, hãy ghép hai bản: F10, hoặc lệnh cchc join-db.",
     "install.not_portable": "Chương trình không chạy từ thư mục mang theo (CCHC.bat) nên không có gì để chép. "
     "Nếu cài bằng pip thì chương trình đã nằm trên máy này.",
     "install.is_here": "Chương trình đang chạy chính là bản trên máy này ({path}). "
@@ -35,6 +40,11 @@ NETWORK_TITLE = "Dữ liệu đang nằm trên ổ mạng"
 NETWORK_ABOUT = (
     "Hai máy cùng ghi một tệp trên mạng thì dữ liệu sẽ hỏng. Vì vậy ở đây chỉ mở để xem. "
     "Chép về máy này thì sửa được ngay; bản trên mạng giữ nguyên. Nhiều người cùng làm thì dùng “Chia việc” (F10)."
+)
+LOCKED_TITLE = "Chỗ để dữ liệu không cho ghi"
+LOCKED_ABOUT = (
+    "Không ghi được vào {place} (đĩa CD, USB khóa ghi, hoặc thư mục không có quyền ghi) nên ở đây chỉ xem. "
+    "Chép về thư mục riêng trên máy này thì sửa được ngay; bản cũ giữ nguyên."
 )
 BRING = "Chép về máy để làm việc (nên chọn)"
 LOOK = "Chỉ xem"
@@ -64,6 +74,7 @@ STICK_AHEAD = (
     "muốn lấy các lần sửa đó: F10, “Ghép hai bản dữ liệu”."
 )
 
+CHOOSE_KEYS = "↑ ↓ chọn · Enter đồng ý"
 MENU_BRING = "Chép dữ liệu về máy này để làm việc"
 MENU_INSTALL = "Chép chương trình vào máy này"
 MENU_THEME = "Đổi nền sáng, nền tối"

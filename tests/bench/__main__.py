@@ -11,7 +11,20 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import busy, calc, exporting, importing, packed, register, risk, saving, screens, search, what_if
+from tests.bench import (
+    busy,
+    calc,
+    exporting,
+    importing,
+    packed,
+    register,
+    risk,
+    saving,
+    screens,
+    search,
+    slow,
+    what_if,
+)  # fmt: skip
 from tests.bench.figures import HEAD, show
 
 
@@ -91,11 +104,15 @@ def _risk(_folder: Path, rounds: int | None, quick: bool) -> str:
     return risk.risk(_rounds(rounds, quick, 9))
 
 
+def _slow(folder: Path, rounds: int | None, quick: bool) -> str:
+    return show(slow.keys_on_a_slow_disk(folder, _rounds(rounds, quick, 5))) or "slow disk: not run"
+
+
 _MEASUREMENTS: dict[str, Callable[[Path, int | None, bool], str]] = {
     "start": _start, "keys": _keys, "save": _save, "export": _export, "busy": _busy, "import": _import,
     "imports": _imports, "what-if": _what_if, "risk": _risk, "search": _search, "register": _register,
     "calc": _calc,
-    "packed": _packed,
+    "packed": _packed, "slow": _slow,
 }  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,11 @@ from cchc_tui.jobs.workplace import Workplace, free_home, workplace
 from cchc_tui.paths import Paths, users_home
 from cchc_tui.settings import ON_STICK, save_setting
 from cchc_tui.store.store import Store
+from tests.platforms import MOUNTED
 from tests.screens.kit import begun
 from tests.test_drives import machine
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="a machine laid out as Linux tells of it")
+pytestmark = MOUNTED
 
 
 @pytest.fixture(autouse=True)
@@ -136,4 +136,4 @@ def test_a_store_that_may_only_be_read_takes_no_lock_and_says_why(root: Path) ->
 def test_nothing_is_begun_where_nothing_may_be_written(root: Path) -> None:
     with pytest.raises(StoreError) as caught:
         Store.open(stick(root).database, who="", device="", read_only_because="db.on_stick")
-    assert (caught.value.code, stick(root).home.exists()) == ("db.on_stick", False)
+    assert (caught.value.code, stick(root).home.exists()) == ("db.not_begun_there", False)

@@ -15,7 +15,8 @@ from release.packing import Files
 BAT = windows_text(HERE / "CCHC.bat")
 READ_ME = windows_text(HERE / "DOC-TRUOC.txt", bom=True)
 PTH = b"python311.zip\r\nthu-vien.zip\r\n.\r\n..\\thu-vien\r\n"
-GOOD: Files = {"CCHC/CCHC.bat": BAT, "CCHC/DOC-TRUOC.txt": READ_ME, "CCHC/runtime/python311._pth": PTH}
+GOOD: Files = {"CCHC/CCHC.bat": BAT, "CCHC/DOC-TRUOC.txt": READ_ME, "CCHC/runtime/python311._pth": PTH,
+               "CCHC/HUONG-DAN.docx": b"PK"}  # fmt: skip
 
 
 def refused(monkeypatch: pytest.MonkeyPatch, gate: Callable[[], str], files: Files) -> str:
@@ -44,6 +45,7 @@ def test_the_files_as_they_are_pass(monkeypatch: pytest.MonkeyPatch, gate: Calla
         ("CCHC/DOC-TRUOC.txt", READ_ME.removeprefix(b"\xef\xbb\xbf")),
         ("CCHC/DOC-TRUOC.txt", READ_ME.replace(b"\r\n", b"\n")),
         ("CCHC/DOC-TRUOC.txt", READ_ME + b"x" * 81 + b"\r\n"),
+        ("CCHC/HUONG-DAN.docx", b""),
         ("CCHC/runtime/python311._pth", PTH + b"import site\r\n"),
     ],
 )

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from cchc_tui.core.period import Period
 from cchc_tui.jobs.setup import start_assessment
 from cchc_tui.store.store import Store
 from cchc_tui.texts import backups_labels as b
 from cchc_tui.texts import labels as t
 from tests.screens.golden import ShownPaths, check_golden
-from tests.screens.kit import Desk, at_desk, begun, open_store, shipped_set
+from tests.screens.kit import OFFICE, Desk, at_desk, begun, open_store, shipped_set
+from tests.store.kit import START, Clock
 
 BEFORE, AFTER = "Đã ban hành kế hoạch.", "Đã ban hành kế hoạch, sửa lại theo góp ý."
 MORE = ("Thêm số liệu quý III.", "Thêm số liệu quý IV.")
@@ -144,6 +147,33 @@ async def test_after_a_look_edits_are_saved_as_before(tmp_path: Path) -> None:
         assert explained(desk)[2].endswith("!")
 
 
+async def test_another_period_of_a_copy_is_that_copys(tmp_path: Path) -> None:
+    store = begun(tmp_path)
+    second = store.create_assessment(OFFICE, Period(2027), shipped_set())
+    store.save_explanation(1, "1.1.1", BEFORE)
+    store.backup("start")
+    store.save_explanation(1, "1.1.1", AFTER)
+    async with at_desk(tmp_path, store) as desk:
+        await looking(desk)
+        desk.app.switch_session(1)
+        await desk.until(lambda: desk.app.session is not None and desk.app.session.id == 1)
+        session = desk.app.session
+        assert session is not None
+        seen = (session.id != second, bool(session.viewing), session.assessment.entry("1.1.1").explanation)
+        await desk.until(lambda: desk.app.focused is not None)
+        await desk.press("ctrl+b")
+        await desk.until(lambda: b.BACK in desk.notices)
+        assert seen == (True, True, BEFORE)
+
+
+async def test_no_copy_is_made_of_a_copy(tmp_path: Path) -> None:
+    async with at_desk(tmp_path, with_copies(tmp_path)) as desk:
+        await looking(desk)
+        desk.app.action_backup()
+        await desk.until(lambda: t.EDIT_REFUSED in desk.notices)
+        assert len(list((tmp_path / "sao-luu").iterdir())) == 2
+
+
 async def test_quitting_from_a_copy_closes_the_data_at_work_too(tmp_path: Path) -> None:
     async with at_desk(tmp_path, with_copies(tmp_path)) as desk:
         await looking(desk)
@@ -271,3 +301,42 @@ async def test_an_empty_copy_is_not_looked_into(tmp_path: Path) -> None:
         await desk.press("enter")
         await desk.until(lambda: b.EMPTY_COPY in desk.notices)
         assert b.EMPTY_COPY in desk.notices
+
+
+# What the home screen keeps in sight.
+
+
+async def test_a_week_without_a_copy_on_another_disk_stands_on_the_home_screen(tmp_path: Path) -> None:
+    store = with_copies(tmp_path)
+    store._clock = Clock(START + timedelta(days=8))
+    async with at_desk(tmp_path, store, whole=True) as desk:
+        await desk.until(lambda: b.OUTSIDE_LATE in desk.text)
+        assert b.OUTSIDE_LATE in desk.rows[-2]
+
+
+async def test_in_the_first_week_nobody_is_reminded(tmp_path: Path) -> None:
+    async with at_desk(tmp_path, with_copies(tmp_path), whole=True) as desk:
+        await desk.until((tmp_path / "nhat-ky.jsonl").exists)
+        await desk.until(lambda: desk.app.care, 0.5)
+        assert (desk.app.care, b.OUTSIDE_LATE in desk.text) == ("", False)
+
+
+async def test_a_second_place_with_a_copy_of_this_week_ends_the_reminder(tmp_path: Path) -> None:
+    home, other = tmp_path / "du-lieu", tmp_path / "o-khac"
+    other.mkdir()
+    store = with_copies(home)
+    store._clock = Clock(START + timedelta(days=8))
+    (home / "settings.toml").write_text(f'sao_luu_2 = "{other}"\n', "utf-8")
+    async with at_desk(home, store, whole=True) as desk:
+        await desk.until(lambda: list(other.glob("*.db")))
+        await desk.until(lambda: desk.app.care, 0.5)
+        assert (len(list(other.glob("*.db"))), desk.app.care) == (1, "")
+
+
+async def test_half_an_hour_of_work_goes_into_a_copy_by_itself(tmp_path: Path) -> None:
+    store = with_copies(tmp_path)
+    store._clock = Clock(START + timedelta(minutes=40))
+    async with at_desk(tmp_path, store) as desk:
+        desk.app._look_at_copies()
+        await desk.until(lambda: not desk.app._looking, 30)
+        assert len(list((tmp_path / "sao-luu").glob("*.db"))) == 3

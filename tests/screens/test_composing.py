@@ -74,7 +74,7 @@ async def test_unikey_beside_it_is_not_disturbed(place: Place, tmp_path: Path) -
     [
         ("vieetjk\x7f nam", "việt nam"),
         ("tieengs\x7f\x7f\x7fn", "tin"),
-        ("xax\x7fax", "xã"),
+        ("xax\x7fax.", "xã."),
         ("ddd ass", "dd as"),
         (f"tieeng{LEFT}{RIGHT}s", "tiêngs"),
         (f"nam{LEFT}{LEFT}{LEFT}vieetj ", "việt nam"),
@@ -179,3 +179,22 @@ async def test_help_in_a_dialog_tells_how_to_type(tmp_path: Path) -> None:
         await desk.press("f1")
         await desk.dialog("HelpDialog")
         assert "GÕ TIẾNG VIỆT" in desk.text
+
+
+async def test_after_an_undo_typing_goes_on_where_the_cursor_is(tmp_path: Path) -> None:
+    async with at_field(BOX, tmp_path) as (desk, field):
+        desk.send("\x1b[200~một hai\x1b[201~ bas")
+        await desk.until(lambda: value(field) == "một hai bá")
+        desk.send("\x1a")
+        await desk.until(lambda: value(field) != "một hai bá")
+        left = value(field)
+        field.focus()
+        desk.send("\x1b[F cas")
+        await desk.until(lambda: value(field) == f"{left} cá")
+        assert value(field) == f"{left} cá"
+
+
+@pytest.mark.parametrize(("written", "read"), [('typing = "vni"', "vni"), ('typing = "viqr"', ""), ("", "")])
+def test_the_way_of_typing_is_read_from_the_settings(written: str, read: str, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text(written, "utf-8")
+    assert load_settings(tmp_path / "settings.toml").typing == read

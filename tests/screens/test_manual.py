@@ -57,6 +57,7 @@ async def test_at_the_first_start_the_manual_opens_at_installing(tmp_path: Path)
         await desk.press("m")
         await desk.dialog("ManualScreen")
         assert manual(desk).name_read == "01-cai-dat"
+        assert "F10" not in desk.rows[-1]
 
 
 async def test_escape_leads_back_to_the_room_as_it_was(tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import threading
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +16,10 @@ from cchc_tui.jobs.drafts import Draft, drafts_of
 from cchc_tui.screens.recovery import RecoveryDialog
 from cchc_tui.store.journal import Change
 from cchc_tui.store.store import Store
+from cchc_tui.texts import labels
 from cchc_tui.texts import recovery_labels as t
 from tests.screens.golden import ShownPaths, check_golden
-from tests.screens.kit import Desk, at_desk, begun
+from tests.screens.kit import PATIENCE, Desk, at_desk, begun
 from tests.screens.test_rooms import LONG, explain, full_disk
 from tests.store.kit import START
 
@@ -103,6 +106,85 @@ async def test_an_orderly_end_leaves_neither_draft_nor_mark(tmp_path: Path) -> N
         await explain(desk, TYPED)
         told = desk.app.settle()
     assert (told, (tmp_path / FILE).exists(), (tmp_path / "dang-mo.txt").exists()) == (None, False, False)
+
+
+async def test_a_stick_pulled_out_while_editing_loses_nothing(tmp_path: Path) -> None:
+    home, away = tmp_path / "usb", tmp_path / "rut-ra"
+    store = begun(home)
+    async with at_desk(home, store) as desk:
+        await desk.room("scoring", "1.1.1")
+        home.rename(away)
+        desk.send("g" + TYPED)
+        beside = drafts.places(home)[1]
+        await desk.until(lambda: TYPED in beside.read_text("utf-8") if beside.exists() else False)
+        refused = desk.app.session is not None and desk.app.session.state.kind
+        away.rename(home)
+        desk.app.action_retry()
+        await desk.until(lambda: not beside.exists())
+        assert (refused, beside.exists(), desk.stored.entry("1.1.1").explanation) == ("failed", False, TYPED)
+
+
+@pytest.mark.parametrize("fault", [MemoryError(), OSError(24, "EMFILE")], ids=["memory", "files"])
+async def test_an_edit_the_machine_had_no_means_for_waits_and_is_saved(fault: Exception, tmp_path: Path) -> None:
+    store = begun(tmp_path)
+    save, told = store.apply, [fault]
+
+    def short_of_means(*edits: Any) -> Any:
+        if told:
+            raise told[0]
+        return save(*edits)
+
+    store.apply = short_of_means  # type: ignore[method-assign,assignment]
+    async with at_desk(tmp_path, store) as desk:
+        await explain(desk, TYPED)
+        await desk.until((tmp_path / FILE).exists)
+        kept = texts_in(tmp_path)
+        told.clear()
+        desk.app.action_retry()
+        await desk.until(lambda: not (tmp_path / FILE).exists())
+        assert (kept, desk.stored.entry("1.1.1").explanation) == ([TYPED], TYPED)
+
+
+async def test_while_a_slow_disk_saves_the_line_says_so_and_keys_go_on(tmp_path: Path) -> None:
+    store = begun(tmp_path)
+    save, free = store.apply, threading.Event()
+
+    def slowly(*edits: Any) -> Any:
+        free.wait(PATIENCE)
+        return save(*edits)
+
+    store.apply = slowly  # type: ignore[method-assign,assignment]
+    async with at_desk(tmp_path, store) as desk:
+        await explain(desk, TYPED)
+        await desk.until(lambda: labels.SAVING in desk.text)
+        said = labels.SAVING in desk.text
+        await desk.room("scoring", "1.4.1")
+        await desk.press("1")
+        await desk.until(lambda: "1 (•)" in desk.text)
+        went_on = "1 (•)" in desk.text
+        free.set()
+        await desk.until(lambda: labels.SAVING not in desk.text)
+        stored = desk.stored
+        assert (said, went_on, stored.entry("1.1.1").explanation) == (True, True, TYPED)
+
+
+async def test_a_disk_that_never_answers_does_not_hold_the_end(tmp_path: Path) -> None:
+    store = begun(tmp_path)
+    free = threading.Event()
+
+    def never(*edits: Any) -> Any:
+        with store._lock:
+            free.wait(60)
+
+    store.apply = never  # type: ignore[method-assign,assignment]
+    async with at_desk(tmp_path, store) as desk:
+        await explain(desk, TYPED)
+        await desk.until(lambda: desk.app.session and desk.app.session.waiting)
+        unsaved = desk.app.settle()
+        held = not free.is_set()
+        free.set()
+    assert unsaved is not None
+    assert (held, unsaved.path, texts_in(tmp_path)) == (True, tmp_path / FILE, [TYPED])
 
 
 # The next start.
@@ -207,3 +289,13 @@ async def test_the_question_looks_as_it_was_approved(size: tuple[int, int], tmp_
         rows = desk.rows
     assert t.DRAFT_TYPED in "\n".join(rows)
     check_golden(f"recovery-{size[0]}x{size[1]}", rows)
+
+
+async def test_the_first_day_is_watched_like_any_other(tmp_path: Path) -> None:
+    store = begun(tmp_path)
+    async with at_desk(tmp_path, None, whole=True) as desk:
+        await desk.dialog("WizardScreen")
+        desk.app.store = store
+        desk.app.switch_session(1)
+        await desk.until((tmp_path / "dang-mo.txt").exists)
+        assert (tmp_path / "dang-mo.txt").exists()

@@ -18,7 +18,7 @@ from cchc_tui.settings import load_settings
 from cchc_tui.texts import rescue_labels as r
 from cchc_tui.texts.errors import explain
 from tests.screens.golden import ShownPaths, check_golden
-from tests.screens.kit import Desk, Quiet, begun
+from tests.screens.kit import Desk, Quiet, at_desk, begun
 from tests.store.kit import START, put, sql
 
 TEXT, LATER = "Đã ban hành kế hoạch.", "Thêm số liệu quý IV."
@@ -181,9 +181,24 @@ async def test_an_assessment_that_cannot_be_read_leads_here_too(tmp_path: Path) 
 async def test_the_ways_look_as_they_were_approved(
     size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cchc_tui.app.now", lambda: START)
+    monkeypatch.setattr("cchc_tui.store.engine.now", lambda: START)
     zeroed(with_copy(tmp_path))
     async with in_trouble(tmp_path, size, shown=True) as desk:
         rows = desk.rows
     assert r.WAYS in "\n".join(rows)
     check_golden(f"rescue-{size[0]}x{size[1]}", rows)
+
+
+# A file that opens and is damaged further in.
+
+
+async def test_damaged_pages_found_behind_the_first_screen_lead_to_the_ways_out(tmp_path: Path) -> None:
+    path = with_copy(tmp_path)
+    with closing(sqlite3.connect(path)) as db:
+        (root,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'fact'").fetchone()
+    put(path, (root - 1) * 4096, bytes(4096))
+    before = path.read_bytes()
+    store = open_home(Paths(tmp_path), load_settings(Paths(tmp_path).settings))
+    async with at_desk(tmp_path, store, whole=True) as desk:
+        await desk.until(lambda: getattr(desk.app.screen, "rescue", None) is not None)
+        assert (ways(desk)[:2], desk.app.session, path.read_bytes() == before) == (["copy", "salvage"], None, True)

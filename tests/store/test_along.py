@@ -33,7 +33,7 @@ TABLES = (
 
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table but of what is only remembered."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
         return {table: sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr) for table in TABLES}
 
 
@@ -56,6 +56,11 @@ def test_every_edit_has_its_line(tmp_path: Path) -> None:
     told = followed(a_file(tmp_path / "a.db", edits=3))
     lines = [json.loads(line) for line in told.read_text("utf-8").splitlines()]
     assert [line.get("seq", "set") for line in lines] == ["set", 1, 2, 3, 4]
+
+
+def test_a_long_journal_is_written_in_parts(tmp_path: Path) -> None:
+    told = followed(a_file(tmp_path / "a.db", edits=700))
+    assert [row[0] for row in along.read(told).rows] == list(range(1, 702))
 
 
 def test_a_line_is_plain_to_read(tmp_path: Path) -> None:

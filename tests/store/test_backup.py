@@ -83,15 +83,56 @@ def test_a_file_older_than_its_newest_copy_is_pointed_out(tmp_path: Path) -> Non
 
 
 def test_sweeping_takes_only_our_own_leftovers(tmp_path: Path) -> None:
-    folder = tmp_path / "sao-luu"
+    path, folder = a_file(tmp_path / "a.db"), tmp_path / "sao-luu"
     folder.mkdir()
     ours = [".20261120-081503_seq000001.part", ".20261120-081503_seq000001.part-journal"]
     others = ["ảnh.part", ".x.part", "20261120-081503_seq000001.db", "ghi chú.txt"]
     for name in (*ours, *others):
         (folder / name).touch()
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(path) as store:
         store.sweep()
     assert sorted(os.listdir(folder)) == sorted(others)
+
+
+def test_half_an_hour_of_work_goes_into_a_copy(tmp_path: Path) -> None:
+    clock = Clock()
+    with Store.open(a_file(tmp_path / "a.db"), who="", device="", clock=clock) as store:
+        first = store.backup_if_due()
+        store.save_explanation(1, "1.1", "mới")
+        soon = store.backup_if_due()
+        clock.now += timedelta(minutes=30)
+        later, again = store.backup_if_due(), store.backup_if_due()
+    assert [one is not None for one in (first, soon, later, again)] == [True, False, True, False]
+
+
+def test_half_an_hour_without_work_needs_no_copy(tmp_path: Path) -> None:
+    clock = Clock()
+    with Store.open(a_file(tmp_path / "a.db"), who="", device="", clock=clock) as store:
+        store.backup("start")
+        clock.now += timedelta(hours=3)
+        assert store.backup_if_due() is None
+
+
+def test_a_copy_in_another_place_is_the_same_and_proved_there(tmp_path: Path) -> None:
+    with open_store(a_file(tmp_path / "a.db")) as store:
+        made = store.backup("start")
+    assert made is not None
+    (one,) = backup.copies(made.parent)
+    sent = backup.send(one, tmp_path / "USB")
+    assert (sent.name, sent.read_bytes(), os.listdir(sent.parent)) == (made.name, made.read_bytes(), [made.name])
+
+
+def test_no_damaged_copy_is_sent(tmp_path: Path) -> None:
+    with open_store(a_file(tmp_path / "a.db", edits=2)) as store:
+        made = store.backup("start")
+    assert made is not None
+    db = sqlite3.connect(made, isolation_level=None)
+    db.execute("UPDATE entry SET explanation = 'sửa lén'")
+    db.close()
+    (one,) = backup.copies(made.parent)
+    with pytest.raises(StoreError) as caught:
+        backup.send(one, tmp_path / "USB")
+    assert (caught.value.code, os.listdir(tmp_path / "USB")) == ("backup.unsound", [])
 
 
 def copies_at(*moments: datetime, for_good: bool = False) -> list[Copy]:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
+import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cchc_tui.core.errors import StoreError
-from cchc_tui.store import restoring, salvaging
+from cchc_tui.core.errors import CchcError, StoreError
+from cchc_tui.store import backup, restoring, salvaging
 from cchc_tui.store.connection import connect
+from cchc_tui.store.lock import Holder
 from cchc_tui.store.store import Store
-from tests.store.kit import CODES, OFFICE, YEAR, a_paper, a_set, open_store, put, sql
+from tests.store.copies import EDITS, Work
+from tests.store.kit import CODES, OFFICE, YEAR, Clock, a_paper, a_set, open_store, put, sql
 from tests.store.ruins import DAMAGE, PAGE, a_year, copy_of, data, flip, pages, salvaged
 from tests.store.test_along import contents
 
@@ -153,6 +157,24 @@ def test_an_old_page_come_back_does_not_bring_old_values(tmp_path: Path) -> None
         assert (store.load(1).entry("1.1").explanation, store.check()) == ("mới", [])
 
 
+def test_what_was_being_written_when_the_power_went_is_no_value(tmp_path: Path) -> None:
+    path = a_year(tmp_path / "năm", edits=60, copy_after=40)
+    wanted = data(path)
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("PRAGMA cache_size=1")
+    db.execute("BEGIN")
+    db.execute("UPDATE entry SET owner = 'nửa vời', explanation = printf('%.*c', 90000, 'x')")
+    dead = copy_of(path, tmp_path / "chết")
+    db.execute("ROLLBACK")
+    db.close()
+    assert Path(f"{dead}-journal").stat().st_size
+    with closing(connect(path, read_only=True)) as sound_:
+        (root,) = sound_.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'evidence'").fetchone()
+    put(dead, (root - 1) * PAGE, bytes(PAGE))
+    made, came = salvaged(dead, journal=False)
+    assert (data(made), came.lost) == (wanted, ())
+
+
 def test_a_period_begun_after_the_copy_comes_back(tmp_path: Path) -> None:
     from cchc_tui.core.period import Period
 
@@ -173,8 +195,6 @@ def test_a_file_of_the_first_version_is_carved_too(tmp_path: Path) -> None:
     from tests.store.test_restoring import ROOT
 
     path = tmp_path / "cchc.db"
-    import sqlite3
-
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.executescript((ROOT / "tests/store/released/v1.sql").read_text("utf-8"))
     new = tmp_path / "nâng.db"
@@ -216,3 +236,45 @@ def test_bits_turned_over_anywhere_never_bring_a_value_that_was_never_entered(
         stands = {str(getattr(store.load(1).entry(code), name)) for code in CODES for name in ("answer", "explanation")}
         assert (store.check(), stands - entered - {""}) == ([], set())
     shutil.rmtree(path.parent)
+
+
+STEPS_OF_A_LIFE = st.lists(
+    st.one_of(EDITS, EDITS, EDITS, st.sampled_from(["copy", "follow", "go back"])), min_size=1, max_size=24
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(STEPS_OF_A_LIFE, st.integers(0, 9))
+def test_however_often_copies_are_put_back_the_journal_and_the_file_tell_the_same(
+    life: list[Work | str], which: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path, told, clock = Path(folder) / "cchc.db", Path(folder) / "nhat-ky.jsonl", Clock()
+
+        def opened() -> Store:
+            return Store.open(path, who="A", device="B", clock=clock)
+
+        with opened() as store:
+            store.create_assessment(OFFICE, YEAR, a_set())
+        for step in life:
+            if step == "go back":
+                copies = backup.copies(path.parent / "sao-luu")
+                if copies:
+                    source = copies[which % len(copies)].path
+                    restoring.restore(path, source, path.parent / "thay-the", Holder("A", "B", clock()))
+                continue
+            with opened() as store, suppress(CchcError, AssertionError):
+                if step != "copy":
+                    store.keep_along(told)
+                if step == "copy":
+                    store.backup("asked")
+                elif callable(step):
+                    step(store)
+        with opened() as store:
+            store.keep_along(told)
+        wanted = contents(path)
+        lone, came = salvaged(path, copies=False, journal=False)
+        assert (contents(lone) == wanted, came.lost) == (True, ())
+        put(path, 0, bytes(path.stat().st_size))
+        made, came = salvaged(path)
+        assert (contents(made) == wanted, came.lost) == (True, ())

@@ -41,6 +41,7 @@ SOUND: dict[Key, str | None] = {
     ("", "deadline"): "2026-12-05T17:00",
     ("", "supplement_by"): "2026-12-20T17:00",
     ("", "appraisal_by"): "2026-12-31T17:00",
+    ("", "unlocked"): "1",
     ("1.1", "cause"): kept_to_text(CAUSE),
     ("1.1", "effort"): kept_to_text(Fraction(3, 2)),
     ("", "target"): kept_to_text(TARGET),

@@ -15,6 +15,7 @@ from typing import Any
 from textual.app import App
 
 from cchc_tui.__main__ import main
+from cchc_tui.jobs.opening import open_store
 from cchc_tui.screens.session import Session
 from cchc_tui.store.store import Store
 from tests.store.kit import START
@@ -27,7 +28,8 @@ def fix() -> None:
     from tests import one_disk  # noqa: F401  # one disk, no stick
 
     Session.clock = staticmethod(lambda: START.replace(tzinfo=None))
-    Store.open.__func__.__kwdefaults__["clock"] = lambda: START + timedelta(hours=1)  # type: ignore[attr-defined]
+    for door in (Store.open.__func__, open_store):  # type: ignore[attr-defined]
+        door.__kwdefaults__["clock"] = lambda: START + timedelta(hours=1)  # type: ignore[index]
     socket.gethostname = lambda: DEVICE
     if NOTICES in os.environ:
         notify = App.notify

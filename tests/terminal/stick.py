@@ -44,6 +44,11 @@ def portable(stick: Path) -> Path:
     return folder
 
 
+def command(stick: Path, *words: str) -> list[str]:
+    """These words as a command that finds the stick in its place."""
+    return ["unshare", "-rm", "sh", "-c", _MOUNTS, "sh", str(stick), *words]
+
+
 def plugged_in(stick: Path, person: Path, **options: Any) -> Terminal:
     """The program started from the stick by a person whose own folder is `person`."""
     person.mkdir(exist_ok=True)

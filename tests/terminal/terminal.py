@@ -80,6 +80,12 @@ class Terminal:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def pid(self) -> int:
+        """The program's number."""
+        assert self._child.pid is not None
+        return self._child.pid
+
     # Keys.
 
     def send(self, what: str | bytes) -> None:
@@ -164,8 +170,7 @@ class Terminal:
     def kill(self) -> None:
         """kill -9, and wait until it is dead."""
         if self._child.isalive():
-            assert self._child.pid is not None
-            os.kill(self._child.pid, signal.SIGKILL)
+            os.kill(self.pid, signal.SIGKILL)
             self._child.wait()
 
     def close(self) -> None:

@@ -80,6 +80,20 @@ def test_the_same_place_has_the_same_code_each_time(home: Path) -> None:
     assert len(codes) == 1
 
 
+def test_what_was_typed_in_a_dialog_is_kept_in_a_file_that_the_page_names(home: Path) -> None:
+    with Terminal(home, env={"CCHC_FAULT": "key"}, program=("-m", "tests.terminal.faulty")) as terminal:
+        terminal.wait_for(t.HOME_TODO)
+        terminal.press("f3")
+        terminal.wait_for(t.KEYS["next_open"][1])
+        terminal.press("c", "hỏi lại", " Phòng Kinh tế")
+        terminal.wait_for("hỏi lại Phòng Kinh tế")
+        terminal.press("f1")
+        terminal.wait_end()
+        page = "".join("".join(terminal.last.lines).split())
+    (kept,) = home.glob("chu-dang-go-*.txt")
+    assert ("hỏi lại Phòng Kinh tế" in kept.read_text("utf-8"), kept.name in page) == (True, True)
+
+
 def test_after_a_bug_the_next_start_has_nothing_to_say(home: Path) -> None:
     crashed(home, "key")
     assert not (home / "dang-mo.txt").exists()

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cchc_tui.texts import labels as t
+from cchc_tui.texts.typing_labels import NAMES
+from tests.keystrokes import strokes
 from tests.screens.unikey import SENTENCES, bursts
 from tests.terminal.office import status
 from tests.terminal.terminal import Terminal
@@ -34,6 +38,23 @@ def test_the_offices_name_arrives_whole(tmp_path: Path) -> None:
         terminal.press("ctrl+q")
         terminal.wait_end()
     assert status(tmp_path)["office"] == SENTENCES
+
+
+@pytest.mark.parametrize(("method", "turns"), [("telex", 1), ("vni", 2)])
+def test_an_explanation_typed_with_our_own_composer_arrives_whole(home: Path, method: str, turns: int) -> None:
+    with Terminal(home) as terminal:
+        terminal.wait_for(t.HOME_TODO)
+        terminal.press("f3")
+        terminal.wait_for(t.KEYS["next_open"][1])
+        terminal.send("\x1b[24~" * turns)
+        terminal.wait_for(f"F12 {NAMES[method]}")
+        terminal.press("g")
+        terminal.wait_for(t.KEYS["back_list"][1])
+        terminal.send("".join(strokes(SENTENCES, method, "tone last")))
+        terminal.wait_for("nào?")
+        terminal.press("ctrl+q")
+        terminal.wait_end()
+    assert status(home)["items"]["1.1.1"]["explanation"] == SENTENCES
 
 
 def test_ctrl_q_right_behind_the_last_letter_loses_nothing(home: Path) -> None:

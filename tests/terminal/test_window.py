@@ -6,9 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from cchc_tui.jobs.setup import DEFAULT_SET, find_set, start_assessment
+from cchc_tui.settings import device_name
+from cchc_tui.store.store import Store
 from cchc_tui.texts import console_texts as c
 from cchc_tui.texts import labels as t
+from tests.terminal.office import OFFICE, PERIOD, SUPERIOR
 from tests.terminal.terminal import Picture, Terminal
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """An office that has begun its year on this very machine, which so asks nothing about another."""
+    with Store.open(tmp_path / "du-lieu/cchc.db", who="Lan", device=device_name()) as store:
+        start_assessment(store, OFFICE, SUPERIOR, PERIOD, find_set(DEFAULT_SET))
+    return tmp_path / "du-lieu"
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(79, 24), (80, 23), (40, 10)])
