@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -39,7 +40,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork):
+class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork, App[int]):
     """Chương trình."""
 
     TITLE = t.APP_TITLE

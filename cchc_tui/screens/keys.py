@@ -13,9 +13,11 @@ import time
 from typing import Any
 
 from textual import events
-from textual.app import App, ScreenStackError
+from textual.app import ScreenStackError
 from textual.message import Message
 from textual.widget import Widget
+
+from cchc_tui.screens.part import AppPart
 
 
 class KeyDone(Message, bubble=True):
@@ -26,7 +28,7 @@ class KeyDone(Message, bubble=True):
         self.number = number
 
 
-class SerialKeys(App[int]):
+class SerialKeys(AppPart):
     """An app that hands keys and pastes to its widgets one at a time."""
 
     # A key makes messages, and these make others: Enter in a list is "chosen" in the room, which mounts a form, which

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual import work
-from textual.app import App
 from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -15,6 +14,7 @@ from textual.screen import Screen
 from cchc_tui.core.errors import CchcError
 from cchc_tui.jobs.opening import open_store
 from cchc_tui.paths import Paths
+from cchc_tui.screens.part import AppPart
 from cchc_tui.screens.room import ROOMS, Room
 from cchc_tui.screens.session import Session
 from cchc_tui.settings import KEYS, Settings, save_setting
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cchc_tui.screens.search import SearchIndex
 
 
-class MoreWork(App[int]):
+class MoreWork(AppPart):
     """The part of the app behind the menu; what it asks of the app itself is declared, not done, here."""
 
     paths: Paths

@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 from textual import work
-from textual.app import App
 from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.worker import get_current_worker
@@ -17,6 +16,7 @@ from cchc_tui.core.errors import CchcError
 from cchc_tui.core.evidence import Evidence, FileState
 from cchc_tui.core.papers import FileLook
 from cchc_tui.paths import Paths
+from cchc_tui.screens.part import AppPart
 from cchc_tui.screens.room import SessionChanged
 from cchc_tui.screens.session import Session
 from cchc_tui.texts import evidence_labels as t
@@ -40,7 +40,7 @@ class LooksSeen(Message):
         self.session, self.looks = session, looks
 
 
-class PaperWork(App[int]):
+class PaperWork(AppPart):
     """The part of the app that takes papers in; what it asks of the app itself is declared, not done, here."""
 
     paths: Paths

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import work
-from textual.app import App
 from textual.notifications import SeverityLevel
 
 from cchc_tui.core.errors import CchcError
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.paths import Paths
+from cchc_tui.screens.part import AppPart
 from cchc_tui.screens.session import Session
 from cchc_tui.screens.session_saving import Waiting
 from cchc_tui.store.store import Store
@@ -37,7 +37,7 @@ class Unsaved:
     path: Path | None
 
 
-class Safety(App[int]):
+class Safety(AppPart):
     """The part of the app that answers for what was typed, whatever happens."""
 
     paths: Paths
