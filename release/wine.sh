@@ -41,7 +41,8 @@ else
     printf '\n!!!! wine: the network is NOT cut (no unshare here)\n'
 fi
 under_wine() { # standard output must be a pipe: with a plain file Python on Wine dies
-    "${cut[@]}" "$@" </dev/null 2>&1 | tr -d '\r' | sed -u '/^wine: Read access denied for device/d; s/wine: Read access denied for device.*$//'
+    "${cut[@]}" "$@" </dev/null 2>&1 |
+        sed -u 's/\r$//; /^wine: Read access denied for device/d; s/wine: Read access denied for device.*$//'
 }
 stop() { wineserver -k 2>/dev/null || true; }
 trap stop EXIT
