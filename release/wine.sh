@@ -2,7 +2,7 @@
 # The program on Windows, as far as a Linux machine can show it: under Wine, as os.name == "nt", with the network cut,
 # from a folder with Vietnamese letters on a drive that Windows calls removable.
 #
-#   release/wine.sh                  self-test of the portable folder (when dist/ has it), then the whole test suite
+#   release/wine.sh                  self-test of the portable folder (when dist/ has it), keys, the whole test suite
 #   release/wine.sh --quick          self-test, then the folders where Windows differs most: store, formats, screens
 #   release/wine.sh tests/store …    self-test, then what is named; anything else is handed to pytest
 #
@@ -41,7 +41,8 @@ else
     printf '\n!!!! wine: the network is NOT cut (no unshare here)\n'
 fi
 under_wine() { # standard output must be a pipe: with a plain file Python on Wine dies
-    "${cut[@]}" "$@" </dev/null 2>&1 | tr -d '\r' | sed -u '/^wine: Read access denied for device/d; s/wine: Read access denied for device.*$//'
+    "${cut[@]}" "$@" </dev/null 2>&1 |
+        sed -u 's/\r$//; /^wine: Read access denied for device/d; s/wine: Read access denied for device.*$//'
 }
 stop() { wineserver -k 2>/dev/null || true; }
 trap stop EXIT
@@ -73,6 +74,10 @@ if [ -d "$stick/Phần mềm CCHC/CCHC" ]; then
 else
     say "self-test: NOT RUN (dist/ has no portable folder)"
 fi
+
+say "keys as Windows input methods send them, into a real console"
+WINPY="$stick/Phần mềm CCHC/python/python.exe" PYTHONPATH=$here timeout 300 "$PYTHON" -m pytest -o addopts= -q -rs \
+    -p no:cacheprovider tests/terminal/test_windows_console.py || failed=1
 
 case ${1:-} in
 --quick) shift; what=("${QUICK[@]}" "$@") ;;

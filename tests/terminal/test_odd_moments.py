@@ -46,9 +46,10 @@ def test_a_machine_that_slept_while_one_was_typing_goes_on(home: Path) -> None:
         terminal.send(" đến 30/11")
         os.kill(terminal.pid, signal.SIGCONT)
         terminal.wait_for(f"{TYPED} đến 30/11")
+        terminal.press("escape")
+        terminal.wait_gone(t.KEYS["back_list"][1])
         terminal.wait_for(SAVED)
-        terminal.press("ctrl+q")
-        terminal.wait_end()
+        terminal.kill()
     assert explained(home) == f"{TYPED} đến 30/11"
 
 
