@@ -69,6 +69,11 @@ class Display(SerialKeys):
                 """To the window."""
                 super().write(data.translate(self.signs) if self.signs else data)
 
+            def _sigcont_application(self, *given: Any) -> None:
+                """After SIGSTOP, which took nothing down, a second reader of keys would take keys and never end."""
+                if self._key_thread is None or not self._key_thread.is_alive():
+                    super()._sigcont_application(*given)
+
         return Drawing
 
     def use_signs(self, name: str) -> None:

@@ -54,6 +54,18 @@ def test_a_machine_that_slept_while_one_was_typing_goes_on(home: Path) -> None:
 
 
 @SLEEP
+def test_a_program_that_slept_ends_when_asked_to(home: Path) -> None:
+    with Terminal(home) as terminal:
+        typing(terminal)
+        for _ in range(3):
+            os.kill(terminal.pid, signal.SIGSTOP)
+            os.kill(terminal.pid, signal.SIGCONT)
+        terminal.press("ctrl+q")
+        terminal.wait_end()
+    assert explained(home) == TYPED
+
+
+@SLEEP
 def test_a_battery_that_dies_in_sleep_loses_nothing_that_had_shown_saved(home: Path) -> None:
     with Terminal(home) as terminal:
         typing(terminal)
