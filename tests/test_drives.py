@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
@@ -34,6 +35,8 @@ KNOWN = [HERE, STICK, SHARE]
 
 def test_the_drive_of_a_folder_here_is_the_one_the_system_measures(tmp_path: Path) -> None:
     found = drive_of(tmp_path)
+    if found is None and os.name == "posix":
+        pytest.skip("NOT TRIED: this system names no disk that its folders lie on (a changed root, a container)")
     assert found is not None
     assert found.total == shutil.disk_usage(tmp_path).total
 
