@@ -79,11 +79,14 @@ def signatures() -> str:
     if shutil.which("osslsigncode") is None or authorities is None:
         return f"{_NOT_RUN}: osslsigncode or certifi is not installed (the files are held by their digests)"
     signed = [name for name in wanted() if name.endswith((".exe", ".dll", ".pyd")) and name not in _OTHER_SIGNER]
+    told = subprocess.run(["osslsigncode", "verify", "--help"], capture_output=True, text=True, check=False)
+    # Older ones look for no lists on the network and do not know these words.
+    offline = [word for word in ("-ignore-crl", "-ignore-cdp") if word in told.stdout + told.stderr]
     with TemporaryDirectory() as place:
         for name in signed:
             path = Path(place, name)
             path.write_bytes(folder()[f"CCHC/runtime/{name}"])
-            command = ["osslsigncode", "verify", "-ignore-crl", "-ignore-cdp", "-CAfile", authorities]
+            command = ["osslsigncode", "verify", *offline, "-CAfile", authorities]
             ran = subprocess.run(
                 [*command, "-TSA-CAfile", authorities, "-in", path], capture_output=True, text=True, check=False
             )
