@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,15 @@ HERE = Path(__file__).parent
 if not POSIX:  # in Wine a call costs several times as much; Linux tries the full number of the same examples
     settings.register_profile("windows", max_examples=20, deadline=None)
     settings.load_profile("windows")
+
+
+if not POSIX:  # Windows names a person's folder itself, whatever the environment says; trials have one of their own
+    import platformdirs
+
+    def _folder_of_this_trial(name: str, appauthor: object = None) -> str:
+        return os.path.join(os.environ["LOCALAPPDATA"], name)
+
+    platformdirs.user_data_dir = _folder_of_this_trial  # type: ignore[assignment]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -18,6 +18,7 @@ from rich.cells import cell_len
 
 from cchc_tui import console
 from cchc_tui.console import ASCII, CONSOLE, SIGNS, WindowsConsole, refusal, signs_here
+from cchc_tui.core.text import without_marks
 from cchc_tui.texts import console_texts as t
 from cchc_tui.texts.labels import MARKS
 from tests.platforms import POSIX
@@ -154,7 +155,9 @@ def test_without_a_terminal_the_screens_are_refused_in_a_sentence(tmp_path: Path
     said = " ".join(done.stderr.split())
     if not POSIX:  # where NUL says that it is a console, it is asked for Enter
         said = said[: len(t.REDIRECTED)]
-    assert (done.returncode, said, done.stdout, (tmp_path / "d").exists()) == (2, t.REDIRECTED, "", False)
+    # A Python that reads no environment writes in the code page, which may lack the marks.
+    told = said in ((t.REDIRECTED,) if POSIX else (t.REDIRECTED, without_marks(t.REDIRECTED)))
+    assert (done.returncode, told, done.stdout, (tmp_path / "d").exists()) == (2, True, "", False)
 
 
 def test_the_sentence_is_readable_in_an_old_code_page(tmp_path: Path) -> None:

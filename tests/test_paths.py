@@ -15,9 +15,6 @@ def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Somebody's own folders, and nothing chosen."""
     monkeypatch.delenv("CCHC_HOME", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "lan"))
-    if os.name == "nt":  # which asks the system for the folder, and not the environment
-        monkeypatch.setattr("cchc_tui.paths.users_base", lambda: tmp_path / "lan/CCHC")
-        monkeypatch.setitem(globals(), "users_base", lambda: tmp_path / "lan/CCHC")
     return tmp_path / "lan"
 
 
