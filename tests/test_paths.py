@@ -15,6 +15,7 @@ def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Somebody's own folders, and nothing chosen."""
     monkeypatch.delenv("CCHC_HOME", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "lan"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "lan"))
     return tmp_path / "lan"
 
 

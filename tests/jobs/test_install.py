@@ -84,7 +84,7 @@ def test_an_upgrade_replaces_every_file_of_the_old_one(stick: Path) -> None:
 def test_a_newer_program_is_not_replaced(stick: Path) -> None:
     old = users_base() / PROGRAM
     old.mkdir(parents=True)
-    (old / "phien-ban.txt").write_text("999.10\n")
+    (old / "phien-ban.txt").write_bytes(b"999.10\n")
     with pytest.raises(CchcError) as caught:
         install(stick, users_base(), None)
     assert (caught.value.code, tree(old)) == ("install.newer_here", {"phien-ban.txt": b"999.10\n"})
