@@ -5,13 +5,13 @@ SQLite is not asked, so neither a root page nor an index nor the schema need be 
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
 
+from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store.along import COLUMNS, Row, is_sound
 from cchc_tui.store.connection import readable
@@ -71,7 +71,7 @@ def _take(found: Carved, number: int | None, record: list[object]) -> None:
                 return
         elif layout.table == "criteria_set":
             plain = str(named["plain"])
-            if hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest() == named["checksum"]:
+            if sha256_hex(plain.encode("utf-8", "replace")) == named["checksum"]:
                 found.sets[str(named["checksum"])] = plain
                 return
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
 import os
 import shutil
 import sqlite3
@@ -333,6 +332,8 @@ def keep_damaged(database: Path, folder: Path, at: datetime) -> Path | None:
 
 
 def _is_same(kept: Path, database: Path) -> bool:
+    import filecmp  # with shutil's helpers behind it; a start has no use for it
+
     if not filecmp.cmp(kept, database, shallow=False):
         return False
     journals = Path(f"{kept}-journal"), Path(f"{database}-journal")
