@@ -10,18 +10,21 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_tui.core.errors import StateError, StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store import backup, fields, opening
 from cchc_tui.store.backup import make_folder, sync_folder
-from cchc_tui.store.carving import Carved, carve
 from cchc_tui.store.connection import connect, transaction, translated
 from cchc_tui.store.journal import CREATED, EXPORT, RESTORED, Appender, Edit, read_head
 from cchc_tui.store.lock import FileLock, Holder, NotTakenError, told
 from cchc_tui.store.migrations import STEPS, check_schema, migrate
 from cchc_tui.store.rows import canonical, row_checksum
 from cchc_tui.store.store import Store
+
+if TYPE_CHECKING:
+    from cchc_tui.store.carving import Carved
 
 PART = ".cchc-khoi-phuc.part"
 ASIDE, DAMAGED = "thay-the", "hong"
@@ -359,6 +362,8 @@ def copy_open(db: sqlite3.Connection, target: Path) -> None:
 
 def carved(database: Path) -> Carved:
     """What can be read of a damaged file once SQLite has finished its journal, in a copy; OSError as it comes."""
+    from cchc_tui.store.carving import Carved, carve  # no start has a use for it
+
     if not database.exists():
         return Carved({}, [], {})
     with tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
