@@ -37,17 +37,21 @@ def half_done(home: Path) -> Store:
     return store
 
 
-async def to_choice(desk: Desk) -> None:
-    await desk.room("scoring", "1.4.1")
-
-
-async def to_tally(desk: Desk) -> None:
-    room, session = await desk.room("scoring", "1.1.1"), desk.app.session
+async def to_leaf(desk: Desk, code: str) -> None:
+    room, session = await desk.room("scoring", code), desk.app.session
     assert session is not None
     assert isinstance(room, ScoringScreen)
     # What the disk says of the papers comes from a thread of its own, and is judged at the next pause.
     await desk.until(lambda: session.files and room.report is session.risk)
     await desk.pilot.pause()
+
+
+async def to_choice(desk: Desk) -> None:
+    await to_leaf(desk, "1.4.1")
+
+
+async def to_tally(desk: Desk) -> None:
+    await to_leaf(desk, "1.1.1")
 
 
 def to_room(name: str) -> Way:
@@ -62,6 +66,7 @@ async def to_home(desk: Desk) -> None:
 async def to_package(desk: Desk) -> None:
     await desk.room("package")
     await desk.until(lambda: package_labels.ERRORS.format(count=1) in desk.text)
+    await desk.until(lambda: package_labels.PLACE_FREE.partition("{")[0] in desk.text)  # the drives are asked beside
 
 
 async def to_review(desk: Desk) -> None:
