@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +24,7 @@ from cchc_tui.documents.blocks import (
     Title,
     Voice,
 )
-from cchc_tui.formats.docx_parts import add, breadth, middle, name, new_document, points, shares
-from cchc_tui.formats.ooxml import settle
+from cchc_tui.formats.docx_parts import add, breadth, describe, file_of, middle, name, new_document, points, shares
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -48,9 +46,7 @@ def write_docx(paper: Paper) -> bytes:
     """The Word file of a paper."""
     document = new_document()
     _Writer(document).write(paper)
-    held = io.BytesIO()
-    document.save(held)
-    return settle(held.getvalue())
+    return file_of(document)
 
 
 class _Writer:
@@ -64,7 +60,7 @@ class _Writer:
         self.justified, self.centred = TO.JUSTIFY, TO.CENTER
 
     def write(self, paper: Paper) -> None:
-        self._describe(paper)
+        describe(self.document, paper.title, paper.author)
         self._set_styles()
         self._set_pages(self.document.sections[0], landscape=False)
         self._number_pages()
@@ -89,16 +85,6 @@ class _Writer:
                     self._section(landscape)
 
     # The template that python-docx starts from carries another author, another language and a picture.
-    def _describe(self, paper: Paper) -> None:
-        about = self.document.core_properties
-        about.title = clean(paper.title, multiline=False)[:255]
-        about.author = clean(paper.author, multiline=False)[:255]
-        about.comments = about.keywords = about.subject = about.last_modified_by = ""
-        about.language, about.revision = "vi-VN", 1
-        links = self.document.part.package.rels
-        for key in [key for key, link in links.items() if link.reltype.endswith("/thumbnail")]:
-            del links[key]
-
     def _set_styles(self) -> None:
         from docx.shared import Pt
 

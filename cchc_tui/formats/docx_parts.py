@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.text import clean
+from cchc_tui.formats.ooxml import settle
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -17,6 +20,24 @@ def new_document() -> Document:
     except ImportError as fault:  # the one-file program has machine code for some kinds of PC only
         raise InputError("docx.no_library") from fault
     return Document()
+
+
+def file_of(document: Document) -> bytes:
+    """The document as a file, the same bytes each time."""
+    held = io.BytesIO()
+    document.save(held)
+    return settle(held.getvalue())
+
+
+def describe(document: Document, title: str, author: str = "") -> None:
+    """Title and author as the file's properties tell them, and nothing of the machine or the template."""
+    about = document.core_properties
+    about.title, about.author = (clean(text, multiline=False)[:255] for text in (title, author))
+    about.comments = about.keywords = about.subject = about.last_modified_by = ""
+    about.language, about.revision = "vi-VN", 1
+    links = document.part.package.rels
+    for key in [key for key, link in links.items() if link.reltype.endswith("/thumbnail")]:
+        del links[key]
 
 
 def breadth(text: str, size: int) -> int:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from cchc_tui.core.manual import Block, Chapter, Grid, Heading, Item, Para, Screen, Words
-from cchc_tui.core.text import clean
 from cchc_tui.documents.manual import Book
-from cchc_tui.formats.docx_parts import add, name, points, shares
-from cchc_tui.formats.ooxml import settle
+from cchc_tui.formats.docx_parts import add, describe, file_of, name, new_document, points, shares
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -29,13 +26,9 @@ _CODE = "8A2B00"
 
 def write_book(book: Book) -> bytes:
     """The Word file of the manual, the same bytes each time."""
-    from docx import Document
-
-    document = Document()
+    document = new_document()
     _Writer(document).write(book)
-    held = io.BytesIO()
-    document.save(held)
-    return settle(held.getvalue())
+    return file_of(document)
 
 
 class _Writer:
@@ -46,22 +39,13 @@ class _Writer:
         self.marks = 0
 
     def write(self, book: Book) -> None:
-        self._describe(book)
+        describe(self.document, book.title[0])
         self._set_styles()
         self._set_pages()
         self._title_page(book)
         self._contents(book)
         for chapter in book.chapters:
             self._chapter(chapter)
-
-    def _describe(self, book: Book) -> None:
-        about = self.document.core_properties
-        about.title = clean(book.title[0], multiline=False)
-        about.author = about.comments = about.keywords = about.subject = about.last_modified_by = ""
-        about.language, about.revision = "vi-VN", 1
-        links = self.document.part.package.rels
-        for key in [key for key, link in links.items() if link.reltype.endswith("/thumbnail")]:
-            del links[key]
 
     def _set_styles(self) -> None:
         from docx.enum.style import WD_STYLE_TYPE

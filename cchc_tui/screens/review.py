@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from cchc_tui.core.findings import Finding, Level
@@ -18,7 +17,7 @@ from cchc_tui.core.risk_report import RiskReport, RiskState
 from cchc_tui.screens.dialogs import FieldsDialog
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import fit, join, lines, plain
-from cchc_tui.screens.room import Room
+from cchc_tui.screens.table_room import TableRoom
 from cchc_tui.texts import risk_texts as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_points
@@ -32,15 +31,13 @@ _IN_EVIDENCE = {
 _FIX = 15
 
 
-class ReviewScreen(Room):
+class ReviewScreen(TableRoom):
     """The same list that the package is checked by."""
 
     ROOM = "review"
     DEFAULT_CSS = """
-    ReviewScreen > .head { height: 2; padding: 0 1 1 1; text-style: bold; color: $text-primary; }
-    ReviewScreen > .columns { height: 1; color: $foreground-muted; padding: 0 1; }
-    ReviewScreen > RowList { padding: 0 1; }
-    ReviewScreen > .about { height: 5; padding: 0 1; border-top: solid $panel; }
+    ReviewScreen > .head { padding: 0 1 1 1; text-style: bold; color: $text-primary; }
+    ReviewScreen > .about { height: 5; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g,G", "reason", show=False),
@@ -50,17 +47,9 @@ class ReviewScreen(Room):
 
     filter: str = "all"
 
-    def body(self) -> Iterable[Widget]:
-        """Points, errors and warnings; the findings; the whole sentence of the one at the cursor."""
-        yield Static(classes="head")
-        yield Static(classes="columns")
-        yield RowList()
-        yield Static(classes="about")
-
     def on_mount(self) -> None:
         """Findings now; files are looked at beside."""
         super().on_mount()
-        self.query_one(RowList).focus()
         self.look_again()
         self.cchc.look_at_files()
 

@@ -78,8 +78,7 @@ def make(db: sqlite3.Connection, folder: Path, *, seq: int, at: datetime, reason
         make_folder(folder)
         part.unlink(missing_ok=True)
         _copy(db, part)
-        with open(part, "rb+") as written:
-            os.fsync(written.fileno())
+        sync_file(part)
         give_name(part, final)
     except OSError as fault:
         raise StoreError("backup.failed", path=final, detail=reason_of(fault)) from fault
@@ -135,8 +134,7 @@ def send(copy: Copy, folder: Path) -> Path:
         if not folder.is_dir():
             folder.mkdir()  # one level only: where a stick was pulled out, no folder is made in its place
         shutil.copyfile(copy.path, part)
-        with open(part, "rb+") as written:
-            os.fsync(written.fileno())
+        sync_file(part)
         with closing(connect(part, read_only=True, still=True)) as db:
             verify(db)
         give_name(part, final)
@@ -148,6 +146,12 @@ def send(copy: Copy, folder: Path) -> Path:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return final
+
+
+def sync_file(path: Path) -> None:
+    """Put what a finished file holds on the disk, whoever wrote it."""
+    with open(path, "rb+") as written:
+        os.fsync(written.fileno())
 
 
 def sync_folder(folder: Path) -> None:

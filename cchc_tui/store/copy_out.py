@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 
@@ -17,8 +16,7 @@ def copy_out(store: Store, target: Path) -> None:
     try:
         with store._lock:
             backup.copy_pages(store._db, target)
-        with open(target, "rb+") as written:
-            os.fsync(written.fileno())
+        backup.sync_file(target)
         backup.sync_folder(target.parent)
     except sqlite3.Error as fault:
         raise translated(fault) from fault

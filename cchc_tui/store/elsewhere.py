@@ -62,8 +62,7 @@ def copy_database(source: Path, target: Path) -> None:
             backup.verify(copied)
         with suppress(FileNotFoundError):
             os.unlink(f"{target}-journal")  # rolled back, and empty by now
-        with open(target, "rb+") as written:
-            os.fsync(written.fileno())
+        backup.sync_file(target)
         backup.sync_folder(target.parent)
     except sqlite3.Error as fault:
         raise translated(fault) from fault

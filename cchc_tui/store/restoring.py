@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from cchc_tui.core.errors import StateError, StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store import backup, fields, opening
-from cchc_tui.store.backup import make_folder, sync_folder
+from cchc_tui.store.backup import make_folder, sync_file, sync_folder
 from cchc_tui.store.connection import connect, transaction, translated
 from cchc_tui.store.journal import CREATED, EXPORT, RESTORED, Appender, Edit, read_head
 from cchc_tui.store.lock import FileLock, Holder, NotTakenError, told
@@ -137,8 +137,7 @@ def make(target: Path, fill: Callable[[], object], more: Callable[[sqlite3.Conne
         with closing(connect(target, read_only=True, still=True)) as db:
             _proved(db)
         journal.unlink(missing_ok=True)
-        with open(target, "rb+") as written:
-            os.fsync(written.fileno())
+        sync_file(target)
     except sqlite3.Error as fault:
         raise translated(fault) from fault
     except OSError as fault:
@@ -313,8 +312,7 @@ def _second(source: Path, target: Path) -> None:
             return
         try:
             shutil.copyfile(source, part)
-            with open(part, "rb+") as written:
-                os.fsync(written.fileno())
+            sync_file(part)
             os.replace(part, target)
         except OSError:
             os.link(source, target)
@@ -350,8 +348,7 @@ def copy_open(db: sqlite3.Connection, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         backup.copy_pages(db, part)
-        with open(part, "rb+") as written:
-            os.fsync(written.fileno())
+        sync_file(part)
         os.replace(part, target)
         sync_folder(target.parent)
     except sqlite3.Error as fault:
