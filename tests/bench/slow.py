@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.figures import Figure, compare, percentile, plain
@@ -21,10 +22,11 @@ def keys_on_a_slow_disk(folder: Path, rounds: int) -> list[Figure]:
     """From a key to the first change it makes on the screen; the baseline is the same on this machine's own disk."""
     if not has_strace():
         return []
-    make_home(folder)
-    program = module("cchc_tui", "--home", str(folder))
-    own = [_session([*watched(folder), *program]) for _ in range(rounds)]
-    held = [_session([*slow(folder), *program]) for _ in range(rounds)]
+    pattern = folder / "pattern"
+    pattern.mkdir()
+    make_home(pattern)
+    own = [_session(watched, _like(pattern, folder / f"own {at}")) for at in range(rounds)]
+    held = [_session(slow, _like(pattern, folder / f"held {at}")) for at in range(rounds)]
     return [
         compare(
             f"key while saving, 300 ms a write: {name}", "ms",
@@ -34,8 +36,15 @@ def keys_on_a_slow_disk(folder: Path, rounds: int) -> list[Figure]:
     ] + [plain("the slowest of them", "ms", [max(one) for one in held])]  # fmt: skip
 
 
-def _session(command: Sequence[str]) -> list[float]:
+def _like(pattern: Path, home: Path) -> Path:
+    # One for each session: a program killed amid a write that is held up keeps its lock until that write is over.
+    shutil.copytree(pattern, home)
+    return home
+
+
+def _session(kind: Callable[[Path], list[str]], home: Path) -> list[float]:
     picture, taken = Picture(), list[float]()
+    command = [*kind(home), *module("cchc_tui", "--home", str(home))]
     with Terminal(command, environment(PYTHONPATH=":".join(sys.path))) as terminal:
         list(picture.feed(terminal.settle(_AT_REST)))
         for key in (_SCORING_ROOM, _HOME):
@@ -45,4 +54,6 @@ def _session(command: Sequence[str]) -> list[float]:
             pressed = terminal.press(key)
             seen = [moment for moment, changed in picture.feed(terminal.settle(_AFTER_KEY, 1.0)) if changed]
             taken += [(moment - pressed) * 1000 for moment in seen[:1]]
+    if not taken:
+        raise RuntimeError(f"no key changed the screen:\n{picture.text}")
     return taken
