@@ -112,7 +112,7 @@ class PaperWork(AppPart):
 
     @work(thread=True)
     def _look(self, session: Session) -> None:
-        from cchc_tui.jobs.status import check_files
+        from cchc_tui.jobs.evidence import check_files
 
         states: dict[str, FileState] = {}
         try:
