@@ -28,7 +28,6 @@ from cchc_tui.screens.plain import fit, join, lines, plain
 from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
 from cchc_tui.texts import labels as t
-from cchc_tui.texts import plan_labels as p
 from cchc_tui.texts import risk_texts as r
 from cchc_tui.texts.ui import show_percent, show_points
 
@@ -203,6 +202,8 @@ def due_lines(
         words = r.HOME_OVERDUE.format(count=len(late))
         rows.append(join((fit(words, width), "$text-warning")))
     if late_tasks:
+        from cchc_tui.texts import plan_labels as p
+
         words = p.HOME_LATE.format(count=len(late_tasks), text=late_tasks[0])
         rows.append(join((fit(words, width), "$text-warning")))
     for day, text, this_week in near[: 4 - len(rows)]:
