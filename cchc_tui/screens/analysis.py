@@ -72,13 +72,11 @@ class AnalysisScreen(PastWork):
 
     def on_mount(self) -> None:
         """What is known at once; what lies on the disk when it was read."""
-        super().on_mount()
         self.query_one(RowList).focus()
         self.look_again()
 
     def on_resize(self) -> None:
         """Bars and columns follow the window."""
-        super().on_resize()
         if self.is_mounted:
             self._show()
 

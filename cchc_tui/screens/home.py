@@ -74,7 +74,6 @@ class HomeScreen(Room):
 
     def on_mount(self) -> None:
         """Arrow keys work at once."""
-        super().on_mount()
         self.query_one("#todo", RowList).focus()
         self.call_after_refresh(self.look_again)
         if self.session.follow_up is None:
@@ -82,7 +81,6 @@ class HomeScreen(Room):
 
     def on_resize(self) -> None:
         """The heading's columns follow the window."""
-        super().on_resize()
         self.query_one(".areas-head", Static).update(Content(_area_head(self.size.width - 2)), layout=False)
         self.query_one(".due", Static).update(self._due(), layout=False)
 

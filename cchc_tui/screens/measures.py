@@ -74,7 +74,6 @@ class MeasuresScreen(TableRoom):
 
     def on_mount(self) -> None:
         """Keys go to the rows, which come from the disk."""
-        super().on_mount()
         self.query_one(".head", Static).update(plain(t.READING))
         self._read()
 
@@ -98,7 +97,6 @@ class MeasuresScreen(TableRoom):
 
     def on_resize(self) -> None:
         """Columns follow the window."""
-        super().on_resize()
         if self.is_mounted:
             self.look_again()
 
