@@ -26,8 +26,7 @@ def main() -> int:
         from cchc_tui import cli
 
         return cli.main(arguments)
-    # Nearly all that is made on the way to the first screen stays; the app turns the collector on once it stands.
-    gc.disable()
+    gc.disable()  # as `start_screens` does, and already while that is loaded
     from cchc_tui.start import start_screens
 
     return start_screens(home)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ def start_screens(home: str | None) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "120")
     # Threads here write to the terminal or work behind the screen: none should wait 5 ms for its turn.
     sys.setswitchinterval(0.0005)
+    # Nearly all that is made on the way to the first screen stays; the app turns the collector on once it stands.
+    gc.disable()
     _import_asyncio()
     return run_screens(find_workplace(home))
 
