@@ -6,8 +6,8 @@ from datetime import datetime
 
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Appraised, Office
+from cchc_tui.core.criteria import Notice
 from cchc_tui.core.evidence import Evidence, Link
-from cchc_tui.core.notices import Notice
 from cchc_tui.texts.answers import show_answer
 from cchc_tui.texts.labels import FIELDS, NOTHING
 from cchc_tui.texts.scores_texts import show_place
