@@ -134,7 +134,7 @@ class Saving:
 
     def _read_again(self, store: Store) -> None:
         """On the writer's thread: a slow disk must not hold the keys while the snapshot is read."""
-        kept = None if self.follow_up is None else store.follow_up(self.id)
+        kept = store.follow_up(self.id) if self.follow_up is not None or store.has_tasks(self.id) else None
         self.locked = is_closed(store, self.id)
         self._fresh = (store.load(self.id), store.head(self.id), kept)
 

@@ -40,6 +40,12 @@ class FollowUps(LivingSets):
         with self._reading():
             return _read(self._db.execute(_ALL, (assessment_id,)).fetchall())
 
+    def has_tasks(self, assessment_id: int) -> bool:
+        """Whether there is a task in it."""
+        query = "SELECT 1 FROM fact WHERE assessment_id = ? AND field LIKE 'task:%' LIMIT 1"
+        with self._reading():
+            return self._db.execute(query, (assessment_id,)).fetchone() is not None
+
     def answer_history(self, assessment_id: int) -> list[tuple[datetime, str, Answer | None]]:
         """Every change of an answer, oldest first: when, which leaf, what it became; a damaged one reads as none."""
         with self._reading():
