@@ -14,7 +14,7 @@ from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, error, warning
 from cchc_tui.core.follow_up import FollowUp
 from cchc_tui.core.past import PastResult, index_for_rank, without_own
-from cchc_tui.core.points import NO_POINTS, Points
+from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.task_days import Dated, year_of_plan
 from cchc_tui.core.tasks import Target, TargetKind, Task, TaskStatus
 from cchc_tui.core.what_if import WhatIf, wanted_index
@@ -81,8 +81,13 @@ class RemediationPlan(Dated):
 
     def gain_of(self, task: Task) -> Points:
         """Dự kiến: what a task alone would add to what stands now."""
-        one = RemediationPlan(self.assessment, self.analysis, (task,), None, None, self.year)
-        return one.projected.points - self.analysis.best
+        made, now = RemediationPlan(self.assessment, self.analysis, (task,), None, None, self.year).projected, self._now
+        # Only its own leaves: a plan of hundreds of tasks must not add up the whole sheet for each.
+        return total([made.score_of(code).points - now.score_of(code).points for code in made.answers])
+
+    @cached_property
+    def _now(self) -> WhatIf:
+        return WhatIf(self.assessment)
 
     @cached_property
     def reach(self) -> Reach | None:
