@@ -148,7 +148,8 @@ class StartWork(Safety):
 
         assert self.session is not None
         wanted = [one for one in found if choices.get(one.key) == TAKE]
-        closed = {number for number in {one.assessment for one in wanted} if self.session.store.closed(number)}
+        unlocked = {one.assessment for one in wanted if one.field == "unlocked"}
+        closed = {one for one in {draft.assessment for draft in wanted} - unlocked if self.session.store.closed(one)}
         taken = [one for one in wanted if one.assessment not in closed]
         for number in dict.fromkeys(one.assessment for one in taken):
             self.session.take_drafts(number, [one.change for one in taken if one.assessment == number])

@@ -30,6 +30,6 @@ def is_closed(db: sqlite3.Connection, assessment_id: int) -> bool:
 
 
 def refuse_closed(db: sqlite3.Connection, assessment_id: int, edits: Sequence[Edit]) -> None:
-    """StateError `period.closed` for edits of a closed period, but for the one that unlocks it."""
-    if any(edit.field != UNLOCKED for edit in edits) and is_closed(db, assessment_id):
+    """StateError `period.closed` for edits of a closed period, unless the one that unlocks it is among them."""
+    if not any(edit.field == UNLOCKED for edit in edits) and is_closed(db, assessment_id):
         raise StateError("period.closed")

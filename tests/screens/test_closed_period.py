@@ -127,6 +127,22 @@ def test_unlocking_is_a_fact_the_store_reads_back(tmp_path: Path) -> None:
         assert [one.code for one in store.check()] == []
 
 
+async def test_a_draft_typed_after_the_unlocking_comes_back_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tam").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tam"))
+    store = two_years(tmp_path)
+    unlock = Change("", "unlocked", None, True)  # type: ignore[arg-type]  # on or off
+    edits = [(OLD, unlock, START), (OLD, Change("1.1.1", "explanation", None, "đang gõ"), START)]
+    drafts.keep(tmp_path, drafts_of(edits))
+    async with at_desk(tmp_path, store, whole=True) as desk:
+        await desk.dialog("RecoveryDialog")
+        await desk.press("1", "1", "enter")
+        await desk.until(lambda: store.load(OLD).entry("1.1.1").explanation)
+        assert (store.load(OLD).entry("1.1.1").explanation, store.closed(OLD)) == ("đang gõ", False)
+
+
 async def test_a_draft_of_an_earlier_period_is_kept_until_that_is_unlocked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

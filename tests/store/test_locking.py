@@ -42,7 +42,7 @@ EDITS: dict[str, Work] = {
     "an answer": lambda store: store.save_answer(1, "1.1", tally(1, 2)),
     "a typed answer": lambda store: store.save_answer(1, "1.3", Given(points("1"), "biên bản")),
     "an explanation": lambda store: store.save_explanation(1, "1.1", "muộn"),
-    "an import": lambda store: store.apply(1, [store.change("1.1", "owner", "Lan"), UNLOCK]),
+    "an import": lambda store: store.apply(1, [store.change("1.1", "owner", "Lan")]),
     "a mark": lambda store: store.save_flag(1, "1.1", True),
     "an appraised score": lambda store: store.save_appraised(1, "1.1", Appraised(points("1"), "thiếu")),
     "a reason": lambda store: store.save_reason(1, "1.1", "paper.late", "muộn"),
@@ -77,6 +77,12 @@ def test_once_unlocked_it_takes_every_one_of_them(name: str) -> None:
     head = store.apply(1, [UNLOCK]).seq
     EDITS[name](store)
     assert store.journal_head()[0] > head
+
+
+def test_an_unlocking_may_have_the_edits_that_waited_behind_it_with_it() -> None:
+    store = two_years()
+    store.apply(1, [UNLOCK, store.change("1.1", "owner", "Lan")])
+    assert (store.load(1).entry("1.1").owner, store.closed(1)) == ("Lan", False)
 
 
 def test_an_unlocking_taken_back_locks_again_and_made_once_more_unlocks() -> None:
