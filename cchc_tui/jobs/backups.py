@@ -38,6 +38,7 @@ __all__ = [
     "restore",
     "room_left",
     "send",
+    "tidy",
 ]  # fmt: skip
 
 
@@ -82,6 +83,18 @@ def copy_out(paths: Paths, settings: Settings, at: datetime) -> list[Finding]:
         return [warning("backup.second_away", path=folder, detail=reason)]
     backup.thin_out(folder, at.replace(tzinfo=None))
     return []
+
+
+def tidy(paths: Paths, at: datetime) -> list[Finding]:
+    """Let go what restoring, salvaging and mending kept long ago, by `aside`'s rule, and tell what went."""
+    from cchc_tui.store import aside  # not on the way to the first screen
+
+    copies, now = _copies(paths.backups), at.replace(tzinfo=None)
+    gone = [one for folder in (paths.replaced, paths.damaged) for one in aside.thin_out(folder, copies, now)]
+    if not gone:
+        return []
+    size = f"{sum(one.size for one in gone) / (1 << 20):.1f}".replace(".", ",")
+    return [warning("aside.gone", count=len(gone), size=size, days=aside.KEEP.days, least=aside.NEWEST)]
 
 
 def only_here(paths: Paths, settings: Settings, at: datetime) -> list[Finding]:

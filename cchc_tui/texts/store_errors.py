@@ -60,7 +60,8 @@ MESSAGES = {
     "hãy kiểm tra ổ đĩa rồi thử lại.",
     "backup.unsound": "Bản sao lưu vừa làm không đạt kiểm tra ({detail}) nên không giữ lại. "
     "Hãy kiểm tra tệp dữ liệu ngay; các bản sao cũ còn nguyên.",
-    "period.closed": "Kỳ này đã có kỳ sau nên chỉ xem được. Muốn sửa, hãy bấm F10, chọn “Mở khóa kỳ cũ để sửa”.",
+    "period.closed": "Kỳ này đã có kỳ sau nên chỉ xem được. Muốn sửa, hãy bấm F10, chọn “Mở khóa kỳ cũ để sửa” "
+    "(ở dòng lệnh: cchc unlock --period KỲ).",
     "db.copy": "Đây là bản sao lưu, chỉ để xem. Muốn làm việc tiếp từ bản này, hãy chọn “Khôi phục”.",
     "backup.missing": "Không có tệp {path}. Hãy chọn một bản khác trong danh sách sao lưu.",
     "backup.damaged": "Bản sao lưu {path} bị hỏng ({detail}) nên không dùng được. Hãy chọn bản khác.",
