@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -153,6 +153,18 @@ def make_plan(assessment: Assessment, follow_up: FollowUp) -> RemediationPlan:
         past,
         year_of_plan(assessment, follow_up),
     )
+
+
+def moved(tasks: Sequence[Task], task_id: str, to: int) -> tuple[Task, ...]:
+    """The tasks whose place differs once that one stands in row `to`, counted from 0; past an end it stops there."""
+    order = [task for task in tasks if task.id != task_id]
+    order[max(to, 0) : max(to, 0)] = [task for task in tasks if task.id == task_id]
+    places: list[int] = []
+    for task in tasks:  # two rows may share a place after two copies of the data were joined
+        places.append(max(task.position, places[-1] + 1) if places else task.position)
+    made = (replace(task, position=place) for task, place in zip(order, places, strict=True))
+    before = {task.id: task.position for task in tasks}
+    return tuple(task for task in made if task.position != before[task.id])
 
 
 def _reach(plan: RemediationPlan, target: Target) -> Reach:
