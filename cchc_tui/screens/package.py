@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -119,6 +119,10 @@ class PackageScreen(Room):
             # A stick is what most packages go to; but a place the officer has gone to stays where the cursor is.
             wanted = stick if stick and shown.cursor == 0 else shown.item
             shown.show(rows, lambda item: item == wanted)
+
+    def menu(self) -> Sequence[tuple[str, str, str]]:
+        """This room's own actions."""
+        return t.MENU
 
     def keys(self) -> list[str]:
         """Keys of this room."""

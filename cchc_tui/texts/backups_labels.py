@@ -17,6 +17,11 @@ HELP = (
     "k khôi phục bản đang chọn: cho xem trước những gì sẽ mất; tệp đang dùng được giữ lại trong thư mục thay-the.",
     "b sao lưu ngay · n chọn nơi thứ hai: một thư mục trên ổ đĩa khác, mỗi ngày một bản",
 )
+MENU = (
+    ("restore", "Khôi phục bản đang chọn", "k"),
+    ("make", "Sao lưu ngay", "b"),
+    ("second", "Chọn nơi sao lưu thứ hai", "n"),
+)
 HEAD = ("Lúc", "So với bản đang làm", "Cỡ", "Nơi để")
 TITLE = "SAO LƯU VÀ KHÔI PHỤC"
 LOOKING = "… đang xem các bản sao lưu"

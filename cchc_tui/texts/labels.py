@@ -49,6 +49,7 @@ KEYS = {
     "enter_pack": ("Enter", "đóng gói"),
     "enter_step": ("Enter", "tiếp"),
     "enter_field": ("Enter", "ô sau"),
+    "tab_explain": ("Tab", "giải trình"),
     "enter_edit": ("Enter", "sửa thông tin"),
     "digits": ("1–9", "chọn"),
     "ticks": ("1–9", "đánh dấu"),
@@ -101,7 +102,7 @@ LEAF_AT = "mục {at}/{of}"
 MARKS = {
     "ok": ("✓", "chắc"),
     "weak": ("!", "yếu"),
-    "bare": ("·", "trống"),
+    "bare": ("·", "trống minh chứng"),
     "over": ("↑", "vượt"),
     "empty": ("·", "chưa chấm"),
     "partial": ("…", "chưa nhập đủ"),
@@ -120,7 +121,7 @@ HOME_LEAVES = "{answered}/{of} mục"
 HOME_COUNCIL = "+ {count} Hội đồng chấm"
 HOME_TODO = "VIỆC CẦN LÀM"
 HOME_AREAS = "LĨNH VỰC"
-TODO_SCORE = "Chấm {count} mục còn trống"
+TODO_SCORE = "Chấm {count} mục chưa chấm"
 TODO_EXPLAIN = "Viết giải trình {count} mục"
 TODO_FILES = "Xem lại {count} tệp thiếu, đổi"
 TODO_PACK = "Đóng gói gửi {superior}"
@@ -140,6 +141,7 @@ EXPLANATION = "Giải trình"
 EXPLANATION_ASKED = "Giải trình (cần nêu số liệu và tỷ lệ)"
 EVIDENCE = "Tài liệu kiểm chứng"
 EVIDENCE_NONE = "chưa có"
+EVIDENCE_ADD, EXPLANATION_WRITE = "  + gắn", "  g viết"
 SECTION_PAGE = {"section": "mục {text}", "page": "trang {text}"}
 OWNER = "Phụ trách"
 NOT_SCORED_YET = "Chưa chấm"
@@ -217,17 +219,17 @@ DOCUMENT_FIELDS = {
     "issuer": "Cơ quan ban hành",
     "summary": "Trích yếu",
     "url": "Đường dẫn",
-    "section": "Mục",
-    "page": "Trang",
+    "section": "Ở mục",
+    "page": "Ở trang",
 }
 DOCUMENT_HINTS = {
-    "document_number": "05/KH-UBND",
+    "document_number": "ví dụ: 05/KH-UBND",
     "issued_on": "ngày/tháng/năm",
-    "issuer": "UBND xã …",
-    "summary": "Kế hoạch cải cách hành chính năm …",
+    "issuer": "ví dụ: UBND xã …",
+    "summary": "ví dụ: Kế hoạch cải cách hành chính năm …",
     "url": "https://… (nếu đã đăng trên mạng)",
-    "section": "II.3",
-    "page": "4",
+    "section": "ví dụ: II.3",
+    "page": "ví dụ: 4",
 }
 
 PROGRESS, PROGRESS_LEFT = "{done} / {total}", " · còn {left}"
@@ -248,6 +250,7 @@ WIZARD_SET_ROW = "{title} · {leaves} mục · {points} điểm"
 DEFAULT_SUPERIOR = "Sở Nội vụ"
 
 MENU_TITLE = "Việc khác"
+MENU_HINT = "↑ ↓ chọn · Enter làm · Esc đóng"
 MENU = (
     ("home", "Trang chính", "F2"),
     ("scoring", "Chấm điểm", "F3"),
@@ -263,7 +266,7 @@ MENU = (
     scoring_labels.MENU_FIGURES,
     ("undo", "Lấy lại việc vừa làm", "Ctrl+Z"),
     ("redo", "Làm lại", "Ctrl+Y"),
-    ("office", "Sửa thông tin đơn vị, hạn nộp", ""),
+    ("office", "Sửa thông tin đơn vị, các hạn", ""),
     ("periods", "Chuyển kỳ đánh giá", ""),
     ("new_period", "Tạo kỳ đánh giá mới", ""),
     ("unlock", "Mở khóa kỳ cũ để sửa", ""),
@@ -275,15 +278,15 @@ MENU = (
     ("take_back", "Nhận lại việc đã chia", ""),
     ("join_database", "Ghép hai bản dữ liệu", ""),
     ("backup", "Sao lưu ngay", ""),
-    ("bring", workplace_texts.MENU_BRING, ""),
-    ("install", workplace_texts.MENU_INSTALL, ""),
-    ("theme", workplace_texts.MENU_THEME, ""),
-    ("signs", console_texts.MENU_SIGNS, ""),
     backups_labels.OPEN,
     ("look_over", "Kiểm tra và sửa tệp dữ liệu", ""),
     ("retry", "Thử lưu lại", ""),
-    typing_labels.MENU,
     ("save_elsewhere", "Lưu ra chỗ khác", ""),
+    ("bring", workplace_texts.MENU_BRING, ""),
+    ("install", workplace_texts.MENU_INSTALL, ""),
+    typing_labels.MENU,
+    ("theme", workplace_texts.MENU_THEME, ""),
+    ("signs", console_texts.MENU_SIGNS, ""),
     ("help", "Trợ giúp", "F1"),
     manual_labels.MENU_MANUAL,
     ("leave", "Thoát", "Ctrl+Q"),

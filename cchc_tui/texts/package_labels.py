@@ -70,3 +70,10 @@ HELP = (
     "c chia phần để gửi thư · p đặt mật khẩu · t xem thay đổi từ lần gửi trước · b chỉ gửi phần thay đổi",
     "w ghi bộ hồ sơ để nhập lên phần mềm của tỉnh: mỗi mục một thư mục, tên ngắn, có sẵn chữ để dán",
 )
+MENU = (
+    ("limit", "Chia gói thành phần để gửi thư", "c"),
+    ("password", "Đặt mật khẩu cho gói", "p"),
+    ("changes", "Xem thay đổi từ lần gửi trước", "t"),
+    ("supplement", "Chỉ gửi phần thay đổi (gói bổ sung)", "b"),
+    ("kit", "Ghi bộ hồ sơ nhập web", "w"),
+)

@@ -117,6 +117,11 @@ REVIEW_FILTERED = "Rà soát: {points} điểm có nguy cơ · chỉ xem: {name}
 REVIEW_HEAD = ("Điểm", "Mục", "Vì sao", "Cách sửa")
 REVIEW_NONE = "Không còn gì có nguy cơ. Có thể đóng gói (F9)."
 REVIEW_NONE_HERE = "Không có dòng nào thuộc nhóm này. Nhấn l để xem nhóm khác."
+REVIEW_MENU = (
+    ("reason", "Ghi lý do vẫn gửi", "g"),
+    ("same_reason", "Ghi một lý do cho mọi cảnh báo cùng loại", "t"),
+    ("filter", "Lọc: chỉ lỗi, chưa ghi lý do, yếu, trống, vượt, chưa chấm", "l"),
+)
 REVIEW_MARKS = {"error": "✗", "warning": "!", "note": "·"}
 FILTERS = {
     "all": "tất cả",

@@ -25,9 +25,15 @@ HELP = (
 )
 FORM_HELP = "Ctrl+T chèn câu mẫu hoặc giải trình của kỳ trước. Số gợi ý từ mục khác: Enter để nhận, hoặc gõ đè."
 MENU = (
+    ("search", "Tìm mục, tài liệu, giải trình", "/"),
     ("filter", "Lọc danh sách mục", "f"),
     ("next_open", "Đến mục chưa chấm", "n"),
     ("next_risk", "Đến mục có nguy cơ mất điểm", "r"),
+    ("explain", "Viết giải trình", "g"),
+    ("attach", "Gắn tài liệu kiểm chứng", "+"),
+    ("none_due", "Không phát sinh trong kỳ", "k"),
+    ("by_hand", "Nhập điểm tay kèm lý do", "m"),
+    ("clear_answer", "Bỏ kết quả đã chấm", "Del"),
     ("owner", "Giao người phụ trách", "p"),
     ("note", "Ghi chú cho mình", "c"),
     ("flag", "Đánh dấu xem lại", "x"),
