@@ -140,6 +140,7 @@ REASON_HINT = "Enter ghi · Esc thôi · để trống thì bỏ lý do đã ghi
 REASON_MISSING = "Hãy ghi lý do, ví dụ: nội dung nằm trong báo cáo năm."
 REASON_NEXT = "Cảnh báo {at}/{of} · mục {code}: {why}"
 REASON_NEXT_HINT = "Enter ghi, sang cảnh báo sau · Esc dừng (lý do đã ghi được giữ)"
+REASON_ALL_HINT = "Enter ghi cho mọi cảnh báo rồi đóng gói · Esc thôi"
 REASON_SAVED = "Đã ghi lý do cho {count} cảnh báo."
 REASON_NOT_ASKED = "Dòng này không cần ghi lý do."
 REASON_ERROR = "Đây là lỗi, phải sửa mới đóng gói được."
