@@ -251,7 +251,7 @@ WIZARD_SET_ROW = "{title} · {leaves} mục · {points} điểm"
 DEFAULT_SUPERIOR = "Sở Nội vụ"
 
 MENU_TITLE = "Việc khác"
-MENU_HINT = "↑ ↓ chọn · Enter làm · Esc đóng"
+MENU_HINT = "↑ ↓ đến dòng · Enter chọn · Esc đóng"
 MENU = (
     ("home", "Trang chính", "F2"),
     ("scoring", "Chấm điểm", "F3"),
