@@ -15,6 +15,67 @@ READ_ONLY = "CHỈ XEM"
 PERIOD_CLOSED = "KỲ CŨ, CHỈ XEM"
 KEYS = key_labels.KEYS
 
+KEYS = {
+    "help": ("F1", "Trợ giúp"),
+    "home": ("F2", "Trang chính"),
+    "scoring": ("F3", "Chấm điểm"),
+    "evidence": ("F4", "Minh chứng"),
+    "review": ("F5", "Rà soát"),
+    "package": ("F9", "Gói hồ sơ"),
+    "menu": ("F10", "Khác"),
+    "enter_next": ("Enter", "xong, mục sau"),
+    "enter_fill": ("Enter", "nhập số liệu"),
+    "enter_choose": ("Enter", "chọn"),
+    "enter_fix": ("Enter", "đến chỗ sửa"),
+    "accept": ("g", "ghi lý do"),
+    "accept_all": ("t", "cùng loại"),
+    "filter_findings": ("l", "lọc"),
+    "enter_open": ("Enter", "mở"),
+    "enter_pack": ("Enter", "đóng gói"),
+    "enter_step": ("Enter", "tiếp"),
+    "enter_field": ("Enter", "ô sau"),
+    "tab_explain": ("Tab", "giải trình"),
+    "enter_edit": ("Enter", "sửa thông tin"),
+    "digits": ("1–9", "chọn"),
+    "ticks": ("1–9", "đánh dấu"),
+    "next_open": ("n", "chưa chấm"),
+    "none_due": ("k", "không phát sinh"),
+    "manual": ("m", "điểm tay"),
+    "explain": ("g", "giải trình"),
+    "attach": ("+", "minh chứng"),
+    "search": ("/", "tìm"),
+    "viewer": ("o", "mở tệp"),
+    "remove": ("Del", "bỏ"),
+    "renew": ("u", "nhận bản mới"),
+    "undo": ("Ctrl+Z", "lấy lại"),
+    "back": ("Esc", "quay lại"),
+    "back_list": ("Esc", "về danh sách"),
+    "tab": ("Tab", "ô sau"),
+    "take_task": ("F6", "nhận việc được chia"),
+    "quit": ("Ctrl+Q", "thoát"),
+    "stop": ("Esc", "dừng"),
+    "edit_set": ("s", "sửa"),
+    "save_set": ("w", "lưu"),
+    "drop_set": ("Del", "bỏ"),
+    "import_set": ("i", "nhập"),
+    "export_set": ("x", "xuất"),
+    "notices": ("t", "thông báo"),
+    "move_set": ("m", "chuyển"),
+    "choose_set": ("c", "bộ khác"),
+    "set_links": ("l", "tài liệu cũ"),
+    **package_labels.KEYS,
+    **scoring_labels.KEYS,
+    **evidence_labels.KEYS,
+    **receive_labels.KEYS,
+    **scoring_labels.KEYS,
+    **analysis_labels.KEYS,
+    **plan_labels.KEYS,
+    **measures_labels.KEYS,
+    **papers_labels.KEYS,
+    **manual_labels.KEYS,
+    **backups_labels.KEYS,
+}
+
 SAVED = "✓ Đã lưu {at}"
 SAVING = "… đang lưu"
 TYPING = "● đang gõ"
@@ -26,7 +87,7 @@ LEAF_AT = "mục {at}/{of}"
 MARKS = {
     "ok": ("✓", "chắc"),
     "weak": ("!", "yếu"),
-    "bare": ("·", "trống"),
+    "bare": ("·", "trống minh chứng"),
     "over": ("↑", "vượt"),
     "empty": ("·", "chưa chấm"),
     "partial": ("…", "chưa nhập đủ"),
@@ -45,7 +106,7 @@ HOME_LEAVES = "{answered}/{of} mục"
 HOME_COUNCIL = "+ {count} Hội đồng chấm"
 HOME_TODO = "VIỆC CẦN LÀM"
 HOME_AREAS = "LĨNH VỰC"
-TODO_SCORE = "Chấm {count} mục còn trống"
+TODO_SCORE = "Chấm {count} mục chưa chấm"
 TODO_EXPLAIN = "Viết giải trình {count} mục"
 TODO_FILES = "Xem lại {count} tệp thiếu, đổi"
 TODO_PACK = "Đóng gói gửi {superior}"
@@ -65,6 +126,7 @@ EXPLANATION = "Giải trình"
 EXPLANATION_ASKED = "Giải trình (cần nêu số liệu và tỷ lệ)"
 EVIDENCE = "Tài liệu kiểm chứng"
 EVIDENCE_NONE = "chưa có"
+EVIDENCE_ADD, EXPLANATION_WRITE = "  + gắn", "  g viết"
 SECTION_PAGE = {"section": "mục {text}", "page": "trang {text}"}
 OWNER = "Phụ trách"
 NOT_SCORED_YET = "Chưa chấm"
@@ -78,6 +140,7 @@ ALL_DONE = "Mọi mục tự chấm đều đã có kết quả."
 NO_MATCH = "Không có mục nào khớp."
 SEARCH = "Tìm theo mã, tên, giải trình, tài liệu"
 SEARCH_HINT = "Gõ có dấu hoặc không dấu đều được."
+SEARCH_KEYS = "Gõ có dấu hoặc không dấu · ↑ ↓ chọn · Enter nhận · Esc đóng"
 UNDONE = "Đã lấy lại: {code} {field}."
 REDONE = "Đã làm lại: {code} {field}."
 NOTHING_TO_UNDO = "Không còn gì để lấy lại."
@@ -142,17 +205,17 @@ DOCUMENT_FIELDS = {
     "issuer": "Cơ quan ban hành",
     "summary": "Trích yếu",
     "url": "Đường dẫn",
-    "section": "Mục",
-    "page": "Trang",
+    "section": "Ở mục",
+    "page": "Ở trang",
 }
 DOCUMENT_HINTS = {
-    "document_number": "05/KH-UBND",
+    "document_number": "ví dụ: 05/KH-UBND",
     "issued_on": "ngày/tháng/năm",
-    "issuer": "UBND xã …",
-    "summary": "Kế hoạch cải cách hành chính năm …",
+    "issuer": "ví dụ: UBND xã …",
+    "summary": "ví dụ: Kế hoạch cải cách hành chính năm …",
     "url": "https://… (nếu đã đăng trên mạng)",
-    "section": "II.3",
-    "page": "4",
+    "section": "ví dụ: II.3",
+    "page": "ví dụ: 4",
 }
 
 PROGRESS, PROGRESS_LEFT = "{done} / {total}", " · còn {left}"
@@ -176,6 +239,47 @@ MENU_TITLE = "Việc khác"
 HELP_TITLE = "Trợ giúp"
 HELP_CLOSE = "Esc đóng · ↑ ↓ cuộn"
 
+MENU_HINT = "↑ ↓ đến dòng · Enter chọn · Esc đóng"
+MENU = (
+    ("home", "Trang chính", "F2"),
+    ("scoring", "Chấm điểm", "F3"),
+    ("evidence", "Tài liệu kiểm chứng", "F4"),
+    ("review", "Rà soát trước khi gửi", "F5"),
+    ("analysis", "Phân tích điểm mất", "F6"),
+    ("plan", "Kế hoạch khắc phục", "F7"),
+    ("papers", "Văn bản", "F8"),
+    ("package", "Gói hồ sơ", "F9"),
+    ("receive", "Kiểm tra gói nhận về", ""),
+    measures_labels.OPEN,
+    ("criteria", "Bộ tiêu chí", ""),
+    scoring_labels.MENU_FIGURES,
+    ("undo", "Lấy lại việc vừa làm", "Ctrl+Z"),
+    ("redo", "Làm lại", "Ctrl+Y"),
+    ("office", "Sửa thông tin đơn vị, các hạn", ""),
+    ("periods", "Chuyển kỳ đánh giá", ""),
+    ("new_period", "Tạo kỳ đánh giá mới", ""),
+    ("unlock", "Mở khóa kỳ cũ để sửa", ""),
+    ("export_scores", "Ghi bảng tự chấm ra Excel", ""),
+    ("import_scores", "Nhận lại bảng tự chấm từ Excel", ""),
+    ("share_task", "Chia việc cho đồng nghiệp", ""),
+    ("take_task", "Nhận việc được chia", ""),
+    ("give_back", "Gửi lại việc đã làm", ""),
+    ("take_back", "Nhận lại việc đã chia", ""),
+    ("join_database", "Ghép hai bản dữ liệu", ""),
+    ("backup", "Sao lưu ngay", ""),
+    backups_labels.OPEN,
+    ("look_over", "Kiểm tra và sửa tệp dữ liệu", ""),
+    ("retry", "Thử lưu lại", ""),
+    ("save_elsewhere", "Lưu ra chỗ khác", ""),
+    ("bring", workplace_texts.MENU_BRING, ""),
+    ("install", workplace_texts.MENU_INSTALL, ""),
+    typing_labels.MENU,
+    ("theme", workplace_texts.MENU_THEME, ""),
+    ("signs", console_texts.MENU_SIGNS, ""),
+    ("help", "Trợ giúp", "F1"),
+    manual_labels.MENU_MANUAL,
+    ("leave", "Thoát", "Ctrl+Q"),
+)
 OFFICE_TITLE = "Thông tin đơn vị"
 OFFICE_FIELDS = {
     "name": "Tên đơn vị",
