@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
+from cchc_tui.core.composer import TELEX, compose
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.text import nfc, search_key
 
@@ -15,16 +16,16 @@ _LONG_FORMS = {
     "thu tuc hanh chinh": "tthc",
     "van ban quy pham phap luat": "vbqppl",
     "quy pham phap luat": "vbqppl",
-    "phan anh, kien nghi": "pakn",
+    "phan anh , kien nghi": "pakn",
     "phan anh kien nghi": "pakn",
     "chuyen doi so": "cds",
-    "can bo, cong chuc": "cong chuc",
+    "can bo , cong chuc": "cong chuc",
     "dich vu cong": "dvc",
     "dvctt": "dvc truc tuyen",
     "kstthc": "kiem soat tthc",
     "thdpl": "thi hanh phap luat",
     "vtvl": "vi tri viec lam",
-    "nha, dat": "nha dat",
+    "nha , dat": "nha dat",
     "xa hoi hoc": "xhh",
 }
 SHORT_FORMS = frozenset(_LONG_FORMS.values())
@@ -42,20 +43,22 @@ _INNER_KIND = re.compile(r"\b(?:ke hoach|bao cao|quyet dinh|thong bao)\b")
 # A decision on a plan is looked for as the plan, too.
 _BETWEEN = r"(?:[\s,|]|\b(?:ve viec|ban hanh|phe duyet|cong bo|thong qua)\b)*"
 _OPENING = re.compile(rf"(?:{_ANY_KIND})\b(?:{_BETWEEN}\b(?:{_ANY_KIND})\b)*")
-_DEPARTMENT = r"(?:kinh te(?:, ha tang(?: \|)? do thi)?|van hoa xa hoi)"
+_DEPARTMENT = r"(?:kinh te(?: , ha tang(?: \|)? do thi)?|van hoa xa hoi)"
 # What says nothing of a paper's subject. A word without its marks may be another one, so few of those are left out.
 _FILLING = re.compile(
-    r"\b(?:cong tac|thuc hien|ket qua|tinh hinh|noi dung|ban hanh|trien khai|nhiem vu|don vi|giai doan|dia ban|"
-    r"uy ban nhan dan|hoi dong nhan dan|chu tich|nhan dan|dinh ky|hang nam|ve viec|trong tam|"
+    r"\b(?:\d+ \| (?:dau|cuoi) \||cong tac|thuc hien|ket qua|tinh hinh|noi dung|ban hanh|trien khai|nhiem vu|don vi|"
+    r"giai doan|dia ban|uy ban nhan dan|hoi dong nhan dan|chu tich|nhan dan|dinh ky|hang nam|ve viec|trong tam|"
     rf"(?:pho )?truong phong(?: {_DEPARTMENT})?|phong {_DEPARTMENT}|van ban)\b"
 )
-_HALF_YEAR = re.compile(r"\b\d+ tháng (?:đầu|cuối) năm\b")
-_EMPTY_WORDS = (
-    "năm quý tháng ngày về của và các theo trên xã phường tỉnh tại trong cho đến từ với được nếu có hoặc khi là chưa "
-    "thì không một những mỗi từng sau trước ubnd hđnd hdnd i ii iii iv nam thang ngay cua va cac theo tren xa phuong "
-    "duoc neu hoac chua nhung moi"
+_PIECE = re.compile(r"\w+|[^\w\s]+")
+# Written in Telex: with their marks these words are empty, and without them they may be others.
+_EMPTY_TELEX = (
+    "nawm quys thasng ngafy veef cuar vaf cacs theo treen xax phuwowfng tirnh taji trong cho ddeesn tuwf "
+    "vowsi dduwowjc neesu cos hoawjc khi laf chuwa thif khoong mootj nhuwxng mooxi tuwfng sau truwowsc hddnd"
 )
-_EMPTY = re.compile(rf"\b(?:về việc|{'|'.join(_EMPTY_WORDS.split())})\b(?! hội| hoi)")
+_EMPTY_PLAIN = "ubnd hdnd i ii iii iv nam thang ngay cua va cac theo tren xa phuong duoc neu hoac chua nhung moi"
+_NOT_EMPTY = frozenset({"xa hoi", "ve viec"})
+_EMPTY_WORDS = frozenset([*(compose(word, TELEX) for word in _EMPTY_TELEX.split()), *_EMPTY_PLAIN.split()])
 
 Terms = frozenset[str]
 
@@ -72,8 +75,7 @@ class Words:
 
 def words_in(text: str, *, anywhere: bool = False) -> Words:
     """The terms of a text, and the kinds it opens with, or names `anywhere`; such kinds are no terms."""
-    text = _HALF_YEAR.sub(" ", re.sub(r"\s*[_–-]\s*", " ", nfc(text)).casefold())
-    key = search_key(_EMPTY.sub("|", text))
+    key = search_key(_without_empty_words(re.sub(r"\s*[_–-]\s*", " ", nfc(text)).casefold()))
     key = _LONG_FORM.sub(lambda found: _LONG_FORMS[found[0]], key).lstrip("0123456789 ./|")
     opened = _OPENING.match(key)
     kinds = frozenset(_KIND.findall(key if anywhere else opened[0] if opened else ""))
@@ -84,6 +86,15 @@ def words_in(text: str, *, anywhere: bool = False) -> Words:
     singles = frozenset(filter(None, words))
     pairs = (f"{one} {other}" for one, other in pairwise(words) if one and other)
     return Words(singles.union(pairs), kinds, syllables(singles))
+
+
+def _without_empty_words(text: str) -> str:
+    """`text` with a bar where an empty word stood, for what stands around it are no neighbours."""
+    pieces = _PIECE.findall(text)
+    return " ".join(
+        "|" if piece in _EMPTY_WORDS and search_key(f"{piece} {follows}") not in _NOT_EMPTY else piece
+        for piece, follows in zip_longest(pieces, pieces[1:], fillvalue="")
+    )
 
 
 def syllables(words: Terms) -> int:
