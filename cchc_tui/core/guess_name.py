@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from cchc_tui.core.composer import TELEX, compose
 from cchc_tui.core.guess_head import Head
+from cchc_tui.core.official_case import official_case
 from cchc_tui.core.text import clean, without_marks
 
 _D = "Đ"
@@ -19,12 +21,18 @@ _ORGANS = {
     "skhcn": "SKHCN", "cp": "CP", "vpcp": "VPCP", "mttq": "MTTQ", "cchc": "CCHC", "vpubnd": "VPUBND", "sttt": "STTTT",
     "cax": "CAX", "hcc": "HCC", "kthtdt": f"KTHT{_D}T", "ktht": "KTHT", "ubmttq": "UBMTTQ", "vxnv": "VXNV", "nc": "NC",
 }  # fmt: skip
+# A sign of an office that may as well be a word stands only behind a hyphen, a stop or a slash.
+_LOOSE = frozenset({"kt", "nc", "cp", "du", "cchc", "hcc"})
 _GAP = r"[\s_./,\-]+"
 _KIND = rf"(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})"
-_ORGAN = rf"(?:{'|'.join(sorted(_ORGANS, key=len, reverse=True))})"
-_TAIL = rf"{_ORGAN}(?:[\s_.\-]+{_ORGAN})*"
+# Without an office behind it a kind is told only at the head of a name, and only by a sign that means nothing else:
+# "DA 06" is a project known by that number, "CT" many things.
+_SURE_KIND = r"(?:bc|kh|qd|tb|ttr|nq|bb|gm|ctr)"
+_ORGAN = rf"(?:{'|'.join(sorted(_ORGANS.keys() - _LOOSE, key=len, reverse=True))}|(?<=[-./])(?:{'|'.join(_LOOSE)}))"
+_TAIL = rf"{_ORGAN}(?:(?:[_.\-]+|\s+(?=vp\b)){_ORGAN})*"
 _NOT_AFTER, _NOT_BEFORE = r"(?<![a-z0-9])", r"(?![a-z0-9])"
-_SO = rf"(?:so{_GAP}?)?"
+_SO = rf"(?:so(?:{_GAP})?)?"
+_COUNT = rf"(?!20\d\d{_NOT_BEFORE})\d{{1,4}}{_NOT_BEFORE}(?!{_GAP}(?:\d|thang|quy|tuan|ngay|trieu|ty|nguoi|dot|lan|ky)\b)"
 _FORMS = (
     # 45-BC-UBND, 45.2026.QD-UBND, 45/BC-UBND
     re.compile(rf"{_NOT_AFTER}{_SO}(?P<no>\d{{1,5}}){_GAP}(?:(?P<year>20\d\d){_GAP})?(?P<kind>{_KIND}){_GAP}(?P<organ>{_TAIL}){_NOT_BEFORE}"),
@@ -33,13 +41,20 @@ _FORMS = (
     # CV 2775 SNV, CV so 12-UBND-VP
     re.compile(rf"{_NOT_AFTER}(?:cv|cong{_GAP}van){_GAP}{_SO}(?P<no>\d{{1,5}}){_GAP}(?P<organ>{_TAIL}){_NOT_BEFORE}"),
     # 2775-SNV-CCHC: two organs at least, for a lone one may only be a word
-    re.compile(rf"{_NOT_AFTER}{_SO}(?P<no>\d{{1,5}}){_GAP}(?P<organ>{_ORGAN}(?:[\s_.\-]+{_ORGAN})+){_NOT_BEFORE}"),
+    re.compile(rf"{_NOT_AFTER}{_SO}(?P<no>\d{{1,5}}){_GAP}(?P<organ>{_ORGAN}(?:[_.\-]+{_ORGAN})+){_NOT_BEFORE}"),
     # 05-KH/DU, as the Party writes it, reads the same; KH-UBND 05
-    re.compile(rf"{_NOT_AFTER}(?P<kind>{_KIND}){_GAP}(?P<organ>{_TAIL}){_GAP}{_SO}(?P<no>\d{{1,5}}){_NOT_BEFORE}(?!{_GAP}\d)"),
+    re.compile(rf"{_NOT_AFTER}(?P<kind>{_KIND}){_GAP}(?P<organ>{_TAIL}){_GAP}{_SO}(?P<no>{_COUNT})"),
     # BC 45, 45 BC
-    re.compile(rf"{_NOT_AFTER}(?P<kind>{_KIND}){_GAP}?{_SO}(?P<no>\d{{1,4}}){_NOT_BEFORE}(?!{_GAP}\d)"),
-    re.compile(rf"^{_SO}(?P<no>\d{{1,4}}){_GAP}(?P<kind>{_KIND}){_NOT_BEFORE}"),
+    re.compile(rf"^\W*(?P<kind>{_SURE_KIND})(?:{_GAP})?{_SO}(?P<no>{_COUNT})"),
+    re.compile(rf"^{_SO}(?P<no>\d{{1,4}}){_GAP}(?P<kind>{_SURE_KIND}){_NOT_BEFORE}"),
 )  # fmt: skip
+# Behind these words a number is that of another paper.
+_OTHERS = re.compile(
+    rf"(?:thuc hien|theo|kem|trien khai|can cu|tra loi|phuc dap|cua|sua doi|bo sung|thay the|tiep thu)[\W_]+"
+    rf"(?:(?:ke hoach|nghi quyet|quyet dinh|cong van|chi thi|thong bao|bao cao|{_KIND})[\W_]*)?(?:so[\W_]*)?$"
+)
+# An ordinal, or the code of a leaf: "2. BC", "1.1.1 KH".
+_ORDINAL = re.compile(r"^\W*(?:(?:tc|muc|tieu chi)[\s_.]*)?(?:p?\d{1,2}(?:\.\d{1,2}){1,3}[\s_.)\-]+(?!\d)|\d{1,2}[.)][\s_]+)")
 _DAYS = (
     re.compile(r"(?:ngay[\s_.]*)?(?<!\d)(?P<d>\d{1,2})[\s_]*[./\-_][\s_]*(?P<m>\d{1,2})[\s_]*[./\-_][\s_]*(?P<y>20\d\d)(?!\d)"),
     re.compile(r"(?:ngay[\s_.]*)?(?<!\d)(?P<y>20\d\d)[.\-_](?P<m>\d{1,2})[.\-_](?P<d>\d{1,2})(?!\d)"),
@@ -50,11 +65,34 @@ _DAYS = (
     re.compile(r"(?:ngay[\s_.]*)(?P<d>\d\d)(?P<m>\d\d)(?P<y>20\d\d)(?!\d)"),
 )  # fmt: skip
 # Names that a scanner, a camera or a messenger gave say when the picture was made, and nothing of the paper.
-_MACHINE = re.compile(
-    r"(?:scan|img|image|photo|dsc|zalo|screenshot|anh chup|doc|file|untitled|new|document|camscanner|van ban quet|"
-    r"xscan|cs|vid|video|download|z\d{6,})?[\s_\-]*[\d\s_\-().]*"
+_MACHINE_WORD = re.compile(
+    r"scan(?:ned)?|xscan|camscanner|adobe|img|image|photo|picture|dsc|pxl|cs|vid|video|anh(?: chup(?: man hinh)?)?|"
+    r"screenshot|zalo|viber|whatsapp|messenger|telegram|doc|file|tep|untitled|new|document|download|van ban quet|tai xuong|"
+    r"at|luc|thg|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|am|pm|lens|microsoft|word|office|z\d{6,}|"
+    r"[0-9a-f]*\d[0-9a-f]*"
 )
-_COPY = re.compile(r"\(\d+\)|\bcopy\b|-\s*sao chep|\b(?:final|signed|ky so|da ky|ban scan|scan)\b", re.IGNORECASE)
+_MACHINE = re.compile(rf"(?:(?<![a-z0-9])(?:{_MACHINE_WORD.pattern})(?![a-z])|[\W\d_])*")
+# What says how far a file has come, and nothing of the paper; that it is a draft, or an annex, is left to be seen.
+_COPY = re.compile(
+    r"\(\d+\)|\bcopy\b|-\s*sao chep|\b(?:final|signed|ky so|da ky|ban scan|scan|ban chinh thuc|ban chinh|ban cuoi|chuan|"
+    r"sua(?: lan)? \d+|lan \d+|v\d+)\b"
+)
+_WRITTEN = {
+    **{
+        without_marks(name): name
+        for telex in (
+            "baso caso", "kees hoajch", "quyeest ddijnh", "thoong baso", "towf trifnh", "nghij quyeest", "bieen barn",
+            "giaasy mowfi", "coong vawn", "danh sasch", "danh mujc", "barng kee", "thoosng kee", "phieesu",
+            "chuwowng trifnh", "phuwowng asn", "huwowsng daaxn", "keest luaajn",
+        )
+        for name in [" ".join(compose(word, TELEX) for word in telex.split())]
+    }
+}  # fmt: skip
+_SHORT = {
+    "bc": "bao cao", "kh": "ke hoach", "qd": "quyet dinh", "tb": "thong bao", "ttr": "to trinh", "nq": "nghi quyet",
+    "bb": "bien ban", "gm": "giay moi",
+}  # fmt: skip
+_OPENING = re.compile(rf"({'|'.join([*_WRITTEN, *_SHORT])})\s+(?=[^\W\d])")
 
 
 def read_name(file_name: str) -> Head:
@@ -63,6 +101,7 @@ def read_name(file_name: str) -> Head:
     plain = without_marks(stem).lower()
     if len(plain) != len(stem) or _MACHINE.fullmatch(plain.strip()):
         return Head()
+    stem = stem[found.end() :] if (found := _ORDINAL.match(plain)) else stem
     day, stem = _cut_day(stem)
     number, stem = _cut_number(stem)
     return Head(number, day, "", _subject(stem))
@@ -92,7 +131,9 @@ def _cut_number(stem: str) -> tuple[str, str]:
     plain = without_marks(stem).lower()
     for form in _FORMS:
         found = form.search(plain)
-        if found:
+        if found and _OTHERS.search(plain[: found.start()]):
+            return "", stem
+        if found and not (found.groupdict().get("kind") == "hd" and _D in stem[found.start("kind") : found.end("kind")]):
             known = found.groupdict()
             organs = [_ORGANS[one] for one in re.findall(r"[a-z]+", known.get("organ") or "")]
             kind = [_KINDS[known["kind"]]] if known.get("kind") else []
@@ -103,10 +144,29 @@ def _cut_number(stem: str) -> tuple[str, str]:
 
 def _subject(stem: str) -> str:
     """What is left of a name, as words: at least two of them, or it says nothing."""
-    left = _COPY.sub(" ", re.sub(r"[_+]+", " ", stem))
+    left = re.sub(r"[_+]+", " ", stem)
     left = re.sub(r"(?<=\w)[-.](?=\w)", " ", left) if " " not in left.strip() else left
+    left = _without_copies(left)
     words = " ".join(left.split()).strip(" -–.,()[]")
     words = re.sub(r"^(?:v[/\- ]?v)\s+(?=\w)", "", words, flags=re.IGNORECASE)
     if len(re.findall(r"[^\W\d_]{2,}", words)) < 2:
         return ""
+    words = _opened(official_case(words) if words.isupper() else words)
     return words[0].upper() + words[1:]
+
+
+def _without_copies(text: str) -> str:
+    kept, at = [], 0
+    for found in _COPY.finditer(without_marks(text).lower()):
+        kept.append(text[at : found.start()])
+        at = found.end()
+    return " ".join([*kept, text[at:]])
+
+
+def _opened(words: str) -> str:
+    """The words with the kind of paper they open with written out, marks and all; the rest is left as it is."""
+    found = _OPENING.match(without_marks(words).lower())
+    if not found:
+        return words
+    written = _WRITTEN[_SHORT.get(found[1], found[1])]
+    return f"{written} {words[found.end() :]}"

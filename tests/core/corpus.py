@@ -31,7 +31,7 @@ class Paper:
 
 @dataclass(slots=True)
 class Figures:
-    """What a run over a corpus gave: per field how many were right, wrong and left out, and the places of the leaves."""
+    """What a run over a corpus gave: per field how many were right, wrong and left out, and the leaves' places."""
 
     fields: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter[str]() for name in FIELDS})
     places: Counter[str] = field(default_factory=Counter)
@@ -57,9 +57,8 @@ def _paper(block: str) -> Paper:
     head, _, page = block.partition("\n")
     name, *cells = (cell.strip() for cell in head.split("|"))
     number, day, issuer, summary, leaves, *flags = cells
-    return Paper(
-        name, page.replace("@QH", HEAD), (number, day, issuer, summary), tuple(leaves.split()), frozenset(flags)
-    )
+    lines = (" ".join(line.split()) for line in page.replace("@QH", HEAD).splitlines())  # as a look leaves them
+    return Paper(name, "\n".join(lines), (number, day, issuer, summary), tuple(leaves.split()), frozenset(flags))
 
 
 def measured(found: Iterable[Paper], words: LeafWords) -> Figures:

@@ -174,10 +174,10 @@ PAGES: dict[str, Case] = {
 }  # fmt: skip
 
 NAMES: dict[str, tuple[str, str, str]] = {  # name: number, day, subject
-    "45-BC-UBND ngay 02.12.2026 bao cao CCHC.pdf": ("45/BC-UBND", "2026-12-02", "Bao cao CCHC"),
+    "45-BC-UBND ngay 02.12.2026 bao cao CCHC.pdf": ("45/BC-UBND", "2026-12-02", "Báo cáo CCHC"),
     "KH_05_UBND.docx": ("05/KH-UBND", "", ""),
     "CV 2775 SNV.pdf": ("2775/SNV", "", ""),
-    "2775-SNV-CCHC huong dan cham diem.pdf": ("2775/SNV-CCHC", "", "Huong dan cham diem"),
+    "2775-SNV-CCHC huong dan cham diem.pdf": ("2775/SNV-CCHC", "", "Hướng dẫn cham diem"),
     "Báo cáo số 45-BC-UBND.pdf": ("45/BC-UBND", "", "Báo cáo"),
     "Kế hoạch CCHC năm 2026 (05-KH-UBND).docx": ("05/KH-UBND", "", "Kế hoạch CCHC năm 2026"),
     "QD 12 UBND kien toan BCD.pdf": ("12/QĐ-UBND", "", "Kien toan BCD"),
@@ -191,7 +191,7 @@ NAMES: dict[str, tuple[str, str, str]] = {  # name: number, day, subject
     "BC 45.pdf": ("45/BC", "", ""),
     "45 BC.pdf": ("45/BC", "", ""),
     "05-KH-ĐU.pdf": ("05/KH-ĐU", "", ""),
-    "Ke_hoach_kiem_tra_cong_vu_2026.docx": ("", "", "Ke hoach kiem tra cong vu 2026"),
+    "Ke_hoach_kiem_tra_cong_vu_2026.docx": ("", "", "Kế hoạch kiem tra cong vu 2026"),
     "Báo cáo kết quả CCHC quý III năm 2026.pdf": ("", "", "Báo cáo kết quả CCHC quý III năm 2026"),
     "Báo cáo ngày 02 tháng 12 năm 2026.pdf": ("", "2026-12-02", "Báo cáo"),
     "báo cáo ngày 2.12.26 xã Hòa Bình.pdf": ("", "2026-12-02", "Báo cáo xã Hòa Bình"),
@@ -207,6 +207,6 @@ NAMES: dict[str, tuple[str, str, str]] = {  # name: number, day, subject
     "45-BC-UBND_signed.pdf": ("45/BC-UBND", "", ""),
     "V-v đôn đốc 120-UBND-VP.pdf": ("120/UBND-VP", "", "Đôn đốc"),
     "Biên bản họp 31.02.2026.docx": ("", "", "Biên bản họp 31.02.2026"),
-    "Phụ lục 1 kèm theo KH 05.xlsx": ("05/KH", "", "Phụ lục 1 kèm theo"),
+    "Phụ lục 1 kèm theo KH 05.xlsx": ("", "", "Phụ lục 1 kèm theo KH 05"),
     "bang cham diem 2026.xlsx": ("", "", "Bang cham diem 2026"),
 }
