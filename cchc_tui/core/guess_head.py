@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from cchc_tui.core.composer import TELEX, compose
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.legible import is_clean
 from cchc_tui.core.official_case import official_case
-from cchc_tui.core.text import without_marks
+from cchc_tui.core.text import from_viqr, without_marks
 
 _HEAD_LINES, _TITLE_LINES = 40, 6
+_LEAD_WORDS = 3
 # What opens a body; the second kind may open a title too, when it stands straight under the name of the paper's kind.
 _BODY = re.compile(
     r"\W*(?:can cu|kinh (?:gui|trinh)|chu tich uy ban|quyet dinh\s*:|dieu 1|phan (?:i|thu|mot)\b|noi nhan|"
@@ -66,12 +66,10 @@ _ORGAN_START = re.compile(
     r"dang bo|huyen uy|tinh uy|thanh uy|mat tran|hoi|doan|truong|tram|chinh phu|thu tuong|thanh tra|kho bac|bao hiem|"
     r"thue|chi bo|to|quoc hoi|hop tac xa|lien doan|vien|toa an|cong ty)\b"
 )
-_UNIT_NAMES = ("xax", "phuwowfng", "ddawjc khu", "tirnh", "thafnh phoos")
-_COUNCILS = ("uyr ban nhaan daan", "hooji ddoofng nhaan daan")
 _SPELLED = tuple(
-    " ".join(compose(word, TELEX) for word in f"{council} {unit}".split())
-    for unit in (*_UNIT_NAMES, "")
-    for council in _COUNCILS
+    from_viqr(f"{council} {unit}".strip())
+    for unit in ("xa~", "phu+o+`ng", "dda(.c khu", "ti?nh", "tha`nh pho^'", "")
+    for council in ("u?y ban nha^n da^n", "ho^.i ddo^`ng nha^n da^n")
 )
 _UNFINISHED = re.compile(
     r".*\b(?:va|cua|,|-)\s*|van phong|trung tam|ban chi dao|thuong truc|ban|phong|so|to cong tac|hoi dong"
@@ -113,7 +111,7 @@ def _body_start(lines: list[str]) -> int:
 
 def _opens_body(line: str, before: str) -> bool:
     """Whether a line is of the body; it begins with a capital, or is a note in brackets."""
-    if line.lstrip("-–*_ \"“")[:1].islower():
+    if line.lstrip('-–*_ "“')[:1].islower():
         return False
     plain = _folded(line)
     titled = re.fullmatch(rf"\W*(?:{_KINDS})\W*", _folded(before)) is not None
@@ -215,11 +213,19 @@ def _titled(lines: list[str]) -> str:
     assert kind is not None
     rest = [first[kind.end() :].strip(" :"), *lines[1:]]
     rest = [line for line in rest if line]
+    named = first[kind.start(1) : kind.end(1)]
+    if len(rest) > 1 and _is_lead(first[kind.end() :].strip(" :")) and not rest[1].isupper():
+        named = f"{named} {rest.pop(0)}"
     title = _joined(_same_voice(rest))
-    name = official_case(first[kind.start(1) : kind.end(1)])
+    name = official_case(named)
     if title[:2].isupper() or not title:  # an abbreviation keeps its capitals
         return f"{name} {title}".strip()
     return f"{name} {title[0].lower()}{title[1:]}"
+
+
+def _is_lead(text: str) -> bool:
+    """Whether the words behind a kind are a part of its name: "KẾT LUẬN THANH TRA", and the title below in small."""
+    return text.isupper() and len(text.split()) <= _LEAD_WORDS
 
 
 def _same_voice(lines: list[str]) -> Iterator[str]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from cchc_tui.core.composer import TELEX, compose
-from cchc_tui.core.text import without_marks
+import re
+
+from cchc_tui.core.text import from_viqr, without_marks
 
 _KEPT = "cchc tthc dvctt kntc pctn cntt vneid ocop papi sipas ioc ubnd hdnd mttq"
 _KEPT_WHOLE = frozenset(_KEPT.split())  # abbreviations that hold a vowel, or are met most
-_UNITS = frozenset(compose(word, TELEX) for word in "xax phuwowfng tirnh thoon".split())
+_UNITS = frozenset(from_viqr("xa~ phu+o+`ng ti?nh tho^n").split())
 _LONG_UNITS = frozenset({("dac", "khu"), ("thanh", "pho")})
 _NO_PLACE = frozenset({"hoi", "doan", "phuong"})  # "xã hội", "xã đoàn"
 # With their marks, for a place may be called Nam or Lan.
-_PLACE_ENDS = frozenset(
-    compose(word, TELEX) for word in "nawm thasng vaf cuar veef nhieejm khosa giai laafn treen trong".split()
-)
+_PLACE_ENDS = frozenset(from_viqr("na(m tha'ng va` cu?a ve^` nhie^.m kho'a giai la^`n tre^n trong").split())
+# Behind the level of a school comes its name.
+_SCHOOL = re.compile(r"truong (?:tieu hoc|mam non|mau giao|trung hoc(?: co so| pho thong)?|thcs|thpt)\b")
 _QUARTERS = frozenset({"i", "ii", "iii", "iv", "1", "2", "3", "4"})
 _PLACE_WORDS = 4
 _ORGANS = frozenset(
@@ -22,7 +23,7 @@ _ORGANS = frozenset(
 # Behind these, at the head of a name, the field of work has a capital too: Sở Nội vụ, Trung tâm Phục vụ …
 _TYPES = (
     ("so",), ("bo",), ("phong",), ("cuc",), ("chi", "cuc"), ("trung", "tam"), ("ban",), ("doan",), ("hoi",),
-    ("chi", "bo"), ("chi", "bo", "phong"),
+    ("truong",), ("tram",), ("chi", "bo"), ("chi", "bo", "phong"),
 )  # fmt: skip
 
 
@@ -31,6 +32,8 @@ def official_case(text: str) -> str:
     words = text.split()
     plain = [word.casefold().strip('(),.;:"“”') for word in words]
     keys = [without_marks(word) for word in plain]
+    school = _SCHOOL.match(" ".join(keys))
+    named_from = len(school[0].split()) if school else len(keys)
     shown, place_left = [], 0
     for at, (word, key) in enumerate(zip(words, keys, strict=True)):
         before, after = keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
@@ -46,6 +49,7 @@ def official_case(text: str) -> str:
         named = (key, after) in _ORGANS or "viet nam" in (f"{key} {after}", f"{before} {key}")
         capital = (
             not at
+            or at >= named_from
             or place_left
             or before in "-–"
             or (tuple(keys[:at]) in _TYPES and (before, key) not in _ORGANS)

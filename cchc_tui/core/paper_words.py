@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise, zip_longest
 
-from cchc_tui.core.composer import TELEX, compose
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.text import nfc, search_key
+from cchc_tui.core.text import from_viqr, nfc, search_key
 
 _LONG_FORMS = {
     "cai cach hanh chinh nha nuoc": "cchc",
@@ -48,17 +47,17 @@ _DEPARTMENT = r"(?:kinh te(?: , ha tang(?: \|)? do thi)?|van hoa xa hoi)"
 _FILLING = re.compile(
     r"\b(?:\d+ \| (?:dau|cuoi) \||cong tac|thuc hien|ket qua|tinh hinh|noi dung|ban hanh|trien khai|nhiem vu|don vi|"
     r"giai doan|dia ban|uy ban nhan dan|hoi dong nhan dan|chu tich|nhan dan|dinh ky|hang nam|ve viec|trong tam|"
-    rf"(?:pho )?truong phong(?: {_DEPARTMENT})?|phong {_DEPARTMENT}|van ban)\b"
+    rf"(?:pho )?truong phong(?: {_DEPARTMENT})?|phong {_DEPARTMENT}|van ban|tai lieu)\b"
 )
 _PIECE = re.compile(r"\w+|[^\w\s]+")
-# Written in Telex: with their marks these words are empty, and without them they may be others.
-_EMPTY_TELEX = (
-    "nawm quys thasng ngafy veef cuar vaf cacs theo treen xax phuwowfng tirnh taji trong cho ddeesn tuwf "
-    "vowsi dduwowjc neesu cos hoawjc khi laf chuwa thif khoong mootj nhuwxng mooxi tuwfng sau truwowsc hddnd"
+# With their marks these words are empty; without them they may be others.
+_EMPTY_MARKED = from_viqr(
+    "na(m quy' tha'ng nga`y ve^` cu?a va` ca'c theo tre^n xa~ phu+o+`ng ti?nh ta.i trong cho dde^'n tu+` vo+'i ddu+o+.c "
+    "ne^'u co' hoa(.c khi la` chu+a thi` kho^ng mo^.t nhu+~ng mo^~i tu+`ng sau tru+o+'c hddnd"
 )
 _EMPTY_PLAIN = "ubnd hdnd i ii iii iv nam thang ngay cua va cac theo tren xa phuong duoc neu hoac chua nhung moi"
 _NOT_EMPTY = frozenset({"xa hoi", "ve viec"})
-_EMPTY_WORDS = frozenset([*(compose(word, TELEX) for word in _EMPTY_TELEX.split()), *_EMPTY_PLAIN.split()])
+_EMPTY_WORDS = frozenset(f"{_EMPTY_MARKED} {_EMPTY_PLAIN}".split())
 
 Terms = frozenset[str]
 
