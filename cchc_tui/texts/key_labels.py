@@ -24,6 +24,7 @@ KEYS = {
     "enter_pack": ("Enter", "đóng gói"),
     "enter_step": ("Enter", "tiếp"),
     "enter_field": ("Enter", "ô sau"),
+    "tab_explain": ("Tab", "giải trình"),
     "enter_edit": ("Enter", "sửa thông tin"),
     "digits": ("1–9", "chọn"),
     "ticks": ("1–9", "đánh dấu"),
