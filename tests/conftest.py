@@ -13,7 +13,7 @@ from tests.platforms import POSIX, TERMINAL
 HERE = Path(__file__).parent
 
 # No test holds a time; in Wine a call costs several times as much, and Linux tries the full number of the same examples.
-settings.register_profile("here", deadline=None, **({} if POSIX else {"max_examples": 20}))
+settings.register_profile("here", deadline=None, max_examples=100 if POSIX else 20)
 settings.load_profile("here")
 
 
