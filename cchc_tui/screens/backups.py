@@ -58,14 +58,12 @@ class BackupsScreen(Room):
 
     def on_mount(self) -> None:
         """Arrow keys work at once; the folders are read behind the screen."""
-        super().on_mount()
         self.query_one(RowList).focus()
         self._show_head()
         self._look()
 
     def on_resize(self) -> None:
         """The heading's columns follow the window."""
-        super().on_resize()
         self._show_head()
 
     def menu(self) -> Sequence[tuple[str, str, str]]:

@@ -86,14 +86,12 @@ class EvidenceScreen(Room):
 
     def on_mount(self) -> None:
         """Rows first; what the disk says comes when it is known."""
-        super().on_mount()
         self.rows.focus()
         self._show_lines()
         self.cchc.look_at_files()
 
     def on_resize(self) -> None:
         """Columns are as wide as the window lets them."""
-        super().on_resize()
         if self.is_mounted:
             self.look_again()
 

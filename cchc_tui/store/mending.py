@@ -11,6 +11,7 @@ from cchc_tui.core.frozen import dataclass
 from cchc_tui.store import backup, check, fields, restoring
 from cchc_tui.store.connection import connect, translated
 from cchc_tui.store.journal import REPAIRED, Edit
+from cchc_tui.store.litter import DAMAGED
 from cchc_tui.store.lock import Holder, told
 from cchc_tui.store.rows import canonical, row_checksum
 from cchc_tui.store.store import Store
@@ -149,7 +150,7 @@ def copy_as_it_is(store: Store) -> None:
     """The file before it is mended, beside the damaged ones: no copy of it would be sound."""
     if store.path is not None:
         at = store._clock()
-        folder = store.path.parent / restoring.DAMAGED / f"{at:%Y%m%d-%H%M%S}-truoc-khi-sua"
+        folder = store.path.parent / DAMAGED / f"{at:%Y%m%d-%H%M%S}-truoc-khi-sua"
         backup.write(store._db, folder / store.path.name, proved=False)
 
 
