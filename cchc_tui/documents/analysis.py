@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from cchc_tui.core.analysis import Bucket, Loss
+from cchc_tui.core.analysis import Bucket, Loss, analyse
 from cchc_tui.core.comparison import Comparison, Pair, area_history, rank_story
 from cchc_tui.core.follow_up import CauseKind, FollowUp
 from cchc_tui.core.plan import RemediationPlan
@@ -12,7 +12,7 @@ from cchc_tui.core.points import NO_POINTS, total
 from cchc_tui.documents import wording
 from cchc_tui.documents.blocks import Align, Block, Column, Paper, Paragraph, Row, RowKind, Table
 from cchc_tui.documents.conference import NOBODY
-from cchc_tui.documents.follow_up_words import CAUSES, NO_CAUSE, show_cause, show_change, show_places
+from cchc_tui.documents.follow_up_words import AWAITED, CAUSES, NO_CAUSE, awaited, cause_of, show_change, show_places
 from cchc_tui.documents.frame import a_paper, annex, blanks, counted, foot, grounds, heading, inside, said
 from cchc_tui.documents.office_form import OfficeForm
 from cchc_tui.documents.plan import aims, carried_out, task_table
@@ -118,8 +118,11 @@ def _areas(plan: RemediationPlan, comparison: Comparison | None) -> Table:
             cells += ["" if was is None else show_percent(was), change]
         rows.append(Row(tuple(cells)))
     made = plan.analysis
-    sums = ("", "TỔNG CỘNG", *map(show_points, (made.base, made.best, made.lost)), show_percent(made.index))
-    rows.append(filled(Row(sums, RowKind.TOTAL), 8 if comparison else 6))
+    sums = ["", "TỔNG CỘNG", *map(show_points, (made.base, made.best, made.lost)), show_percent(made.index)]
+    if comparison:
+        whole = analyse(comparison.before).index
+        sums += [show_percent(whole), show_change(made.index - whole)]
+    rows.append(Row(tuple(sums), RowKind.TOTAL))
     return Table((*_AREAS, *_COMPARED) if comparison else _AREAS, tuple(rows))
 
 
@@ -189,7 +192,7 @@ def _first(count: int) -> str:
 
 
 def _lost(one: Loss) -> str:
-    kind = wording.lower_first(CAUSES[one.cause_kind] if one.cause_kind else NO_CAUSE)
+    kind = wording.lower_first(CAUSES[one.cause_kind] if one.cause_kind else cause_of(one))
     other = one.cause is not None and one.cause.kind is CauseKind.OTHER and own(one.cause.text).rstrip(".")
     cause = wording.lower_first(other) if other else f"{kind}{_why(one.cause.text)}" if one.cause else kind
     return (
@@ -209,8 +212,10 @@ def _fell(one: Pair) -> str:
 def _cause_table(plan: RemediationPlan) -> Table:
     groups = plan.analysis.by_cause
     whole = total([one.lost for one in groups])
+    bare = [one for one in plan.analysis.bucket(Bucket.FIX) if one.cause_kind is None and one.lost > NO_POINTS]
+    unknown = AWAITED if all(map(awaited, bare)) else NO_CAUSE
     rows = [
-        Row((str(number), CAUSES.get(one.key, NO_CAUSE), str(one.leaves), show_points(one.lost),
+        Row((str(number), CAUSES.get(one.key, unknown), str(one.leaves), show_points(one.lost),
              show_percent(one.lost.value / whole.value) if whole > NO_POINTS else ""))
         for number, one in enumerate(groups, 1)
     ]  # fmt: skip
@@ -270,7 +275,7 @@ def loss_table(plan: RemediationPlan) -> Table:
     for area, one in by_area(plan.analysis, plan.assessment, losses):
         rows += [filled(area, len(_LOSSES))] if area else []
         survey = one.bucket is Bucket.SURVEY
-        cause = "Kết quả điều tra xã hội học" if survey and one.cause is None else show_cause(one.cause, one.proposed)
+        cause = "Kết quả điều tra xã hội học" if survey and one.cause is None else cause_of(one)
         rows.append(Row((
             own(one.code), own(one.line.component.name), *map(show_points, (one.base, one.best, one.lost)),
             own(cause), own(one.line.owner),

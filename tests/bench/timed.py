@@ -34,7 +34,7 @@ def _tell(*_: object) -> None:
 
 if __name__ == "__main__":
     _target = sys.argv.pop()
-    asyncio.Handle._run = _timed  # type: ignore[method-assign]
+    asyncio.Handle._run = _timed  # type: ignore[assignment, method-assign]
     signal.signal(signal.SIGUSR1, _tell)
     from cchc_tui.__main__ import main
 
