@@ -12,7 +12,7 @@ from cchc_tui.core.points import NO_POINTS, total
 from cchc_tui.documents import wording
 from cchc_tui.documents.blocks import Align, Block, Column, Paper, Paragraph, Row, RowKind, Table
 from cchc_tui.documents.conference import NOBODY
-from cchc_tui.documents.follow_up_words import AWAITED, CAUSES, NO_CAUSE, awaited, cause_of, show_change, show_places
+from cchc_tui.documents.follow_up_words import AWAITED, CAUSES, NO_CAUSE, cause_of, show_change, show_places
 from cchc_tui.documents.frame import a_paper, annex, blanks, counted, foot, grounds, heading, inside, said
 from cchc_tui.documents.office_form import OfficeForm
 from cchc_tui.documents.plan import aims, carried_out, task_table
@@ -213,7 +213,7 @@ def _cause_table(plan: RemediationPlan) -> Table:
     groups = plan.analysis.by_cause
     whole = total([one.lost for one in groups])
     bare = [one for one in plan.analysis.bucket(Bucket.FIX) if one.cause_kind is None and one.lost > NO_POINTS]
-    unknown = AWAITED if all(map(awaited, bare)) else NO_CAUSE
+    unknown = AWAITED if all(one.awaited for one in bare) else NO_CAUSE
     rows = [
         Row((str(number), CAUSES.get(one.key, unknown), str(one.leaves), show_points(one.lost),
              show_percent(one.lost.value / whole.value) if whole > NO_POINTS else ""))
