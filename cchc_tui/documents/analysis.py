@@ -22,10 +22,10 @@ from cchc_tui.texts.ui import show_percent, show_period, show_points
 
 _MOST_NAMED = 10
 _AREAS = (
-    Column("STT", 15, Align.CENTRE),
-    Column("Lĩnh vực", 56),
+    Column("STT", 13, Align.CENTRE),
+    Column("Lĩnh vực", 55),
     Column("Điểm chuẩn", 19, Align.RIGHT),
-    Column("Điểm đạt được", 19, Align.RIGHT),
+    Column("Điểm đạt được", 23, Align.RIGHT),
     Column("Điểm mất", 17, Align.RIGHT),
     Column("Chỉ số", 23, Align.RIGHT),
 )
@@ -39,17 +39,17 @@ _CAUSES = (
 )
 _OWNERS = (
     Column("STT", 12, Align.CENTRE),
-    Column("Bộ phận, công chức", 44),
-    Column("Điểm chuẩn", 18, Align.RIGHT),
-    Column("Điểm đạt được", 18, Align.RIGHT),
-    Column("Điểm mất", 17, Align.RIGHT),
-    Column("Tiêu chí, tiêu chí thành phần mất điểm", 51),
+    Column("Bộ phận, công chức", 43),
+    Column("Điểm chuẩn", 17, Align.RIGHT),
+    Column("Điểm đạt được", 22, Align.RIGHT),
+    Column("Điểm mất", 16, Align.RIGHT),
+    Column("Tiêu chí, tiêu chí thành phần mất điểm", 50),
 )
 _LOSSES = (
     Column("Mã", 17, Align.CENTRE),
-    Column("Tiêu chí, tiêu chí thành phần", 88),
+    Column("Tiêu chí, tiêu chí thành phần", 84),
     Column("Điểm chuẩn", 18, Align.RIGHT),
-    Column("Điểm đạt được", 18, Align.RIGHT),
+    Column("Điểm đạt được", 22, Align.RIGHT),
     Column("Điểm mất", 17, Align.RIGHT),
     Column("Nguyên nhân", 52),
     Column("Bộ phận, công chức phụ trách", 37),
@@ -154,7 +154,7 @@ def _causes(plan: RemediationPlan, follow_up: FollowUp, comparison: Comparison |
         return [*blocks, Paragraph("Không có tiêu chí, tiêu chí thành phần mất điểm.")]
     blocks += [
         heading("1. Những nội dung mất nhiều điểm nhất"),
-        *(Paragraph(f"- {_lost(one)}") for one in ranked[:_MOST_NAMED]),
+        *(Paragraph(f"- {_lost(one)}") for one in [one for one in ranked if not one.awaited][:_MOST_NAMED]),
         Paragraph(f"Chi tiết từng tiêu chí, tiêu chí thành phần mất điểm nêu tại {_first_annex(plan)}."),
         heading("2. Nguyên nhân"),
         _cause_table(plan),
@@ -247,7 +247,8 @@ def _praise(plan: RemediationPlan) -> list[Block]:
     if full:
         asked = "Bộ phận, công chức có các tiêu chí được giao đều đạt điểm tối đa, đề nghị xem xét khen thưởng"
         blocks.append(Paragraph(f"{asked}: {'; '.join(full)}."))
-    blocks.append(Paragraph("Tập thể, cá nhân khác có thành tích trong thực hiện cải cách hành chính:"))
+    others = "Tập thể, cá nhân khác có" if full else "Tập thể, cá nhân có"
+    blocks.append(Paragraph(f"{others} thành tích trong thực hiện cải cách hành chính, đề nghị xem xét khen thưởng:"))
     return [*blocks, *blanks()]
 
 
