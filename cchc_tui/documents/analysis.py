@@ -22,8 +22,8 @@ from cchc_tui.texts.ui import show_percent, show_period, show_points
 
 _MOST_NAMED = 10
 _AREAS = (
-    Column("STT", 13, Align.CENTRE),
-    Column("Lĩnh vực", 55),
+    Column("STT", 16, Align.CENTRE),
+    Column("Lĩnh vực", 52),
     Column("Điểm chuẩn", 19, Align.RIGHT),
     Column("Điểm đạt được", 23, Align.RIGHT),
     Column("Điểm mất", 17, Align.RIGHT),
