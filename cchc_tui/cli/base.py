@@ -95,8 +95,13 @@ def refused(store: Store) -> StateError:
 
 
 @contextlib.contextmanager
-def open_assessment(paths: Paths, period: str | None, *, write: bool = False) -> Iterator[tuple[Store, int]]:
-    """The store and the assessment meant: the one of `period`, else the newest."""
+def open_assessment(
+    paths: Paths, period: str | None, *, write: bool = False, though_closed: bool = False
+) -> Iterator[tuple[Store, int]]:
+    """The store and the assessment meant: the one of `period`, else the newest.
+
+    To `write` in an earlier period is refused before anything is done, but for what changes nothing in it.
+    """
     with open_store(paths) as store:
         heads = store.assessments()
         if not heads:
@@ -111,6 +116,8 @@ def open_assessment(paths: Paths, period: str | None, *, write: bool = False) ->
         if not found:
             known = ", ".join(str(head.period) for head in heads)
             raise InputError("home.no_period", period=period, periods=known)
+        if write and not though_closed and store.closed(found[-1]):
+            raise StateError("period.closed")
         yield store, found[-1]
 
 

@@ -10,15 +10,21 @@ from collections.abc import Iterator
 from datetime import date
 
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.core.legible import is_clean
 from cchc_tui.core.official_case import official_case
-from cchc_tui.core.text import without_marks
+from cchc_tui.core.text import from_viqr, without_marks
 
 _HEAD_LINES, _TITLE_LINES = 40, 6
+_LEAD_WORDS = 3
+# What opens a body; the second kind may open a title too, when it stands straight under the name of the paper's kind.
 _BODY = re.compile(
-    r"\W*(?:can cu|kinh gui|thuc hien|thi hanh|trien khai thuc hien|xet|theo|nham|chu tich uy ban|quyet dinh\s*:|"
-    r"dieu 1|phan (?:i|thu|mot)\b|noi nhan|[i1]\s*[.)]|i\s*-\s|[a1]\s*[./]\s|de (?:trien khai|thuc hien|tiep|dam bao)|"
-    r"trong (?:nam|quy|thang|thoi gian)|sau khi|ngay \d|hom nay|"
+    r"\W*(?:can cu|kinh (?:gui|trinh)|chu tich uy ban|quyet dinh\s*:|dieu 1|phan (?:i|thu|mot)\b|noi nhan|"
+    r"[i1]\s*[.)]|i\s*-\s|[a1]\s*[./]\s|ngay \d|hom nay|\(?(?:ban hanh )?kem theo|thoi gian\s*:|stt\b|"
     r"hoi dong nhan dan .* khoa|(?:ubnd|uy ban nhan dan) .{3,60}(?:bao cao|ban hanh|xay dung|thong bao))"
+)
+_BODY_OR_TITLE = re.compile(
+    r"\W*(?:thuc hien|thi hanh|trien khai thuc hien|xet|theo (?!doi)|nham|de (?:trien khai|thuc hien|tiep|dam bao)|"
+    r"trong (?:nam|quy|thang|thoi gian)|sau khi)\b"
 )
 _MOTTO = re.compile(
     r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia(?:\s+viet(?:\s+nam)?)?|doc\s+lap\s*[-–—]+\s*tu\s+do\s*[-–—]+\s*hanh\s+phuc"
@@ -46,7 +52,7 @@ _SIGNED_AT = re.compile(r"(?:ngay|thoi gian|gio) ky\s*:?\s*(\d{1,2})[/.-](\d{1,2
 _KINDS = (
     "bao cao|ke hoach|quyet dinh|thong bao|to trinh|nghi quyet|chuong trinh|huong dan|bien ban|chi thi|giay moi|"
     "quy che|quy dinh|de an|phuong an|cong dien|ket luan|danh sach|phieu|thu moi|hop dong|phuong huong|thong tu|"
-    "nghi dinh|du an|ban cam ket|ban ghi nho|giay gioi thieu|giay uy quyen"
+    "nghi dinh|du an|ban cam ket|ban ghi nho|giay gioi thieu|giay uy quyen|bang ke|bang tong hop|bang thong ke|danh muc"
 )
 _TITLE = re.compile(rf"\W*({_KINDS})\b")
 _CONTINUED = re.compile(
@@ -59,6 +65,11 @@ _ORGAN_START = re.compile(
     r"chi cuc|cuc|tong cuc|cong an|bo|dang uy|"
     r"dang bo|huyen uy|tinh uy|thanh uy|mat tran|hoi|doan|truong|tram|chinh phu|thu tuong|thanh tra|kho bac|bao hiem|"
     r"thue|chi bo|to|quoc hoi|hop tac xa|lien doan|vien|toa an|cong ty)\b"
+)
+_SPELLED = tuple(
+    from_viqr(f"{council} {unit}".strip())
+    for unit in ("xa~", "phu+o+`ng", "dda(.c khu", "ti?nh", "tha`nh pho^'", "")
+    for council in ("u?y ban nha^n da^n", "ho^.i ddo^`ng nha^n da^n")
 )
 _UNFINISHED = re.compile(
     r".*\b(?:va|cua|,|-)\s*|van phong|trung tam|ban chi dao|thuong truc|ban|phong|so|to cong tac|hoi dong"
@@ -95,7 +106,16 @@ def _folded(text: str) -> str:
 
 def _body_start(lines: list[str]) -> int:
     """The line at which the body begins: the first that cites, addresses or numbers."""
-    return next((at for at, line in enumerate(lines) if at and _BODY.match(_folded(line))), len(lines))
+    return next((at for at in range(1, len(lines)) if _opens_body(lines[at], lines[at - 1])), len(lines))
+
+
+def _opens_body(line: str, before: str) -> bool:
+    """Whether a line is of the body; it begins with a capital, or is a note in brackets."""
+    if line.lstrip('-–*_ "“')[:1].islower():
+        return False
+    plain = _folded(line)
+    titled = re.fullmatch(rf"\W*(?:{_KINDS})\W*", _folded(before)) is not None
+    return bool(_BODY.match(plain) or (not titled and _BODY_OR_TITLE.match(plain)))
 
 
 def _number(head: list[str]) -> tuple[str, int]:
@@ -164,7 +184,15 @@ def _issuer(above: list[str]) -> str:
         if at and _ORGAN_START.match(_folded(line)) and not _UNFINISHED.fullmatch(_folded(lines[at - 1])):
             start = at
     named = " ".join(" ".join(lines[start:]).split())
-    return official_case(named) if _ORGAN_START.match(_folded(named)) and len(named) <= 150 else ""
+    if not _ORGAN_START.match(_folded(named)) or len(named) > 150 or not is_clean(named):
+        return ""
+    return official_case(_as_written(named))
+
+
+def _as_written(named: str) -> str:
+    """The name of an office with its first words spelled as everywhere, whatever a keyboard or a scan made of them."""
+    spelled = next((one for one in _SPELLED if _folded(named).startswith(f"{_folded(one)} ")), "")
+    return spelled.upper() + named[len(spelled) :]
 
 
 def _summary(head: list[str], lines: list[str]) -> str:
@@ -185,11 +213,19 @@ def _titled(lines: list[str]) -> str:
     assert kind is not None
     rest = [first[kind.end() :].strip(" :"), *lines[1:]]
     rest = [line for line in rest if line]
+    named = first[kind.start(1) : kind.end(1)]
+    if len(rest) > 1 and _is_lead(first[kind.end() :].strip(" :")) and not rest[1].isupper():
+        named = f"{named} {rest.pop(0)}"
     title = _joined(_same_voice(rest))
-    name = official_case(first[kind.start(1) : kind.end(1)])
+    name = official_case(named)
     if title[:2].isupper() or not title:  # an abbreviation keeps its capitals
         return f"{name} {title}".strip()
     return f"{name} {title[0].lower()}{title[1:]}"
+
+
+def _is_lead(text: str) -> bool:
+    """Whether the words behind a kind are a part of its name: "KẾT LUẬN THANH TRA", and the title below in small."""
+    return text.isupper() and len(text.split()) <= _LEAD_WORDS
 
 
 def _same_voice(lines: list[str]) -> Iterator[str]:
@@ -204,7 +240,7 @@ def _same_voice(lines: list[str]) -> Iterator[str]:
             and not _CONTINUED.fullmatch(_first_word(line))
         ):
             return
-        if _BODY.match(_folded(line)) and at:
+        if at and _opens_body(line, ""):
             return
         yield line.rstrip()
         if line.rstrip().endswith((".", ";")):
@@ -225,4 +261,6 @@ def _about(lines: list[str]) -> Iterator[str]:
 
 def _joined(lines: Iterator[str]) -> str:
     text = " ".join(" ".join(lines).split()).strip(" .;-_*/")
+    if not is_clean(text):
+        return ""
     return official_case(text)[:300] if text.isupper() else text[:300]

@@ -9,11 +9,10 @@ from typing import Any
 
 from cchc_tui.core.assessment import Assessment, Entry, Line, Office, Totals
 from cchc_tui.core.codec import Plain, answer_from_plain, answer_to_plain
-from cchc_tui.core.criteria import CriteriaSet
+from cchc_tui.core.criteria import CriteriaSet, Notice
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
 from cchc_tui.core.findings import Finding, error, warning
-from cchc_tui.core.notices import Notice
 from cchc_tui.core.period import Period, read_period
 from cchc_tui.core.points import plain_decimal
 from cchc_tui.core.risk_record import Risk, judge_risks, risk_from_plain, risk_to_plain

@@ -8,6 +8,8 @@ import unicodedata
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{i}" for p in ("com", "lpt") for i in range(1, 10))}
 _BIDI = {0x061C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 
+_VIQR = str.maketrans("^(+'`?~.", "\u0302\u0306\u031b\u0301\u0300\u0309\u0303\u0323")
+
 
 def nfc(text: str) -> str:
     """`text` composed, so that equal words are equal; lone surrogates become U+FFFD."""
@@ -29,6 +31,11 @@ def clean(text: str, *, multiline: bool = True) -> str:
         if ord(char) not in _BIDI
     )
     return nfc(kept_text)  # dropping a character may have brought a mark to its letter
+
+
+def from_viqr(text: str) -> str:
+    """Words written in VIQR, as tables of words are: "u?y ban" with its marks on."""
+    return nfc(text.replace("dd", "\u0111").translate(_VIQR))
 
 
 def visible(text: str) -> str:

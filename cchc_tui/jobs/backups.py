@@ -7,6 +7,7 @@ import shutil
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.findings import Finding, warning
@@ -14,18 +15,19 @@ from cchc_tui.core.frozen import dataclass
 from cchc_tui.paths import Paths
 from cchc_tui.patience import patiently
 from cchc_tui.settings import Settings, save_setting
-from cchc_tui.store import backup, restoring
+from cchc_tui.store import backup
 from cchc_tui.store.backup import Copy
 from cchc_tui.store.lock import Holder
-from cchc_tui.store.restoring import Restored
 from cchc_tui.store.store import Store
+
+if TYPE_CHECKING:  # putting back is not on the way to the first screen
+    from cchc_tui.store.restoring import Restored
 
 _WEEK = timedelta(days=7)
 _LITTLE = 500 << 20
 
 __all__ = [
     "CopyFacts",
-    "Restored",
     "backups",
     "copy_out",
     "is_due",
@@ -36,6 +38,7 @@ __all__ = [
     "restore",
     "room_left",
     "send",
+    "tidy",
 ]  # fmt: skip
 
 
@@ -80,6 +83,18 @@ def copy_out(paths: Paths, settings: Settings, at: datetime) -> list[Finding]:
         return [warning("backup.second_away", path=folder, detail=reason)]
     backup.thin_out(folder, at.replace(tzinfo=None))
     return []
+
+
+def tidy(paths: Paths, at: datetime) -> list[Finding]:
+    """Let go what restoring, salvaging and mending kept long ago, by `aside`'s rule, and tell what went."""
+    from cchc_tui.store import aside  # not on the way to the first screen
+
+    copies, now = _copies(paths.backups), at.replace(tzinfo=None)
+    gone = [one for folder in (paths.replaced, paths.damaged) for one in aside.thin_out(folder, copies, now)]
+    if not gone:
+        return []
+    size = f"{sum(one.size for one in gone) / (1 << 20):.1f}".replace(".", ",")
+    return [warning("aside.gone", count=len(gone), size=size, days=aside.KEEP.days, least=aside.NEWEST)]
 
 
 def only_here(paths: Paths, settings: Settings, at: datetime) -> list[Finding]:
@@ -144,6 +159,8 @@ def _copies(folder: Path) -> list[Copy]:
 
 def open_copy(path: Path) -> Store:
     """A copy to be looked at and never written to; StoreError `backup.damaged` when it does not hold."""
+    from cchc_tui.store import restoring
+
     return restoring.open_copy(path)
 
 
@@ -152,6 +169,8 @@ def restore(paths: Paths, source: Path, *, at: datetime, who: str, device: str) 
 
     StoreError `db.held` while another window works; after any failure the database is what it was.
     """
+    from cchc_tui.store import restoring
+
     done = restoring.restore(paths.database, source, paths.replaced, Holder(who, device, at), renamed)
     follow(paths, who=who, device=device)
     return done

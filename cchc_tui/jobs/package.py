@@ -42,12 +42,12 @@ from cchc_tui.formats.preview import write_page
 from cchc_tui.formats.scores import write_scores
 from cchc_tui.formats.strict_json import read_json
 from cchc_tui.formats.verify import BagReport, verify_bag
+from cchc_tui.jobs.evidence import check_files
 from cchc_tui.jobs.handover import checker, write_papers
 from cchc_tui.jobs.looks import look_at_new
 from cchc_tui.jobs.medium import look_beside
 from cchc_tui.jobs.office_form import own_form
 from cchc_tui.jobs.risk import FILE_FAULTS, give_reason, records
-from cchc_tui.jobs.status import check_files
 from cchc_tui.store.lock import Holder, told
 from cchc_tui.store.rows import ExportRow
 from cchc_tui.store.store import Store

@@ -121,10 +121,10 @@ def _last_package(
 ) -> tuple[tuple[Manifest, PackageFile] | None, list[Finding]]:
     """The last sending, when the assessment still says the same."""
     from cchc_tui.core.risk import assess
+    from cchc_tui.jobs.evidence import check_files
     from cchc_tui.jobs.looks import look_at_new
     from cchc_tui.jobs.package import content_digest, prepare, take_snapshot
     from cchc_tui.jobs.risk import records
-    from cchc_tui.jobs.status import check_files
 
     snapshot = take_snapshot(store, assessment_id)
     if not snapshot.exports:

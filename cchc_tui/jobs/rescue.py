@@ -13,13 +13,14 @@ from cchc_tui.core.findings import Finding
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.set_codec import set_to_plain
 from cchc_tui.formats.criteria import set_checksum
-from cchc_tui.jobs.backups import CopyFacts, Restored, backups, follow, renamed, restore
+from cchc_tui.jobs.backups import CopyFacts, backups, follow, renamed, restore
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings
 from cchc_tui.store import along, carving, lock, mending, replay, restoring, salvaging
 from cchc_tui.store.along import Row, Told
 from cchc_tui.store.lock import Holder
 from cchc_tui.store.mending import Repair
+from cchc_tui.store.restoring import Restored
 from cchc_tui.store.rows import canonical
 from cchc_tui.store.salvaging import Left, Salvage
 from cchc_tui.store.store import Store

@@ -68,6 +68,10 @@ class BackupsScreen(Room):
         super().on_resize()
         self._show_head()
 
+    def menu(self) -> Sequence[tuple[str, str, str]]:
+        """This room's own actions."""
+        return t.MENU
+
     def keys(self) -> list[str]:
         """Keys of this room."""
         return ["look_copy", "restore_copy", "make_copy", "second_place"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -96,6 +96,10 @@ class CriteriaScreen(Room):
         super().on_mount()
         self.tree_list.focus()
         self.look_again()
+
+    def menu(self) -> Sequence[tuple[str, str, str]]:
+        """This room's own actions."""
+        return t.MENU
 
     def keys(self) -> list[str]:
         """Keys of this room."""

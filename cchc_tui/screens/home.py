@@ -28,7 +28,6 @@ from cchc_tui.screens.plain import fit, join, lines, plain
 from cchc_tui.screens.room import Room
 from cchc_tui.screens.session import Session
 from cchc_tui.texts import labels as t
-from cchc_tui.texts import plan_labels as p
 from cchc_tui.texts import risk_texts as r
 from cchc_tui.texts.ui import show_percent, show_points
 
@@ -122,16 +121,18 @@ class HomeScreen(Room):
         papers = rounds(due_papers(self.session.assessment, today))
         if self.session.follow_up is None or not self.session.follow_up.tasks:
             return due_lines(papers, width)
-        plan = self.session.plan
-        late = [task.content for task in plan.overdue(today)]
-        soon = [(day, task.content) for task in plan.due_soon(today) if (day := plan.when(task).due)]
+        from cchc_tui.core.task_days import task_days  # without the analysis that a plan rests on
+
+        days = task_days(self.session.assessment, self.session.follow_up)
+        late = [task.content for task in days.overdue(today)]
+        soon = [(day, task.content) for task in days.due_soon(today) if (day := days.when(task).due)]
         return due_lines(papers, width, late, soon)
 
     @work(thread=True)
     def _read_tasks(self) -> None:
         """Tasks come from the disk once the screen stands; a fault is told where they are worked on."""
         with contextlib.suppress(CchcError):
-            self.session.read_follow_up()
+            self.session.read_tasks()
             self.app.call_from_thread(self._tasks_read)
 
     def _tasks_read(self) -> None:
@@ -201,6 +202,8 @@ def due_lines(
         words = r.HOME_OVERDUE.format(count=len(late))
         rows.append(join((fit(words, width), "$text-warning")))
     if late_tasks:
+        from cchc_tui.texts import plan_labels as p
+
         words = p.HOME_LATE.format(count=len(late_tasks), text=late_tasks[0])
         rows.append(join((fit(words, width), "$text-warning")))
     for day, text, this_week in near[: 4 - len(rows)]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -75,6 +75,10 @@ class ReceiveScreen(Room):
         super().on_mount()
         self.query_one(RowList).focus()
         self.action_pick()
+
+    def menu(self) -> Sequence[tuple[str, str, str]]:
+        """This room's own actions."""
+        return t.MENU
 
     def keys(self) -> list[str]:
         """Keys of this room."""

@@ -98,7 +98,7 @@ class ScoringScreen(LeafWork):
     def keys(self) -> list[str]:
         """Keys that fit the leaf and the place of the focus, the most useful first."""
         if self.form is not None:
-            return ["enter_field", "back_list", "phrases", "undo"]
+            return [*self.form.keys(), "back_list", "phrases", "undo"]
         filtered = ["unfilter"] if self.filter is not None else []
         line = self.line
         if line is None:
@@ -113,6 +113,10 @@ class ScoringScreen(LeafWork):
             *filtered, *own, *onward, "next_open", *none, "explain", "attach", "next_risk", "filter", "search", "slots",
             *beside,
         ]  # fmt: skip
+
+    def on_descendant_focus(self) -> None:
+        """Enter does another thing in another field."""
+        self.show_keys()
 
     def help_topic(self) -> str:
         """The form has keys of its own."""

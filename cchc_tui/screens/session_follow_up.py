@@ -56,6 +56,11 @@ class FollowUpEdits:
         if self.follow_up is None:
             self.follow_up = self.store.follow_up(self.id)
 
+    def read_tasks(self) -> None:
+        """Read it if there are tasks in it, for the calendar at home; slow, too."""
+        if self.follow_up is None and self.store.has_tasks(self.id):
+            self.follow_up = self.store.follow_up(self.id)
+
     @property
     def plan(self) -> RemediationPlan:
         """The plan and the analysis it rests on, made again after an edit; without tasks until they were read."""

@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from cchc_tui.core.errors import CchcError, StateError, StoreError
 from cchc_tui.core.findings import Finding
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.store import check, fields, restoring
+from cchc_tui.store import backup, check, fields, restoring
 from cchc_tui.store.connection import connect, translated
 from cchc_tui.store.journal import REPAIRED, Edit
 from cchc_tui.store.lock import Holder, told
@@ -150,7 +150,7 @@ def copy_as_it_is(store: Store) -> None:
     if store.path is not None:
         at = store._clock()
         folder = store.path.parent / restoring.DAMAGED / f"{at:%Y%m%d-%H%M%S}-truoc-khi-sua"
-        restoring.copy_open(store._db, folder / store.path.name)
+        backup.write(store._db, folder / store.path.name, proved=False)
 
 
 def mend_indexes(store: Store) -> list[Finding]:

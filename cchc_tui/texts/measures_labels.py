@@ -2,15 +2,6 @@
 
 from __future__ import annotations
 
-KEYS = {
-    "measures_views": ("1–3", "xem"),
-    "enter_value": ("Enter", "nhập kết quả"),
-    "enter_poll": ("Enter", "nhập phiếu"),
-    "add_poll": ("+", "thêm đợt"),
-    "add_question": ("c", "câu hỏi"),
-    "poll_file": ("i", "nhận tệp"),
-    "score_poll": ("d", "đưa vào mục"),
-}
 HELP = (
     "1 SIPAS · 2 PAPI · 3 phiếu khảo sát của đơn vị. Esc về kế hoạch.",
     "SIPAS, PAPI: Enter nhập kết quả đã công bố của kỳ này và kỳ trước; để trống là bỏ.",

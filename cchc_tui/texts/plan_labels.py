@@ -2,20 +2,6 @@
 
 from __future__ import annotations
 
-KEYS = {
-    "plan": ("F7", "Kế hoạch"),
-    "enter_task": ("Enter", "sửa"),
-    "enter_new": ("Enter", "thêm việc cho mục"),
-    "draft": ("s", "soạn"),
-    "status": ("x", "tình trạng"),
-    "add_task": ("+", "thêm"),
-    "drop_task": ("Del", "bỏ"),
-    "move_task": (", .", "chuyển dòng"),
-    "target": ("m", "mục tiêu"),
-    "only_tasks": ("l", "lọc"),
-    "prove": ("v", "minh chứng"),
-    "all_tasks": ("Esc", "xem tất cả"),
-}
 HELP = (
     "Mỗi dòng là một nhiệm vụ: làm gì, ai chủ trì, ai phối hợp, khi nào xong, dự kiến thêm bao nhiêu điểm.",
     "s soạn nhiệm vụ từ các mục mất điểm chưa có việc · Enter sửa · + thêm · Del bỏ (Ctrl+Z lấy lại)",

@@ -180,6 +180,38 @@ def test_the_journal_is_switched_off_in_the_settings(paths: Paths) -> None:
     assert (settings.journal_file, settings.second_place) == (False, "D:\\SaoLuu")
 
 
+def kept_long_ago(paths: Paths) -> list[str]:
+    """Files that five restored copies took the place of, a year ago and before."""
+    paths.replaced.mkdir()
+    for year in range(2021, 2026):
+        (paths.replaced / f"cchc-{year}1120-081503.db").write_bytes(b"x")
+    return sorted(path.name for path in paths.replaced.iterdir())
+
+
+def test_the_start_lets_go_what_was_kept_long_ago_and_tells_of_it(paths: Paths) -> None:
+    names = kept_long_ago(paths)
+    with Store.open(paths.database, who="A", device="B", clock=Clock(START + timedelta(hours=1))) as store:
+        (told,) = opening.start_work(store, paths, Settings())
+    left = sorted(path.name for path in paths.replaced.iterdir())
+    assert (told.code, told.facts["count"], left) == ("aside.gone", 2, names[2:])
+
+
+@pytest.mark.parametrize("hours", [24 * 365 * 3, -24 * 365])
+def test_by_a_clock_that_is_doubted_nothing_is_let_go(paths: Paths, hours: int) -> None:
+    names = kept_long_ago(paths)
+    with Store.open(paths.database, who="A", device="B", clock=Clock(START + timedelta(hours=hours))) as store:
+        opening.start_work(store, paths, Settings())
+    assert sorted(path.name for path in paths.replaced.iterdir()) == names
+
+
+def test_while_something_is_wrong_with_the_file_nothing_is_let_go(paths: Paths) -> None:
+    names = kept_long_ago(paths)
+    sql(paths.database, "UPDATE entry SET explanation = 'sửa lén' WHERE code = '1.1'")
+    with Store.open(paths.database, who="A", device="B", clock=Clock(START + timedelta(hours=1))) as store:
+        opening.start_work(store, paths, Settings())
+    assert sorted(path.name for path in paths.replaced.iterdir()) == names
+
+
 def test_damage_found_at_the_start_makes_no_copy(paths: Paths) -> None:
     sql(paths.database, "UPDATE entry SET explanation = 'sửa lén' WHERE code = '1.1'")
     with Store.open(paths.database, who="A", device="B", clock=Clock(START + timedelta(hours=1))) as store:
