@@ -5,15 +5,21 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from cchc_tui.core.assessment import Deadlines
 from cchc_tui.core.errors import CchcError, InputError, StateError, StoreError
+from cchc_tui.core.evidence import Link
+from cchc_tui.core.notices import Notice
 from cchc_tui.jobs import rescue
 from cchc_tui.jobs.setup import DEFAULT_SET, find_set
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings
+from cchc_tui.store import fields
+from cchc_tui.store.rows import ExportRow
 from tests.store.kit import CODES, OFFICE, START, YEAR, a_paper, a_set, open_store, put, sql
 from tests.store.ruins import PAGE, a_year, data, pages
 from tests.store.test_along import contents
@@ -240,16 +246,72 @@ def test_a_repair_that_is_no_longer_true_is_refused(spoiled: Path) -> None:
     ("table", "old", "new"),
     [
         ("evidence", "gốc".encode(), "gôc".encode()),
-        ("evidence_link", b"tl-1", b"tl-1"),
         ("entry", "bản".encode(), b"b\xff\xfe\xfdn"),
+        ("office", b"UBND", b"UBNX"),
     ],
 )
-def test_every_kind_of_row_can_be_mended(spoiled: Path, table: str, old: bytes, new: bytes) -> None:
+def test_bytes_changed_in_a_row_can_be_mended(spoiled: Path, table: str, old: bytes, new: bytes) -> None:
     spoil(spoiled, table, old, new)
     with open_store(spoiled) as store:
         for one in rescue.repairs(store):
             rescue.repair_row(store, one)
         assert store.check() == []
+
+
+HARMED = {
+    "office": "name = 'UBND xã Hòa Bính'",
+    "assessment": "superior = 'Sở Nôi vụ'",
+    "entry": "explanation = 'văn bản gôc'",
+    "evidence": "summary = 'trích yếu gôc'",
+    "evidence_link": "page = '9'",
+    "pending_link": "page = '9'",
+    "fact": "value = 'muôn'",
+    "notice": "plain = '{}'",
+    "export": "seal = '7F3B'",
+}
+SUMS = {f"{table}, its checksum alone": f"checksum = '{'0' * 16}'" for table in HARMED}
+
+
+def everywhere(path: Path) -> Path:
+    """A file with something in every table."""
+    with open_store(path) as store:
+        one = store.create_assessment(OFFICE, YEAR, a_set())
+        store.save_explanation(one, "1.2", "văn bản gốc")
+        store.add_evidence(one, "1.3", a_paper(summary="trích yếu gốc"), "I", "1")
+        store.save_reason(one, "1.2", "paper.late", "muộn")
+        store.save_notice(one, Notice("12/TB-SNV", "2026-03-01", excluded=("1.1",)))
+        store.record_export(one, ExportRow(1, "id-1", "E:/GOI-L1.zip", "7F3A", "ab" * 32, 123, AT.isoformat()))
+        store.create_copy(one, a_set("khac"), {}, [Link("tl-1", "1.2", "II", "3")])
+        store.change_head(one, replace(OFFICE, code="hoa-binh-2"), Deadlines("2026-12-05T17:00"))
+    return path
+
+
+@pytest.mark.parametrize("name", [*HARMED, *SUMS])
+def test_every_kind_of_row_can_be_mended(tmp_path: Path, name: str) -> None:
+    path, table = everywhere(tmp_path / "cchc.db"), name.partition(",")[0]
+    wanted = data(path)
+    sql(path, f"UPDATE {table} SET {(HARMED | SUMS)[name]}")
+    with open_store(path) as store:
+        before = {one.facts["table"] for one in store.check() if one.code == "db.row_damaged"}
+        for one in rescue.repairs(store):
+            rescue.repair_row(store, one)
+        assert (before, store.check()) == ({table}, [])
+    assert data(path) == wanted
+
+
+def test_no_kind_of_row_is_left_out() -> None:
+    assert set(HARMED) == set(fields.CHECKED)
+
+
+def test_what_is_proposed_for_an_office_is_its_newest_name(tmp_path: Path) -> None:
+    path = everywhere(tmp_path / "cchc.db")
+    with open_store(path) as store:
+        store.change_head(1, replace(OFFICE, name="UBND phường Hòa Bình"), Deadlines())
+    sql(path, "UPDATE office SET name = 'UBND phường Hòa Bính' WHERE name LIKE '%phường%'")
+    with open_store(path) as store:
+        (one,) = rescue.repairs(store)
+        rescue.repair_row(store, one)
+        assert (store.check(), store.load(1).office.name) == ([], "UBND phường Hòa Bình")
 
 
 def test_a_damaged_index_is_made_anew(tmp_path: Path) -> None:
