@@ -14,13 +14,13 @@ from cchc_tui.core.assessment import Deadlines
 from cchc_tui.core.errors import CchcError, InputError, StateError, StoreError
 from cchc_tui.core.evidence import Link
 from cchc_tui.core.notices import Notice
-from cchc_tui.jobs import rescue
+from cchc_tui.jobs import backups, rescue
 from cchc_tui.jobs.setup import DEFAULT_SET, find_set
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings
 from cchc_tui.store import fields
 from cchc_tui.store.rows import ExportRow
-from tests.store.kit import CODES, OFFICE, START, YEAR, a_paper, a_set, open_store, put, sql
+from tests.store.kit import CODES, OFFICE, START, YEAR, Clock, a_paper, a_set, open_store, put, sql
 from tests.store.ruins import PAGE, a_year, data, pages
 from tests.store.test_along import contents
 from tests.store.test_check import spoil
@@ -77,6 +77,37 @@ def test_a_copy_tells_how_many_edits_it_lacks_and_when_they_were_made(home: Path
     assert one.lack is not None
     found = (one.lack.edits, set(one.lack.leaves), f"{one.lack.first:%H:%M:%S}", f"{one.lack.last:%H:%M:%S}")
     assert found == (25, set(CODES), "08:15:48", "08:16:06")
+
+
+def gone_on_from_a_copy(home: Paths, template: Path) -> tuple[Path, Path]:
+    """The copy was put back, ten edits were made on it, then a page of the file was lost; what was given up is in
+    the readable journal and in a copy of its own."""
+    shutil.copyfile(template / "cchc.db", home.database)
+    (copy,) = home.backups.glob("*.db")
+    backups.restore(home, copy, at=AT.replace(hour=9), who="Nguyễn Văn A", device="PC-01")
+    (given_up,) = (path for path in home.backups.glob("*.db") if path != copy)
+    with open_store(home.database, Clock(AT.replace(hour=10))) as store:
+        store.keep_along(home.journal_file)
+        for number in range(10):
+            store.save_explanation(1, "1.3", f"làm lại {number}")
+        store.follow()
+    put(home.database, 0, bytes(PAGE))
+    return copy, given_up
+
+
+def test_edits_given_up_by_putting_a_copy_back_are_not_counted_as_lost(home: Paths, template: Path) -> None:
+    copy, given_up = gone_on_from_a_copy(home, template)
+    found = {one.facts.copy.path: one.lack for one in out(home).copies}
+    told = [(lack.edits, lack.leaves) if lack else None for lack in (found[copy], found[given_up])]
+    assert told == [(10, ("1.3",)), (10, ("1.3",))]
+
+
+def test_nor_are_they_where_the_readable_journal_alone_tells_of_both(home: Paths, template: Path) -> None:
+    copy, _ = gone_on_from_a_copy(home, template)
+    home.database.write_bytes(bytes(PAGE * 3))
+    lack = {one.facts.copy.path: one.lack for one in out(home).copies}[copy]
+    assert lack is not None
+    assert (lack.edits, lack.leaves) == (10, ("1.3",))
 
 
 def test_damaged_copies_are_left_out(home: Paths) -> None:
