@@ -217,8 +217,7 @@ def _tried(left: Left, at: datetime) -> Salvage | None:
 
 
 def _lack(facts: CopyFacts, left: Left) -> Lack | None:
-    rows = salvaging.after(facts.copy.path, left)
-    untold = max(0, left.newest - max((row.seq for row in rows), default=facts.copy.seq))
+    rows, untold = salvaging.after(facts.copy.path, left)
     if not rows and not untold:
         return None
     leaves = tuple(dict.fromkeys(row.code for row in rows if row.code))

@@ -96,6 +96,7 @@ FIELDS = {
     "office": "thông tin đơn vị",
     "deadline": "hạn nộp",
     "unlocked": "việc mở khóa kỳ cũ",
+    "export": "gói đã xuất",
     "supplement_by": "hạn bổ sung",
     "appraisal_by": "hạn thẩm định",
     "owner": "người phụ trách",
