@@ -65,11 +65,11 @@ class PackageScreen(Room):
     PackageScreen > RowList { height: auto; max-height: 7; min-height: 2; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "limit", show=False),
-        Binding("p", "password", show=False),
-        Binding("t", "changes", show=False),
-        Binding("b", "supplement", show=False),
-        Binding("w", "kit", show=False),
+        Binding("c,C", "limit", show=False),
+        Binding("p,P", "password", show=False),
+        Binding("t,T", "changes", show=False),
+        Binding("b,B", "supplement", show=False),
+        Binding("w,W", "kit", show=False),
         Binding("escape", "stop", show=False),
     ]
 

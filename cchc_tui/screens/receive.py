@@ -48,10 +48,10 @@ class ReceiveScreen(Room):
     ReceiveScreen > RowList { padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "pick", show=False),
-        Binding("m", "seal", show=False),
-        Binding("g", "unpack", show=False),
-        Binding("y", "copy", show=False),
+        Binding("c,C", "pick", show=False),
+        Binding("m,M", "seal", show=False),
+        Binding("g,G", "unpack", show=False),
+        Binding("y,Y", "copy", show=False),
         Binding("escape", "stop", show=False),
     ]
 

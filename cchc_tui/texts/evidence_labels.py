@@ -24,6 +24,7 @@ MENU = (
     ("keep", "Chép tệp vào kho", "v"),
     ("narrow", "Lọc danh sách", "/"),
     ("sort", "Đổi cách xếp", "s"),
+    ("reason", "Cần có: ghi vì sao không có tài liệu", "g"),
     ("remove", "Bỏ văn bản khỏi mục hoặc khay", "Del"),
 )
 

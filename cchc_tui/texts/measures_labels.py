@@ -22,6 +22,7 @@ MENU = (
     ("add", "Thêm đợt khảo sát", "+"),
     ("question", "Thêm câu hỏi khảo sát", "c"),
     ("score", "Đưa điểm khảo sát vào mục", "d"),
+    ("drop", "Bỏ đợt khảo sát, câu hỏi đang chọn", "Del"),
 )
 OPEN = ("measures", "Khảo sát, SIPAS, PAPI", "")
 

@@ -25,10 +25,12 @@ HELP = (
 )
 MENU = (
     ("draft", "Soạn nhiệm vụ từ điểm mất", "s"),
+    ("add", "Thêm nhiệm vụ", "+"),
     ("status", "Ghi tình trạng nhiệm vụ", "x"),
     ("target", "Đặt mục tiêu của kế hoạch", "m"),
     ("only", "Lọc nhiệm vụ", "l"),
     ("prove", "Gắn tài liệu của nhiệm vụ", "v"),
+    ("drop", "Bỏ nhiệm vụ", "Del"),
     ("measures", "Khảo sát, SIPAS, PAPI", "k"),
 )
 
