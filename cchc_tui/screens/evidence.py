@@ -107,7 +107,17 @@ class EvidenceScreen(Room):
         if self.view == "needed":
             return ["enter_slot", "views", "reason_for", "narrow", "sort", "undo"]
         first = ["enter_paper", "add_paper", "views"]
-        return [*first, "viewer", "renew", "narrow", "remove", "sort", "find_lost", "keep_copy", "undo"]
+        if self.session.files.get(_paper_id(self.rows.item)) in (FileState.CHANGED, FileState.MISSING):
+            first.insert(1, "renew")  # what this very paper needs
+        return [
+            *dict.fromkeys([*first, "viewer", "renew"]),
+            "narrow",
+            "remove",
+            "sort",
+            "find_lost",
+            "keep_copy",
+            "undo",
+        ]
 
     def menu(self) -> Sequence[tuple[str, str, str]]:
         """What can be done to papers."""
@@ -204,6 +214,10 @@ class EvidenceScreen(Room):
             self.sort = "set"
         self.rows.show(self._rows(), lambda one: paper != "" and _paper_id(one) == paper)
         self._show_lines()
+
+    @on(RowList.Moved)
+    def _moved(self) -> None:
+        self.show_keys()
 
     def action_turn(self, step: int) -> None:
         """The view beside this one."""

@@ -98,7 +98,7 @@ class ReceiveScreen(Room):
                 self.folder, self.password = path.parent, ""
                 self._begin(path)
 
-        self.app.push_screen(FilePicker(t.PICK, self.folder), picked)
+        self.app.push_screen(FilePicker(t.PICK, self.folder, endings=(".zip",)), picked)
 
     def _begin(self, path: Path) -> None:
         self._stop.clear()
