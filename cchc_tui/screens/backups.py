@@ -44,9 +44,9 @@ class BackupsScreen(Room):
     BackupsScreen > RowList { height: 1fr; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "restore", show=False),
-        Binding("b", "make", show=False),
-        Binding("n", "second", show=False),
+        Binding("k,K", "restore", show=False),
+        Binding("b,B", "make", show=False),
+        Binding("n,N", "second", show=False),
     ]
     copies: Sequence[CopyFacts] = ()
 

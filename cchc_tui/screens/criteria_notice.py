@@ -35,8 +35,8 @@ class NoticesBoard(Board[None]):
     KEYS_LINE = t.NOTICES_KEYS
     EMPTY = t.NOTICES_NONE
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "type", show=False),
-        Binding("o", "open", show=False),
+        Binding("g,G", "type", show=False),
+        Binding("o,O", "open", show=False),
         Binding("delete", "remove", show=False),
     ]
 

@@ -45,11 +45,11 @@ class ScoringScreen(LeafWork):
     ScoringScreen.-filling #reading { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "none_due", show=False),
-        Binding("m", "by_hand", show=False),
-        Binding("g", "explain", show=False),
-        Binding("plus,a", "attach", show=False),
-        Binding("v", "slots", show=False),
+        Binding("k,K", "none_due", show=False),
+        Binding("m,M", "by_hand", show=False),
+        Binding("g,G", "explain", show=False),
+        Binding("plus,a,A", "attach", show=False),
+        Binding("v,V", "slots", show=False),
         Binding("tab", "fill", show=False),
         Binding("delete", "clear_answer", show=False),
         Binding("ctrl+t", "phrases", show=False),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 MESSAGES = {
-    "disk.full": "Ổ đĩa đầy, CHƯA lưu. Hãy xóa bớt tệp không cần trên ổ đĩa rồi nhấn F10, chọn “Thử lưu lại”; nội dung vẫn còn ở đây.",
+    "disk.full": "Ổ đĩa đầy, CHƯA lưu. Hãy xóa bớt tệp không cần trên ổ đĩa rồi nhấn F10, chọn “Thử lưu lại”; "
+    "nội dung vẫn còn ở đây.",
     "db.readonly": "Tệp dữ liệu không cho ghi, CHƯA lưu. Hãy bỏ thuộc tính “chỉ đọc” của tệp và thư mục, "
     "hoặc chép sang thư mục khác rồi mở lại.",
     "db.busy": "Chương trình khác đang giữ tệp dữ liệu, CHƯA lưu. Hãy chờ vài giây rồi thử lại; nếu vẫn vậy, "
