@@ -55,9 +55,7 @@ _KINDS = (
     "nghi dinh|du an|ban cam ket|ban ghi nho|giay gioi thieu|giay uy quyen|bang ke|bang tong hop|bang thong ke|danh muc"
 )
 _TITLE = re.compile(rf"\W*({_KINDS})\b")
-_CONTINUED = re.compile(
-    r"[a-z0-9(“\"]|(?:nam|quy|thang|tren dia ban|tai|va|cua|giai doan|ve|lan thu|trong|doi voi|cho|giua)\b"
-)
+_CONTINUED = re.compile(r"(?:nam 20\d\d|quy (?:[iv]+|\d)|thang \d|tren dia ban|giai doan|lan thu)\b")
 # What a title cannot end with.
 _HANGING = re.compile(
     r"(?:,|\b(?:cua|tai|va|tren|voi|cac|thuoc|trong|theo|giua|ve viec|phong|"
@@ -261,12 +259,8 @@ def _goes_on(before: str, line: str) -> bool:
     if line.isupper():  # who decides stands under the title of a decision, in the same capitals
         return bool(hanging or not _DECIDES.match(_folded(line)))
     asked = hanging or (_UNIT_LAST.search(_folded(before)) and len(line.split()) <= _PLACE_LINE)
-    return bool(asked or _CONTINUED.match(line[0] + _folded(line)[1:]) or _CONTINUED.fullmatch(_first_word(line)))
-
-
-def _first_word(line: str) -> str:
-    found = _CONTINUED.match(_folded(line))
-    return found[0] if found and len(found[0]) > 1 else "-"
+    small = line[0].islower() or line[0].isdigit() or line[0] in '(“"'
+    return bool(asked or small or _CONTINUED.match(_folded(line)))
 
 
 def _about(lines: list[str]) -> Iterator[str]:
