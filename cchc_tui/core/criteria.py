@@ -157,6 +157,18 @@ class CriteriaSet:
         return next((grade.name for grade in self.grades if index >= grade.at_least), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Thông báo: its number, date (ISO) and issuer; the codes it leaves out, and the leaves it puts in their place."""
+
+    number: str
+    issued_on: str
+    issuer: str = ""
+    summary: str = ""
+    excluded: tuple[str, ...] = ()
+    changed: tuple[Component, ...] = ()
+
+
 def check_set(criteria: CriteriaSet) -> list[Finding]:
     """Every fault of a set at once: sums, options over the maximum, bands, grades, repeated codes."""
     findings = list(_check_codes(criteria))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -14,7 +14,7 @@ from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, error, warning
 from cchc_tui.core.follow_up import FollowUp
 from cchc_tui.core.past import PastResult, index_for_rank, without_own
-from cchc_tui.core.points import NO_POINTS, Points
+from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.task_days import Dated, year_of_plan
 from cchc_tui.core.tasks import Target, TargetKind, Task, TaskStatus
 from cchc_tui.core.what_if import WhatIf, wanted_index
@@ -81,8 +81,13 @@ class RemediationPlan(Dated):
 
     def gain_of(self, task: Task) -> Points:
         """Dự kiến: what a task alone would add to what stands now."""
-        one = RemediationPlan(self.assessment, self.analysis, (task,), None, None, self.year)
-        return one.projected.points - self.analysis.best
+        made, now = RemediationPlan(self.assessment, self.analysis, (task,), None, None, self.year).projected, self._now
+        # Only its own leaves: a plan of hundreds of tasks must not add up the whole sheet for each.
+        return total([made.score_of(code).points - now.score_of(code).points for code in made.answers])
+
+    @cached_property
+    def _now(self) -> WhatIf:
+        return WhatIf(self.assessment)
 
     @cached_property
     def reach(self) -> Reach | None:
@@ -148,6 +153,18 @@ def make_plan(assessment: Assessment, follow_up: FollowUp) -> RemediationPlan:
         past,
         year_of_plan(assessment, follow_up),
     )
+
+
+def moved(tasks: Sequence[Task], task_id: str, to: int) -> tuple[Task, ...]:
+    """The tasks whose place differs once that one stands in row `to`, counted from 0; past an end it stops there."""
+    order = [task for task in tasks if task.id != task_id]
+    order[max(to, 0) : max(to, 0)] = [task for task in tasks if task.id == task_id]
+    places: list[int] = []
+    for task in tasks:  # two rows may share a place after two copies of the data were joined
+        places.append(max(task.position, places[-1] + 1) if places else task.position)
+    made = (replace(task, position=place) for task, place in zip(order, places, strict=True))
+    before = {task.id: task.position for task in tasks}
+    return tuple(task for task in made if task.position != before[task.id])
 
 
 def _reach(plan: RemediationPlan, target: Target) -> Reach:

@@ -63,13 +63,13 @@ def labelled(label: str, field: Widget) -> Iterator[Widget]:
 
 
 class HelpDialog(Dialog[str]):
-    """Trợ giúp: the thing in focus, the keys here, the signs, the promise; closed with a chapter to read on in."""
+    """Trợ giúp: the keys here, the thing in focus, the signs, the promise; closed with a chapter to read on in."""
 
     DEFAULT_CSS = """
     HelpDialog > Vertical { height: 90%; width: 92; }
     HelpDialog VerticalScroll { height: 1fr; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "manual", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("m,M", "manual", show=False)]
 
     def __init__(self, topic: str, about: list[Content], chapter: str) -> None:
         super().__init__()
@@ -84,14 +84,18 @@ class HelpDialog(Dialog[str]):
             more = manual_labels.HELP_MORE.format(chapter=manual_labels.CHAPTERS[self.chapter])
             yield Static(more, classes="dialog-hint", markup=False)
 
+    def on_mount(self) -> None:
+        """Arrow keys scroll: the keys of the room often stand below what one screen shows."""
+        self.query_one(VerticalScroll).focus()
+
     def action_manual(self) -> None:
         """On to the manual."""
         self.dismiss(self.chapter)
 
     def _rows(self) -> list[Content]:
         head = "bold $text-primary"
-        rows = [*self.about, *([plain("")] if self.about else [])]
-        rows += [join((m.HELP_KEYS, head)), *map(plain, m.HELP_ROOMS.get(self.topic, ())), plain("")]
+        rows = [join((m.HELP_KEYS, head)), *map(plain, m.HELP_ROOMS.get(self.topic, ())), plain("")]
+        rows += [*self.about, *([plain("")] if self.about else [])]
         if self.topic in ty.HELP_TOPICS:
             rows += [join((ty.HELP_TITLE, head)), *map(plain, ty.HELP), plain("")]
         rows += [join((m.HELP_EVERYWHERE, head)), *map(plain, m.HELP_ROOM_KEYS), plain("")]
@@ -104,7 +108,7 @@ class ChooseDialog(Dialog[object]):
     """One of several rows; Enter chooses."""
 
     DEFAULT_CSS = """
-    ChooseDialog RowList { height: auto; max-height: 16; }
+    ChooseDialog RowList { height: auto; max-height: 15; }
     """
 
     def __init__(self, title: str, rows: Sequence[Row], hint: str = "") -> None:
@@ -116,8 +120,7 @@ class ChooseDialog(Dialog[object]):
         with Vertical():
             yield Static(self.heading, classes="dialog-title", markup=False)
             yield RowList(self.rows)
-            if self.hint:
-                yield Static(self.hint, classes="dialog-hint", markup=False)
+            yield Static(self.hint or t.MENU_HINT, classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
         """Arrow keys work at once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from cchc_tui.core.errors import CchcError, InputError
 from cchc_tui.core.joining import Plan, Side
-from cchc_tui.screens.dialogs import ChooseDialog, Dialog
+from cchc_tui.screens.dialogs import ChooseDialog, Dialog, ListDialog
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.picker import FilePicker
 from cchc_tui.screens.plain import join, lines, plain
@@ -28,11 +28,13 @@ from cchc_tui.texts.ui import show_period
 if TYPE_CHECKING:
     from cchc_tui.jobs.joining import Told
     from cchc_tui.screens.more_work import MoreWork
-    from cchc_tui.store.joining import Joined, Task
+    from cchc_tui.store.joining import Joined
+    from cchc_tui.store.sharing import Task
     from cchc_tui.store.store import Store
 
+Said = tuple[str, Sequence[str]]  # a title, and lines to read under it
 Choices = dict[tuple[int, str, str], Side]
-_KINDS = {"take": "ok", "ask": "bad", "ours": "weak", "theirs": "ok", "born": "ok"}
+_KINDS = {"take": "ok", "ask": "bad", "ours": "weak", "theirs": "ok", "born": "ok", "locked": "weak"}
 
 
 class JoinDialog(Dialog[Choices]):
@@ -59,8 +61,10 @@ class JoinDialog(Dialog[Choices]):
 
     def compose(self) -> ComposeResult:
         """Title, lines, both sides of the line at the cursor, the keys."""
-        taken = sum(not one.open for one in self.told)
-        counts = t.COUNTS.format(taken=taken, open=len(self.told) - taken)
+        left, still = len(self.plan.left_out), len(self.plan.open)
+        counts = t.COUNTS.format(taken=len(self.told) - left - still, open=still)
+        if left:
+            counts = f"{counts} · {t.COUNT_LEFT.format(count=left)}"
         with Vertical():
             yield Static(plain(self.heading), classes="dialog-title")
             yield Static(plain(counts), classes="counts")
@@ -86,7 +90,8 @@ class JoinDialog(Dialog[Choices]):
         return [Row((Cell(f" {t.MARKS['born']} ", 3, _KINDS["born"]), Cell(one)), heading=True) for one in words]
 
     def _row(self, one: Told) -> Row:
-        mark = self.choices[one.key].value if one.key in self.choices else "ask" if one.open else "take"
+        plain_mark = "ask" if one.open else "locked" if one.locked else "take"
+        mark = self.choices[one.key].value if one.key in self.choices else plain_mark
         cells = (
             Cell(f" {t.MARKS[mark]} ", 3, _KINDS[mark]), Cell(one.code or t.GENERAL, 9),
             Cell(t.show_field(one.key[2]), 20), Cell(f" {t.show_change(one.kind, one.paper, one.ours, one.theirs)}", 0),
@@ -101,6 +106,8 @@ class JoinDialog(Dialog[Choices]):
             self.query_one("#theirs", Static).update(_side(t.THEIRS, one.their_hand, theirs))
         still = self.still_open
         words = t.HINT_OPEN.format(count=still) if still else t.HINT_CHOSEN if self.choices else t.HINT_READY
+        if self.plan.empty:
+            words = t.HINT_ALL_LEFT
         self.query_one(".dialog-hint", Static).update(plain(words))
 
     def action_choose(self, side: str) -> None:
@@ -121,7 +128,9 @@ class JoinDialog(Dialog[Choices]):
     def action_agree(self) -> None:
         """Done, when nothing is left to choose."""
         still = self.still_open
-        if still:
+        if self.plan.empty:
+            self.dismiss(None)
+        elif still:
             self.app.notify(t.STILL_OPEN.format(count=still), severity="warning", markup=False)
             self.query_one(RowList).go(lambda other: other.open and other.key not in self.choices)  # type: ignore[attr-defined]
         else:
@@ -170,11 +179,11 @@ def share_task(app: MoreWork, session: Session) -> None:
     app.push_screen(ChooseDialog(t.SHARE_PICK, rows), chosen)
 
 
-def _shared(store: Store, assessment_id: int, owner: str, folder: Path) -> str:
+def _shared(store: Store, assessment_id: int, owner: str, folder: Path) -> Said:
     from cchc_tui.jobs.sharing import write_task
 
     made = write_task(store, assessment_id, owner, folder)
-    return t.SHARED.format(path=made.path, count=len(made.task.codes), owner=owner)
+    return t.SHARED_TITLE, [str(made.path), t.SHARED_NEXT.format(count=len(made.task.codes), owner=owner)]
 
 
 def give_back_task(app: MoreWork, session: Session) -> None:
@@ -197,13 +206,13 @@ def give_back_task(app: MoreWork, session: Session) -> None:
     app.push_screen(ChooseDialog(t.GIVE_PICK, rows), chosen)
 
 
-def _given_back(store: Store, task: Task, folder: Path) -> str:
+def _given_back(store: Store, task: Task, folder: Path) -> Said:
     from cchc_tui.jobs.sharing import give_back
 
-    return t.GIVEN_BACK.format(path=give_back(store, task, folder).path)
+    return t.GIVEN_TITLE, [str(give_back(store, task, folder).path), t.GIVEN_NEXT]
 
 
-def _write(app: MoreWork, session: Session, work: Callable[[Store, Path], str]) -> None:
+def _write(app: MoreWork, session: Session, work: Callable[[Store, Path], Said]) -> None:
     folder = app.paths.packages
 
     def written() -> None:
@@ -211,11 +220,12 @@ def _write(app: MoreWork, session: Session, work: Callable[[Store, Path], str]) 
             session.finish()
             with suppress(OSError):  # the job says what is wrong with a folder that cannot be
                 folder.mkdir(parents=True, exist_ok=True)
-            said = work(session.store, folder)
+            title, rows = work(session.store, folder)
         except CchcError as fault:
             app.call_from_thread(app.tell, explain(fault), "error", 12)
             return
-        app.call_from_thread(app.tell, said, "information", 15)
+        # Where the file lies must stay in sight until it was read.
+        app.call_from_thread(app.push_screen, ListDialog(title, rows))
 
     app.run_worker(written, thread=True)
 
@@ -225,9 +235,9 @@ def _pick(app: MoreWork, what: str) -> None:
         if path is not None:
             app.run_worker(lambda: _plan(app, what, path), thread=True)
 
-    app.push_screen(
-        FilePicker(t.PICK[what], app.paths.packages if app.paths.packages.is_dir() else Path.home()), picked
-    )
+    start = app.paths.packages if app.paths.packages.is_dir() else Path.home()
+    endings = (".db",) if what == "join_database" else (".cchc",)
+    app.push_screen(FilePicker(t.PICK[what], start, endings=endings), picked)
 
 
 def _plan(app: MoreWork, what: str, path: Path) -> None:
@@ -251,7 +261,7 @@ def _plan(app: MoreWork, what: str, path: Path) -> None:
 
 
 def _show(app: MoreWork, store: Store, what: str, plan: Plan, told: list[Told]) -> None:
-    if plan.empty:
+    if plan.empty and not plan.left_out:
         app.run_worker(lambda: _apply(app, store, plan, {}), thread=True)
         return
     twin, other = plan.other.twins[0], plan.other
@@ -286,4 +296,12 @@ def _done(app: MoreWork, plan: Plan, done: Joined) -> None:
         words = t.DONE_BORN.format(owner=plan.other.owner or plan.other.who, period=period)
         if plan.other.task or app.session is None:
             app.switch_session(done.born[0])
+        if plan.other.task and plan.other.owner:
+            if not app.settings.me:
+                app.remember("me", plan.other.owner)
+            title = t.TASK_TITLE.format(owner=plan.other.owner, period=period)
+            app.push_screen(ListDialog(title, t.TASK_NEXT))
+            return
     app.tell(words, "information", 10)
+    if plan.left_out:
+        app.tell(t.show_left(plan), "warning", 20)

@@ -32,11 +32,19 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row and the object it stands for; a heading cannot be chosen."""
+    """A row and the object it stands for; a heading cannot be chosen.
 
-    cells: tuple[Cell, ...]
+    A long list gives a function that makes the cells: it is asked for those of the rows that are seen.
+    """
+
+    made: tuple[Cell, ...] | Callable[[], tuple[Cell, ...]]
     item: object = None
     heading: bool = False
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Its pieces, from left to right."""
+        return self.made() if callable(self.made) else self.made
 
 
 class RowList(ScrollView, can_focus=True):
@@ -120,11 +128,12 @@ class RowList(ScrollView, can_focus=True):
         if not 0 <= number < len(self.rows):
             return Strip.blank(width, base)
         row = self.rows[number]
-        fixed = sum(cell.width for cell in row.cells)
+        cells = row.cells
+        fixed = sum(cell.width for cell in cells)
         at_cursor = number == self.cursor and not row.heading
         cursor = self.get_component_rich_style("row--cursor", partial=True) if at_cursor else None
         segments, parse = [], self.app.stylesheet.parse_style
-        for cell in row.cells:
+        for cell in cells:
             text = fit(cell.text, cell.width or max(width - fixed, 0), right=cell.right)
             style = base + parse(_COLOURS[cell.kind]).rich_style
             segments.append(Segment(text, style + cursor if cursor else style))

@@ -148,6 +148,7 @@ class PaperWork(AppPart):
 
         def told(looks: dict[str, FileLook]) -> None:
             if looks and not worker.is_cancelled:
+                session.think_ahead(looks)
                 self.post_message(LooksSeen(session, looks))
 
         with contextlib.suppress(CchcError):  # the store says itself when it is in trouble

@@ -59,6 +59,10 @@ class ReviewScreen(TableRoom):
         head = f"{points:>7}   {fit(code, 8)}{fit(why, rest)}{fix}"
         self.query_one(".columns", Static).update(Content(head), layout=False)
 
+    def menu(self) -> Sequence[tuple[str, str, str]]:
+        """This room's own actions."""
+        return t.REVIEW_MENU
+
     def keys(self) -> list[str]:
         """Keys of this room."""
         return ["enter_fix", "accept", "accept_all", "filter_findings"]

@@ -33,7 +33,7 @@ class Way:
 
     def words(self, earlier: list[ExportRow]) -> str:
         """In one line."""
-        size = t.PART_OF.format(size=show_size(self.limit)) if self.limit else t.WHOLE
+        size = t.PART_OF.get(self.limit, show_size(self.limit)) if self.limit else t.WHOLE
         number = earlier[-1].number if earlier else 0
         what = t.ONLY_CHANGES.format(number=number) if self.only_changes else t.ALL
         return " · ".join((what, size, t.WITH_PASSWORD if self.password else t.NO_PASSWORD))

@@ -97,6 +97,15 @@ class FollowUpEdits:
         self._hold(task)
         self._apply(_task_change(task))
 
+    def move_task(self, task: Task, to: int) -> None:
+        """A task in another row of the table, counted from 0: one edit, however many rows it touches."""
+        from cchc_tui.core.plan import moved
+
+        changed = moved(list(self._kept.tasks.values()), task.id, to)
+        if changed:
+            self._hold(*changed)
+            self._apply(*map(_task_change, changed))
+
     def draft_task(self, task: Task) -> None:
         """A task still being typed."""
         self._hold(task)

@@ -11,7 +11,6 @@ from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.errors import CchcError, StateError, StoreError
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store.journal import Change, Saved
-from cchc_tui.store.locking import is_closed
 from cchc_tui.store.rows import AssessmentHead
 from cchc_tui.store.store import Store
 
@@ -132,7 +131,7 @@ class Saving:
     def _read_again(self, store: Store) -> None:
         """On the writer's thread: a slow disk must not hold the keys while the snapshot is read."""
         kept = store.follow_up(self.id) if self.follow_up is not None or store.has_tasks(self.id) else None
-        self.locked = is_closed(store, self.id)
+        self.locked = store.closed(self.id)
         self._fresh = (store.load(self.id), store.head(self.id), kept)
 
     def retry(self) -> None:
@@ -149,7 +148,8 @@ class Saving:
         return self._writer
 
     def _submit(self, work: Callable[[Store], Saved], changes: Sequence[Change] = (), whose: int | None = None) -> None:
-        if self.locked:  # no room should come here with an edit; one that does is told like any refusal
+        # No room should come here with an edit of a closed period; one that does is told like any refusal.
+        if self.locked and whose is None:
             self._failed(StateError("period.closed"))
             return
         if self.state.kind != "failed":

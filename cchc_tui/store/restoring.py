@@ -340,22 +340,6 @@ def _is_same(kept: Path, database: Path) -> bool:
     return not opening.journal_size(database) or (journals[0].exists() and filecmp.cmp(*journals, shallow=False))
 
 
-def copy_open(db: sqlite3.Connection, target: Path) -> None:
-    """An open file, sound or not, once more as it is."""
-    part = target.with_name(f".{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        backup.copy_pages(db, part)
-        sync_file(part)
-        os.replace(part, target)
-        sync_folder(target.parent)
-    except sqlite3.Error as fault:
-        raise translated(fault) from fault
-    except OSError as fault:
-        raise StoreError("backup.failed", path=target, detail=reason_of(fault)) from fault
-
-
 def carved(database: Path) -> Carved:
     """What can be read of a damaged file once SQLite has finished its journal, in a copy; OSError as it comes."""
     from cchc_tui.store.carving import Carved, carve  # no start has a use for it

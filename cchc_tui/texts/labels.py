@@ -26,7 +26,7 @@ LEAF_AT = "mục {at}/{of}"
 MARKS = {
     "ok": ("✓", "chắc"),
     "weak": ("!", "yếu"),
-    "bare": ("·", "trống"),
+    "bare": ("·", "trống minh chứng"),
     "over": ("↑", "vượt"),
     "empty": ("·", "chưa chấm"),
     "partial": ("…", "chưa nhập đủ"),
@@ -45,7 +45,7 @@ HOME_LEAVES = "{answered}/{of} mục"
 HOME_COUNCIL = "+ {count} Hội đồng chấm"
 HOME_TODO = "VIỆC CẦN LÀM"
 HOME_AREAS = "LĨNH VỰC"
-TODO_SCORE = "Chấm {count} mục còn trống"
+TODO_SCORE = "Chấm tiếp {count} mục"
 TODO_EXPLAIN = "Viết giải trình {count} mục"
 TODO_FILES = "Xem lại {count} tệp thiếu, đổi"
 TODO_PACK = "Đóng gói gửi {superior}"
@@ -65,6 +65,7 @@ EXPLANATION = "Giải trình"
 EXPLANATION_ASKED = "Giải trình (cần nêu số liệu và tỷ lệ)"
 EVIDENCE = "Tài liệu kiểm chứng"
 EVIDENCE_NONE = "chưa có"
+EVIDENCE_ADD, EXPLANATION_WRITE = "  + gắn", "  g viết"
 SECTION_PAGE = {"section": "mục {text}", "page": "trang {text}"}
 OWNER = "Phụ trách"
 NOT_SCORED_YET = "Chưa chấm"
@@ -78,6 +79,7 @@ ALL_DONE = "Mọi mục tự chấm đều đã có kết quả."
 NO_MATCH = "Không có mục nào khớp."
 SEARCH = "Tìm theo mã, tên, giải trình, tài liệu"
 SEARCH_HINT = "Gõ có dấu hoặc không dấu đều được."
+SEARCH_KEYS = "Gõ có dấu hoặc không dấu · ↑ ↓ chọn · Enter nhận · Esc đóng"
 UNDONE = "Đã lấy lại: {code} {field}."
 REDONE = "Đã làm lại: {code} {field}."
 NOTHING_TO_UNDO = "Không còn gì để lấy lại."
@@ -94,6 +96,7 @@ FIELDS = {
     "office": "thông tin đơn vị",
     "deadline": "hạn nộp",
     "unlocked": "việc mở khóa kỳ cũ",
+    "export": "gói đã xuất",
     "supplement_by": "hạn bổ sung",
     "appraisal_by": "hạn thẩm định",
     "owner": "người phụ trách",
@@ -127,10 +130,10 @@ RENEW_PICK = "Tìm lại tệp {name}"
 RENEWED = "Đã nhận bản mới của {name}."
 OPENED = "Đã mở {name} bằng chương trình của máy."
 
-PICK_PATH = "Đường dẫn tệp (gõ, dán, hoặc chọn ở dưới)"
+PICK_PATH = "Gõ, dán đường dẫn, hoặc ↑ ↓ chọn ở dưới · Enter mở · Esc đóng"
 PICK_UP = "▲ thư mục trên"
 PICK_FOLDER = "[thư mục] {name}"
-PICK_EMPTY = "Thư mục này không có tệp."
+PICK_EMPTY = "Thư mục này không có tệp cần tìm."
 PICK_FAILED = "Không mở được thư mục này."
 PICK_MORE = "… còn {count} tên nữa: gõ thêm để thu hẹp"
 ATTACHED = "Đã gắn {name} vào mục {code}."
@@ -142,17 +145,17 @@ DOCUMENT_FIELDS = {
     "issuer": "Cơ quan ban hành",
     "summary": "Trích yếu",
     "url": "Đường dẫn",
-    "section": "Mục",
-    "page": "Trang",
+    "section": "Ở mục",
+    "page": "Ở trang",
 }
 DOCUMENT_HINTS = {
-    "document_number": "05/KH-UBND",
+    "document_number": "ví dụ: 05/KH-UBND",
     "issued_on": "ngày/tháng/năm",
-    "issuer": "UBND xã …",
-    "summary": "Kế hoạch cải cách hành chính năm …",
+    "issuer": "ví dụ: UBND xã …",
+    "summary": "ví dụ: Kế hoạch cải cách hành chính năm …",
     "url": "https://… (nếu đã đăng trên mạng)",
-    "section": "II.3",
-    "page": "4",
+    "section": "ví dụ: II.3",
+    "page": "ví dụ: 4",
 }
 
 PROGRESS, PROGRESS_LEFT = "{done} / {total}", " · còn {left}"
@@ -176,6 +179,7 @@ MENU_TITLE = "Việc khác"
 HELP_TITLE = "Trợ giúp"
 HELP_CLOSE = "Esc đóng · ↑ ↓ cuộn"
 
+MENU_HINT = "↑ ↓ đến dòng · Enter chọn · Esc đóng"
 OFFICE_TITLE = "Thông tin đơn vị"
 OFFICE_FIELDS = {
     "name": "Tên đơn vị",
@@ -191,7 +195,8 @@ PERIOD_ROW = "{office} · {period} · đã chấm {answered} mục"
 PERIOD_COPY = " · {code} phiên bản {version}"
 BACKED_UP = "Đã sao lưu: {path}"
 BACKUP_SAME = "Chưa có gì thay đổi từ lần sao lưu trước."
-EXPORTED = "Đã ghi bảng: {path}"
+EXPORTED = "Đã ghi bảng tự chấm"
+EXPORTED_NEXT = "Mở bằng Excel. Sửa xong, nhận lại: F10, “Nhận lại bảng tự chấm từ Excel”."
 IMPORT_PICK = "Chọn bảng tự chấm đã sửa trong Excel"
 IMPORT_TITLE = "Nhận {count} thay đổi từ {name}?"
 IMPORT_REFUSED = "Chưa nhận gì vì bảng có lỗi:"

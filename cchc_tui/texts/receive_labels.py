@@ -46,3 +46,9 @@ HELP = (
     "c chọn gói · m gõ mã niêm phong in trên giấy · g giải nén vào một thư mục · y chép kết quả để dán vào thư",
     "Gói chia phần: chọn một phần; các phần nằm cùng thư mục được ghép lại để kiểm tra.",
 )
+MENU = (
+    ("pick", "Chọn gói cần kiểm tra", "c"),
+    ("seal", "Đối chiếu mã niêm phong", "m"),
+    ("unpack", "Giải nén gói ra thư mục", "g"),
+    ("copy", "Chép kết luận, danh sách lỗi", "y"),
+)

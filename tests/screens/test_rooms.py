@@ -152,7 +152,7 @@ async def test_a_second_copy_refuses_every_edit(keys: str, tmp_path: Path) -> No
     async with at_desk(tmp_path, open_store(tmp_path)) as desk:
         await desk.room("scoring", "1.6.1")
         desk.send(keys)
-        await desk.until(lambda: False, 0.2)
+        await desk.not_within(0.2, lambda: desk.app.screen.is_modal)
         assert (desk.app.screen.is_modal, store.load(1).entries["1.6.1"].answer) == (False, Choice(2))
     store.close()
 
