@@ -70,9 +70,10 @@ _MACHINE_PHRASE = re.compile(
     r"anh chup man hinh|van ban quet|tai xuong|dinh kem|mat (?:truoc|sau)|tai lieu khong co tieu de"
 )
 _MACHINE_WORDS = (
-    "scan scanned photoscan xscan camscanner adobe lens img image photo picture dsc pxl cs vid video anh chup screenshot "
-    "zalo viber whatsapp wa messenger telegram signal fb facebook received doc docx file tep trang book sheet untitled "
-    "new document download microsoft word excel office at luc thg jan feb mar apr may jun jul aug sep oct nov dec am pm"
+    "scan scanned photoscan xscan camscanner adobe lens img image photo picture dsc pxl cs vid video anh chup "
+    "screenshot zalo viber whatsapp wa messenger telegram signal fb facebook received doc docx file tep trang book "
+    "sheet untitled new document download microsoft word excel office at luc thg jan feb mar apr may jun jul aug sep "
+    "oct nov dec am pm"
 )
 _MACHINE_WORD = re.compile(rf"(?:{_MACHINE_WORDS.replace(' ', '|')}|[a-z])?\d*|[0-9a-f]*\d[0-9a-f]*")
 # What says how far a file has come, and nothing of the paper; that it is a draft, or an annex, is left to be seen.

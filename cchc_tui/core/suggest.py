@@ -16,6 +16,7 @@ from cchc_tui.core.text import search_key
 
 WHOLE = 1000
 _LEAST = 150  # thousandths; below this the shared words are accidental
+_BESIDE = 3  # a leaf that fits a third as well as the best is no choice beside it
 _STRANGE = 1000  # what a word weighs that no leaf knows: it speaks against every leaf
 _TOLD, _TOLD_RARELY = 40, 30  # percent of a paper's words that a leaf must know; fewer if it knows a rare one
 _RARE, _COMMON = 2, 5  # a term of so few leaves is theirs; one of more than so many tells none of them apart
@@ -94,8 +95,8 @@ def suggest(words: LeafWords, document: DocumentFields, more: str = "", most: in
         if leaf.code == code or (not foreign and _is_told(words, leaf, paper))
     ]
     found = [replace(one, score=2 * WHOLE) if one.code == code else one for one in found]
-    best = sorted((one for one in found if one.score >= _LEAST), key=lambda one: -one.score)[:most]
-    return [replace(one, score=min(WHOLE, one.score)) for one in best]
+    best = [replace(one, score=min(WHOLE, one.score)) for one in sorted(found, key=lambda one: -one.score)[:most]]
+    return [one for one in best if one.score >= max(_LEAST, best[0].score // _BESIDE)]
 
 
 def slot_for(component: Component, document: DocumentFields, more: str = "") -> int:

@@ -75,9 +75,9 @@ class IntakeDialog(Dialog[Evidence]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "other(-1)", show=False),
         Binding("right", "other(1)", show=False),
-        Binding("x", "leave", show=False),
-        Binding("m", "own", show=False),
-        Binding("a", "accept_all", show=False),
+        Binding("x,X", "leave", show=False),
+        Binding("m,M", "own", show=False),
+        Binding("a,A", "accept_all", show=False),
     ]
 
     def __init__(self, session: Session, texts: Sequence[str], code: str = "") -> None:

@@ -56,7 +56,6 @@ class PlanScreen(TableRoom):
 
     def on_mount(self) -> None:
         """Keys go to the tasks, which come from the disk."""
-        super().on_mount()
         if self.session.follow_up is None:
             self.query_one(".head", Static).update(plain(t.READING))
             self._read()
@@ -77,7 +76,6 @@ class PlanScreen(TableRoom):
 
     def on_resize(self) -> None:
         """Columns follow the window."""
-        super().on_resize()
         if self.is_mounted:
             self.look_again()
 

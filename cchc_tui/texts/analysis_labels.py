@@ -18,8 +18,10 @@ HELP_WHAT_IF = (
 MENU = (
     ("what_if", "Thử nâng điểm (không ghi)", "w"),
     ("cause", "Ghi nguyên nhân mất điểm", "c"),
+    ("only", "So kỳ: chỉ xem mục giảm, tăng, mới, bỏ", "l"),
     ("add_past", "Thêm kết quả một năm", "+"),
     ("rank_file", "Nhập bảng xếp hạng của tỉnh", "i"),
+    ("drop", "Năm: bỏ kết quả của dòng đang chọn", "Del"),
 )
 MENU_WHAT_IF = (
     ("cheapest", "Tìm đường rẻ nhất", "d"),

@@ -11,6 +11,7 @@ MENU = (
     ("keep", "Chép tệp vào kho", "v"),
     ("narrow", "Lọc danh sách", "/"),
     ("sort", "Đổi cách xếp", "s"),
+    ("reason", "Cần có: ghi vì sao không có tài liệu", "g"),
     ("remove", "Bỏ văn bản khỏi mục hoặc khay", "Del"),
 )
 
@@ -100,7 +101,10 @@ REASON_GONE = "Đã bỏ lý do ở mục {code}."
 
 PICK_FOR = "Gắn văn bản vào mục {code}"
 PICK_FOR_TRAY = "Thêm văn bản vào sổ"
-PICK_ANYTHING = "Gõ hoặc dán đường dẫn (một hay nhiều tệp, thư mục, địa chỉ https://…). Ins đánh dấu nhiều tệp."
+PICK_ANYTHING = (
+    "Gõ, dán đường dẫn (một hay nhiều tệp, thư mục, địa chỉ https://…) hoặc ↑ ↓ chọn · Enter nhận · "
+    "Ins đánh dấu nhiều tệp · Esc đóng"
+)
 PICK_WHOLE = "＋ đưa cả thư mục này vào khay"
 PICK_MARKED = "Đã đánh dấu {count} tệp. Enter để nhận."
 
