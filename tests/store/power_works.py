@@ -22,6 +22,7 @@ from cchc_tui.core.joining import Side
 from cchc_tui.core.notices import Notice
 from cchc_tui.formats.scores import ScoreChange
 from cchc_tui.jobs import backups, joining, moving, rescue, scores, sets
+from cchc_tui.jobs.elsewhere import save_elsewhere
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings
 from cchc_tui.store.rows import ExportRow
@@ -31,6 +32,7 @@ from tests.store.kit import CODES, OFFICE, START, YEAR, Clock, a_file, a_paper, 
 
 HOME, OTHER, JOURNAL = "du-lieu", "may-khac", "nhat-ky.jsonl"
 LATER = START + timedelta(hours=1)
+ELSEWHERE = "ổ đĩa không nhận"
 PAPER = b"%PDF-1.7 ke hoach cai cach " * 900
 
 
@@ -338,6 +340,20 @@ def bring(top: Path) -> None:
         say("saved", store.journal_head()[0])
 
 
+def elsewhere(top: Path) -> None:
+    """While the disk of the data refuses, everything goes into a folder of another one."""
+    with opened(top) as store:
+        change = store.change("1.2", "explanation", ELSEWHERE)
+        done = save_elsewhere(store, store.load(1), [(1, (change,))], top / OTHER, LATER)
+        say("elsewhere", done.folder.relative_to(top).as_posix())
+
+
+def two_disks(top: Path) -> None:
+    """A year, and a disk with nothing on it."""
+    a_year(top)
+    (top / OTHER).mkdir()
+
+
 Part = Callable[[Path], None]
 WORKS: dict[str, tuple[Part, Part]] = {
     "first start": (nothing, first_start),
@@ -359,10 +375,11 @@ WORKS: dict[str, tuple[Part, Part]] = {
     "mending": (a_damaged_row, mending),
     "bring": (data_on_a_stick, bring),
 }
+SAVED_ELSEWHERE = {"elsewhere": (two_disks, elsewhere)}
 CONTROLS: dict[str, tuple[Part, Part]] = {
     "DELETE": (a_year, autosave_with("journal_mode=DELETE", "synchronous=FULL")),
     "OFF": (a_year, autosave_with("synchronous=OFF")),
 }
 
 if __name__ == "__main__":
-    (WORKS | CONTROLS)[sys.argv[2]][1](Path(sys.argv[1]))
+    (WORKS | SAVED_ELSEWHERE | CONTROLS)[sys.argv[2]][1](Path(sys.argv[1]))
