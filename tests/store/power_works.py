@@ -17,6 +17,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from cchc_tui.core.answers import tally
+from cchc_tui.core.errors import StoreError
 from cchc_tui.core.evidence import Fingerprint, Link
 from cchc_tui.core.joining import Side
 from cchc_tui.core.notices import Notice
@@ -250,6 +251,17 @@ def backup(top: Path) -> None:
             say("saved", store.save_explanation(1, "1.1", f"sau khi sao lưu {reason}").seq)
 
 
+def backup_refused(top: Path) -> None:
+    """A copy that its disk does not take, or else it is named; then work goes on."""
+    with opened(top) as store:
+        try:
+            made = store.backup("exit")
+            say("made", made and made.name)
+        except StoreError as fault:
+            say("refused", fault.code)
+        say("saved", store.save_explanation(1, "1.1", "vẫn làm tiếp").seq)
+
+
 def rotation(top: Path) -> None:
     """One backup more than are kept."""
     with opened(top) as store:
@@ -376,10 +388,11 @@ WORKS: dict[str, tuple[Part, Part]] = {
     "bring": (data_on_a_stick, bring),
 }
 SAVED_ELSEWHERE = {"elsewhere": (two_disks, elsewhere)}
+REFUSED: dict[str, tuple[Part, Part]] = {"backup refused": (a_year_gone_on, backup_refused)}
 CONTROLS: dict[str, tuple[Part, Part]] = {
     "DELETE": (a_year, autosave_with("journal_mode=DELETE", "synchronous=FULL")),
     "OFF": (a_year, autosave_with("synchronous=OFF")),
 }
 
 if __name__ == "__main__":
-    (WORKS | SAVED_ELSEWHERE | CONTROLS)[sys.argv[2]][1](Path(sys.argv[1]))
+    (WORKS | SAVED_ELSEWHERE | REFUSED | CONTROLS)[sys.argv[2]][1](Path(sys.argv[1]))
