@@ -7,6 +7,7 @@ import shutil
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.findings import Finding, warning
@@ -14,18 +15,19 @@ from cchc_tui.core.frozen import dataclass
 from cchc_tui.paths import Paths
 from cchc_tui.patience import patiently
 from cchc_tui.settings import Settings, save_setting
-from cchc_tui.store import backup, restoring, since
+from cchc_tui.store import backup, since
 from cchc_tui.store.backup import Copy
 from cchc_tui.store.lock import Holder
-from cchc_tui.store.restoring import Restored
 from cchc_tui.store.store import Store
+
+if TYPE_CHECKING:  # putting back is not on the way to the first screen
+    from cchc_tui.store.restoring import Restored
 
 _WEEK = timedelta(days=7)
 _LITTLE = 500 << 20
 
 __all__ = [
     "CopyFacts",
-    "Restored",
     "backups",
     "copy_out",
     "is_due",
@@ -169,6 +171,8 @@ def _copies(folder: Path) -> list[Copy]:
 
 def open_copy(path: Path) -> Store:
     """A copy to be looked at and never written to; StoreError `backup.damaged` when it does not hold."""
+    from cchc_tui.store import restoring
+
     return restoring.open_copy(path)
 
 
@@ -177,6 +181,8 @@ def restore(paths: Paths, source: Path, *, at: datetime, who: str, device: str) 
 
     StoreError `db.held` while another window works; after any failure the database is what it was.
     """
+    from cchc_tui.store import restoring
+
     done = restoring.restore(paths.database, source, paths.replaced, Holder(who, device, at), renamed)
     follow(paths, who=who, device=device)
     return done

@@ -149,7 +149,7 @@ def _journal(store: Store, paths: Paths, settings: Settings) -> Iterator[Finding
 
 
 def _papers(store: Store) -> Iterator[Finding]:
-    from cchc_tui.jobs.status import check_files
+    from cchc_tui.jobs.evidence import check_files
 
     for head in store.assessments()[:1]:
         states = check_files(store.load(head.id), tray=True).values()

@@ -86,7 +86,7 @@ class AnswerForm(VerticalScroll):
         self.typing = self.by_hand or needs_figures(rule)
         self.explain_first = explain_first
         self.begun = begun  # the first figure is being typed already
-        self.fault: InputError | None = None
+        self.fault = self._fault_of(fill(rule, line.entry.answer, by_hand=self.by_hand))
         self._shown: dict[str, Content] = {}
         self.can_focus = False
 
@@ -163,6 +163,20 @@ class AnswerForm(VerticalScroll):
                 box.load_text(line.entry.explanation)
                 box.move_cursor(box.document.end)
 
+    def _fault_of(self, texts: list[str]) -> InputError | None:
+        try:
+            read(self.line.component.rule, texts, by_hand=self.by_hand)
+        except InputError as fault:
+            return fault
+        return None
+
+    def keys(self) -> list[str]:
+        """What Enter does in the field that has the focus, and the way on to the explanation."""
+        fields = self._asked()
+        if fields and fields[-1].has_focus:
+            return ["enter_next", "tab_explain"]
+        return ["enter_field"] if any(field.has_focus for field in fields) else []
+
     def _asked(self) -> list[TextField]:
         return list(self.query(".ask").results(TextField))
 
@@ -186,14 +200,12 @@ class AnswerForm(VerticalScroll):
         texts = [field.value for field in fields]
         for field in fields:
             field.remove_class("-invalid")
-        try:
+        self.fault = self._fault_of(texts)
+        answer: Answer | None = Typed(tuple(texts))
+        if self.fault is None:
             answer = read(self.line.component.rule, texts, by_hand=self.by_hand)
-        except InputError as fault:
-            event.input.add_class("-invalid")
-            self.fault = fault
-            answer = Typed(tuple(texts))
         else:
-            self.fault = None
+            event.input.add_class("-invalid")
         for number, field in enumerate(fields):
             for note in self.query(f"#known-{number}"):
                 note.visible = not field.value
@@ -208,8 +220,9 @@ class AnswerForm(VerticalScroll):
             fields[at].value = self.known[at].text
         if at + 1 < len(fields):
             fields[at + 1].focus()
-        elif event.input.has_class("-invalid"):
-            event.input.focus()
+        elif self.fault is not None:
+            event.input.add_class("-invalid")  # submitting took the sign away
+            event.input.action_select_all()  # what is typed now takes the place of what cannot be true
         else:
             self.post_message(self.Finished(forward=True))
 

@@ -44,9 +44,9 @@ class BackupsScreen(Room):
     BackupsScreen > RowList { height: 1fr; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "restore", show=False),
-        Binding("b", "make", show=False),
-        Binding("n", "second", show=False),
+        Binding("k,K", "restore", show=False),
+        Binding("b,B", "make", show=False),
+        Binding("n,N", "second", show=False),
     ]
     copies: Sequence[CopyFacts] = ()
 
@@ -58,15 +58,17 @@ class BackupsScreen(Room):
 
     def on_mount(self) -> None:
         """Arrow keys work at once; the folders are read behind the screen."""
-        super().on_mount()
         self.query_one(RowList).focus()
         self._show_head()
         self._look()
 
     def on_resize(self) -> None:
         """The heading's columns follow the window."""
-        super().on_resize()
         self._show_head()
+
+    def menu(self) -> Sequence[tuple[str, str, str]]:
+        """This room's own actions."""
+        return t.MENU
 
     def keys(self) -> list[str]:
         """Keys of this room."""

@@ -142,7 +142,7 @@ def show_explanation(line: Line) -> list[Content]:
     head = t.EXPLANATION_ASKED if asked else t.EXPLANATION
     if not text and not asked:
         return []
-    return [join((head, HEAD)), join((text or "…", "" if text else DIM))]
+    return [join((head, HEAD), (t.EXPLANATION_WRITE, DIM)), join((text or "…", "" if text else DIM))]
 
 
 def show_excluded(line: Line, assessment: Assessment) -> str:

@@ -18,6 +18,7 @@ from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import join, lines, plain
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import manual_labels
+from cchc_tui.texts import menu_labels as m
 from cchc_tui.texts import typing_labels as ty
 
 Result = TypeVar("Result")
@@ -62,13 +63,13 @@ def labelled(label: str, field: Widget) -> Iterator[Widget]:
 
 
 class HelpDialog(Dialog[str]):
-    """Trợ giúp: the thing in focus, the keys here, the signs, the promise; closed with a chapter to read on in."""
+    """Trợ giúp: the keys here, the thing in focus, the signs, the promise; closed with a chapter to read on in."""
 
     DEFAULT_CSS = """
     HelpDialog > Vertical { height: 90%; width: 92; }
     HelpDialog VerticalScroll { height: 1fr; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "manual", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("m,M", "manual", show=False)]
 
     def __init__(self, topic: str, about: list[Content], chapter: str) -> None:
         super().__init__()
@@ -83,27 +84,31 @@ class HelpDialog(Dialog[str]):
             more = manual_labels.HELP_MORE.format(chapter=manual_labels.CHAPTERS[self.chapter])
             yield Static(more, classes="dialog-hint", markup=False)
 
+    def on_mount(self) -> None:
+        """Arrow keys scroll: the keys of the room often stand below what one screen shows."""
+        self.query_one(VerticalScroll).focus()
+
     def action_manual(self) -> None:
         """On to the manual."""
         self.dismiss(self.chapter)
 
     def _rows(self) -> list[Content]:
         head = "bold $text-primary"
-        rows = [*self.about, *([plain("")] if self.about else [])]
-        rows += [join((t.HELP_KEYS, head)), *map(plain, t.HELP_ROOMS.get(self.topic, ())), plain("")]
+        rows = [join((m.HELP_KEYS, head)), *map(plain, m.HELP_ROOMS.get(self.topic, ())), plain("")]
+        rows += [*self.about, *([plain("")] if self.about else [])]
         if self.topic in ty.HELP_TOPICS:
             rows += [join((ty.HELP_TITLE, head)), *map(plain, ty.HELP), plain("")]
-        rows += [join((t.HELP_EVERYWHERE, head)), *map(plain, t.HELP_ROOM_KEYS), plain("")]
-        rows.append(join((t.HELP_SIGNS, head)))
+        rows += [join((m.HELP_EVERYWHERE, head)), *map(plain, m.HELP_ROOM_KEYS), plain("")]
+        rows.append(join((m.HELP_SIGNS, head)))
         rows.append(plain(" · ".join(f"{sign} {word}" for sign, word in t.MARKS.values())))
-        return [*rows, plain(""), join((t.HELP_PROMISE, head)), *map(plain, t.HELP_PROMISES)]
+        return [*rows, plain(""), join((m.HELP_PROMISE, head)), *map(plain, m.HELP_PROMISES)]
 
 
 class ChooseDialog(Dialog[object]):
     """One of several rows; Enter chooses."""
 
     DEFAULT_CSS = """
-    ChooseDialog RowList { height: auto; max-height: 16; }
+    ChooseDialog RowList { height: auto; max-height: 15; }
     """
 
     def __init__(self, title: str, rows: Sequence[Row], hint: str = "") -> None:
@@ -115,8 +120,7 @@ class ChooseDialog(Dialog[object]):
         with Vertical():
             yield Static(self.heading, classes="dialog-title", markup=False)
             yield RowList(self.rows)
-            if self.hint:
-                yield Static(self.hint, classes="dialog-hint", markup=False)
+            yield Static(self.hint or t.MENU_HINT, classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
         """Arrow keys work at once."""
@@ -130,7 +134,7 @@ class ChooseDialog(Dialog[object]):
 
 def menu_rows(here: Sequence[tuple[str, str, str]] = ()) -> list[Row]:
     """Every action, those of the open room first ("screen.name"), so that nobody must remember a key."""
-    rows = [*((f"screen.{name}", words, key) for name, words, key in here), *t.MENU]
+    rows = [*((f"screen.{name}", words, key) for name, words, key in here), *m.MENU]
     return [Row((Cell("  " + words), Cell(key, 8, "dim")), name) for name, words, key in rows]
 
 
@@ -245,7 +249,7 @@ class FieldsDialog(Dialog[dict[str, str]]):
             for name, label in self.fields.items():
                 yield from labelled(label, TextField(self.values.get(name, ""), name=name))
             yield Static("", classes="field-fault", markup=False)
-            yield Static(plain(self.hint or t.HELP_ROOMS["dialog"][0]), classes="dialog-hint")
+            yield Static(plain(self.hint or m.HELP_ROOMS["dialog"][0]), classes="dialog-hint")
 
     def on_mount(self) -> None:
         """Typing goes to the first field."""

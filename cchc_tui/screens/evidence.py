@@ -50,14 +50,14 @@ class EvidenceScreen(Room):
         *(Binding(str(number), f"view('{name}')", show=False) for number, name in enumerate(VIEWS, 1)),
         Binding("tab", "turn(1)", show=False),
         Binding("shift+tab", "turn(-1)", show=False),
-        Binding("o", "viewer", show=False),
+        Binding("o,O", "viewer", show=False),
         Binding("delete", "remove", show=False),
-        Binding("plus,a", "attach", show=False),
-        Binding("u", "renew", show=False),
-        Binding("v", "keep", show=False),
-        Binding("t", "find", show=False),
-        Binding("g", "reason", show=False),
-        Binding("s", "sort", show=False),
+        Binding("plus,a,A", "attach", show=False),
+        Binding("u,U", "renew", show=False),
+        Binding("v,V", "keep", show=False),
+        Binding("t,T", "find", show=False),
+        Binding("g,G", "reason", show=False),
+        Binding("s,S", "sort", show=False),
         Binding("slash", "narrow", show=False),
         Binding("escape", "widen", show=False),
     ]
@@ -69,6 +69,8 @@ class EvidenceScreen(Room):
         self.sort = "set"
         self.wanted = ""
         self._stale = False
+        self._narrowing = False
+        self._shown: tuple[str, Shelf] | None = None
         self._needed: tuple[object, list[SlotItem]] | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -86,14 +88,12 @@ class EvidenceScreen(Room):
 
     def on_mount(self) -> None:
         """Rows first; what the disk says comes when it is known."""
-        super().on_mount()
         self.rows.focus()
         self._show_lines()
         self.cchc.look_at_files()
 
     def on_resize(self) -> None:
         """Columns are as wide as the window lets them."""
-        super().on_resize()
         if self.is_mounted:
             self.look_again()
 
@@ -107,7 +107,17 @@ class EvidenceScreen(Room):
         if self.view == "needed":
             return ["enter_slot", "views", "reason_for", "narrow", "sort", "undo"]
         first = ["enter_paper", "add_paper", "views"]
-        return [*first, "viewer", "renew", "narrow", "remove", "sort", "find_lost", "keep_copy", "undo"]
+        if self.session.files.get(_paper_id(self.rows.item)) in (FileState.CHANGED, FileState.MISSING):
+            first.insert(1, "renew")  # what this very paper needs
+        return [
+            *dict.fromkeys([*first, "viewer", "renew"]),
+            "narrow",
+            "remove",
+            "sort",
+            "find_lost",
+            "keep_copy",
+            "undo",
+        ]
 
     def menu(self) -> Sequence[tuple[str, str, str]]:
         """What can be done to papers."""
@@ -121,13 +131,14 @@ class EvidenceScreen(Room):
 
     @property
     def shelf(self) -> Shelf:
-        """What the rows are made of."""
+        """What the rows are made of, as it is now."""
         session = self.session
         width = (self.size.width or 80) - 2
-        return Shelf(session.assessment, session.files, session.looks, self.sort, self.wanted, width)
+        return Shelf(session.assessment, dict(session.files), dict(session.looks), self.sort, self.wanted, width)
 
     def _rows(self) -> list[Row]:
         shelf = self.shelf
+        self._shown = self.view, shelf
         match self.view:
             case "register":
                 rows = register_rows(shelf)
@@ -159,7 +170,8 @@ class EvidenceScreen(Room):
             return
         rows = self.rows
         here = _same(rows.item)
-        rows.show(self._rows(), lambda one: _same(one) == here and here is not None)
+        if (self.view, self.shelf) != self._shown:
+            rows.show(self._rows(), lambda one: _same(one) == here and here is not None)
         self._show_lines()
 
     def on_screen_resume(self) -> None:
@@ -205,6 +217,10 @@ class EvidenceScreen(Room):
         self.rows.show(self._rows(), lambda one: paper != "" and _paper_id(one) == paper)
         self._show_lines()
 
+    @on(RowList.Moved)
+    def _moved(self) -> None:
+        self.show_keys()
+
     def action_turn(self, step: int) -> None:
         """The view beside this one."""
         self.action_view(VIEWS[(VIEWS.index(self.view) + step) % len(VIEWS)])
@@ -224,10 +240,18 @@ class EvidenceScreen(Room):
     @on(TextField.Changed)
     def _narrowed(self, event: TextField.Changed) -> None:
         self.wanted = event.value.strip()
-        self.look_again()
+        # Keys that come faster than frames share one narrowing.
+        if not self._narrowing:
+            self._narrowing = self.call_after_refresh(self._narrow_now)
+
+    def _narrow_now(self) -> None:
+        if self._narrowing:
+            self._narrowing = False
+            self.look_again()
 
     @on(TextField.Submitted)
     def _narrow_done(self) -> None:
+        self._narrow_now()
         self.query_one(TextField).remove_class("-open")
         self.rows.focus()
 

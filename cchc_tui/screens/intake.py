@@ -22,7 +22,7 @@ from cchc_tui.core.frozen import dataclass
 from cchc_tui.screens.dialogs import AskDialog, Dialog
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import join, lines, plain
-from cchc_tui.screens.proof import DIM, GOOD, WARN
+from cchc_tui.screens.proof import BAD, DIM, GOOD, WARN
 from cchc_tui.screens.session import Session
 from cchc_tui.texts import evidence_labels as t
 from cchc_tui.texts.errors import explain
@@ -68,16 +68,16 @@ class IntakeDialog(Dialog[Evidence]):
     IntakeDialog .dialog-title { margin-bottom: 0; }
     IntakeDialog ProgressBar { height: 1; width: 1fr; }
     IntakeDialog ProgressBar Bar { width: 1fr; }
-    IntakeDialog RowList { height: auto; min-height: 1; max-height: 12; }
+    IntakeDialog RowList { height: auto; min-height: 1; max-height: 11; }
     IntakeDialog .about { height: auto; max-height: 6; margin-top: 1; }
     IntakeDialog.-done ProgressBar { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "other(-1)", show=False),
         Binding("right", "other(1)", show=False),
-        Binding("x", "leave", show=False),
-        Binding("m", "own", show=False),
-        Binding("a", "accept_all", show=False),
+        Binding("x,X", "leave", show=False),
+        Binding("m,M", "own", show=False),
+        Binding("a,A", "accept_all", show=False),
     ]
 
     def __init__(self, session: Session, texts: Sequence[str], code: str = "") -> None:
@@ -181,14 +181,16 @@ class IntakeDialog(Dialog[Evidence]):
         rows = self.query_one(RowList)
         here = self.item.key if self.item else ""
         shown = [self._row(one) for one in self.items]
-        shown += [Row((Cell(f"✗ {explain(one)}", 0, "bad"),), heading=True) for one in self.refused]
+        # The cursor reaches what was refused, too: nobody should believe that the whole folder was taken.
+        shown += [Row((Cell(_why_refused(one), 0, "bad"),), one) for one in self.refused]
         rows.show(shown, lambda one: isinstance(one, Item) and one.key == here)
         if first:
             rows.action_edge(-1)
         tied = sum(one.said not in ("", TRAY) for one in self.items)
         left = sum(one.said == TRAY for one in self.items)
         title = t.INTAKE_DONE.format(count=len(self.items), tied=tied, left=left)
-        self.query_one(".dialog-title", Static).update(plain(title))
+        refused = t.INTAKE_REFUSED.format(count=len(self.refused)) if self.refused else ""
+        self.query_one(".dialog-title", Static).update(join(title, (refused, BAD)))
         self.query_one(".dialog-hint", Static).update(plain(t.INTAKE_KEYS))
         self._show_about()
 
@@ -226,7 +228,9 @@ class IntakeDialog(Dialog[Evidence]):
     def _show_about(self) -> None:
         item = self.item
         if item is None:
-            self.query_one(".about", Static).update("")
+            refused = self.query_one(RowList).item
+            words = _why_refused(refused) if isinstance(refused, Finding) else ""
+            self.query_one(".about", Static).update(plain(words, BAD))
             return
         one, look = item.intake.evidence, item.intake.look
         document = self._document(item)
@@ -257,7 +261,9 @@ class IntakeDialog(Dialog[Evidence]):
     def _accept(self, event: RowList.Chosen) -> None:
         event.stop()
         item = self.item
-        if item is None or item.said not in ("", TRAY):
+        if item is None:
+            return
+        if item.said not in ("", TRAY):
             self._next()
         elif item.code:
             self._tie(item, item.code)
@@ -311,9 +317,10 @@ class IntakeDialog(Dialog[Evidence]):
             for one in waiting if agreed else ():
                 self._tie(one, one.code)
 
-        about = "\n".join(
-            f"{one.code}  {self._document(one).summary or one.intake.evidence.name}" for one in waiting[:8]
-        )
+        told = [f"{one.code}  {self._document(one).summary or one.intake.evidence.name}" for one in waiting[:_TOLD]]
+        if len(waiting) > _TOLD:
+            told.append(t.INTAKE_MORE.format(count=len(waiting) - _TOLD))
+        about = "\n".join(told)
         self.app.push_screen(AskDialog(t.INTAKE_ALL.format(count=len(waiting)), about), answered)
 
     def action_close(self) -> None:
@@ -322,7 +329,12 @@ class IntakeDialog(Dialog[Evidence]):
             self.stopped.set()
             self.query_one(".dialog-hint", Static).update(plain(t.INTAKE_STOPPING))
             return
-        left = sum(one.said in ("", TRAY) for one in self.items)
+        left = len({one.key for one in self.items if one.said in ("", TRAY)})
         if left:
             self.cchc.tell(t.INTAKE_IN_TRAY.format(count=left))
         self.dismiss(None)
+
+
+def _why_refused(one: Finding) -> str:
+    """The sentence alone where it names the file itself."""
+    return f"✗ {explain(replace(one, place='') if one.place in one.facts.values() else one)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from cchc_tui.core.errors import CchcError, InputError
 from cchc_tui.core.joining import Plan, Side
-from cchc_tui.screens.dialogs import ChooseDialog, Dialog
+from cchc_tui.screens.dialogs import ChooseDialog, Dialog, ListDialog
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.picker import FilePicker
 from cchc_tui.screens.plain import join, lines, plain
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cchc_tui.store.sharing import Task
     from cchc_tui.store.store import Store
 
+Said = tuple[str, Sequence[str]]  # a title, and lines to read under it
 Choices = dict[tuple[int, str, str], Side]
 _KINDS = {"take": "ok", "ask": "bad", "ours": "weak", "theirs": "ok", "born": "ok", "locked": "weak"}
 
@@ -178,11 +179,11 @@ def share_task(app: MoreWork, session: Session) -> None:
     app.push_screen(ChooseDialog(t.SHARE_PICK, rows), chosen)
 
 
-def _shared(store: Store, assessment_id: int, owner: str, folder: Path) -> str:
+def _shared(store: Store, assessment_id: int, owner: str, folder: Path) -> Said:
     from cchc_tui.jobs.sharing import write_task
 
     made = write_task(store, assessment_id, owner, folder)
-    return t.SHARED.format(path=made.path, count=len(made.task.codes), owner=owner)
+    return t.SHARED_TITLE, [str(made.path), t.SHARED_NEXT.format(count=len(made.task.codes), owner=owner)]
 
 
 def give_back_task(app: MoreWork, session: Session) -> None:
@@ -205,13 +206,13 @@ def give_back_task(app: MoreWork, session: Session) -> None:
     app.push_screen(ChooseDialog(t.GIVE_PICK, rows), chosen)
 
 
-def _given_back(store: Store, task: Task, folder: Path) -> str:
+def _given_back(store: Store, task: Task, folder: Path) -> Said:
     from cchc_tui.jobs.sharing import give_back
 
-    return t.GIVEN_BACK.format(path=give_back(store, task, folder).path)
+    return t.GIVEN_TITLE, [str(give_back(store, task, folder).path), t.GIVEN_NEXT]
 
 
-def _write(app: MoreWork, session: Session, work: Callable[[Store, Path], str]) -> None:
+def _write(app: MoreWork, session: Session, work: Callable[[Store, Path], Said]) -> None:
     folder = app.paths.packages
 
     def written() -> None:
@@ -219,11 +220,12 @@ def _write(app: MoreWork, session: Session, work: Callable[[Store, Path], str]) 
             session.finish()
             with suppress(OSError):  # the job says what is wrong with a folder that cannot be
                 folder.mkdir(parents=True, exist_ok=True)
-            said = work(session.store, folder)
+            title, rows = work(session.store, folder)
         except CchcError as fault:
             app.call_from_thread(app.tell, explain(fault), "error", 12)
             return
-        app.call_from_thread(app.tell, said, "information", 15)
+        # Where the file lies must stay in sight until it was read.
+        app.call_from_thread(app.push_screen, ListDialog(title, rows))
 
     app.run_worker(written, thread=True)
 
@@ -233,9 +235,9 @@ def _pick(app: MoreWork, what: str) -> None:
         if path is not None:
             app.run_worker(lambda: _plan(app, what, path), thread=True)
 
-    app.push_screen(
-        FilePicker(t.PICK[what], app.paths.packages if app.paths.packages.is_dir() else Path.home()), picked
-    )
+    start = app.paths.packages if app.paths.packages.is_dir() else Path.home()
+    endings = (".db",) if what == "join_database" else (".cchc",)
+    app.push_screen(FilePicker(t.PICK[what], start, endings=endings), picked)
 
 
 def _plan(app: MoreWork, what: str, path: Path) -> None:
@@ -294,6 +296,12 @@ def _done(app: MoreWork, plan: Plan, done: Joined) -> None:
         words = t.DONE_BORN.format(owner=plan.other.owner or plan.other.who, period=period)
         if plan.other.task or app.session is None:
             app.switch_session(done.born[0])
+        if plan.other.task and plan.other.owner:
+            if not app.settings.me:
+                app.remember("me", plan.other.owner)
+            title = t.TASK_TITLE.format(owner=plan.other.owner, period=period)
+            app.push_screen(ListDialog(title, t.TASK_NEXT))
+            return
     app.tell(words, "information", 10)
     if plan.left_out:
         app.tell(t.show_left(plan), "warning", 20)

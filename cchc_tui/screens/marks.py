@@ -18,6 +18,9 @@ _OF_RISK = {RiskState.OVER: "over", RiskState.WEAK: "weak", RiskState.EMPTY: "ba
 def state_of(line: Line, report: RiskReport | None = None) -> str:
     """The name of a leaf's state, a key of `labels.MARKS`; what the checks found goes before what was entered."""
     risk = report.state(line.component.code) if report else None
+    above = line.fault is not None and line.fault.code == "answer.over_maximum"
+    if risk is RiskState.OVER and line.score is None and not above:
+        return "fault"  # two figures that cannot both be true are not points above the maximum
     if risk is not None and risk is not RiskState.SURE:
         return _OF_RISK[risk]
     return _entered(line, judged=report is not None)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from cchc_tui.core.errors import CchcError, InputError, StoreError
+from cchc_tui.core.errors import CchcError, InputError, StateError, StoreError
 from cchc_tui.drives import where_now
 from cchc_tui.jobs.risk import FILE_FAULTS
 from cchc_tui.paths import typed_path
@@ -57,16 +58,18 @@ class PackageScreen(Room):
 
     ROOM = "package"
     DEFAULT_CSS = """
-    PackageScreen > Static.step { height: auto; padding: 0 1; margin-top: 1; }
+    PackageScreen > .step { height: auto; padding: 0 1; margin-top: 1; }
+    PackageScreen > Horizontal.step { height: 1fr; }
+    PackageScreen .name { width: 16; }
+    PackageScreen #write { width: 1fr; height: 1fr; }
     PackageScreen > RowList { height: auto; max-height: 7; min-height: 2; padding: 0 1; }
-    PackageScreen > #write { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "limit", show=False),
-        Binding("p", "password", show=False),
-        Binding("t", "changes", show=False),
-        Binding("b", "supplement", show=False),
-        Binding("w", "kit", show=False),
+        Binding("c,C", "limit", show=False),
+        Binding("p,P", "password", show=False),
+        Binding("t,T", "changes", show=False),
+        Binding("b,B", "supplement", show=False),
+        Binding("w,W", "kit", show=False),
         Binding("escape", "stop", show=False),
     ]
 
@@ -84,11 +87,12 @@ class PackageScreen(Room):
         yield Static(classes="step", id="content")
         yield Static(plain(t.WHERE), classes="step")
         yield RowList(places(self.cchc.paths.packages, []))
-        yield Static(classes="step", id="write")
+        with Horizontal(classes="step"):
+            yield Static(t.WRITE, classes="name", markup=False)
+            yield Static(id="write")
 
     def on_mount(self) -> None:
         """Enter writes at once."""
-        super().on_mount()
         self.query_one(RowList).focus()
         self.look_again()
         self.run.watch = self._watch
@@ -119,6 +123,10 @@ class PackageScreen(Room):
             # A stick is what most packages go to; but a place the officer has gone to stays where the cursor is.
             wanted = stick if stick and shown.cursor == 0 else shown.item
             shown.show(rows, lambda item: item == wanted)
+
+    def menu(self) -> Sequence[tuple[str, str, str]]:
+        """This room's own actions."""
+        return t.MENU
 
     def keys(self) -> list[str]:
         """Keys of this room."""
@@ -190,8 +198,10 @@ class PackageScreen(Room):
         try:
             self.session.finish()
             found = changes_since(take_snapshot(self.session.store, self.session.id), where_now(last.path))
-        except (CchcError, OSError):
-            call(self.cchc.tell, t.CHANGES_GONE.format(path=last.path), "warning", 12)
+        except (CchcError, OSError) as fault:
+            # It may well be there, and be shut: by a password, by damage.
+            words = t.CHANGES_SHUT if isinstance(fault, StateError) else t.CHANGES_GONE
+            call(self.cchc.tell, words.format(path=last.path), "warning", 12)
             return
         title, rows = show_changes(found, last.number)
         call(self.app.push_screen, ListDialog(title, rows))
@@ -230,7 +240,16 @@ class PackageScreen(Room):
             self._reasons(place)
 
     def _reasons(self, place: Place, *, allow_missing: bool = False) -> None:
-        ask_reasons(self.cchc, self.session, lambda: self._start(place, allow_missing))
+        ask_reasons(self.cchc, self.session, lambda: self._unscored(place, allow_missing))
+
+    def _unscored(self, place: Place, allow_missing: bool) -> None:
+        """A package with leaves nobody has scored goes out only if that was meant."""
+        totals = self.session.assessment.sheet.totals
+        if totals.self_scored > totals.answered:
+            ask = AskDialog(t.UNSCORED.format(count=totals.self_scored - totals.answered), t.UNSCORED_ABOUT)
+            self.app.push_screen(ask, lambda agreed: self._start(place, allow_missing) if agreed else None)
+        else:
+            self._start(place, allow_missing)
 
     def _start(self, place: Place, allow_missing: bool) -> None:
         way = self.way
@@ -293,7 +312,7 @@ class PackageScreen(Room):
 
     def _write(self, content: Content) -> None:
         if self.is_attached:
-            self.query_one("#write", Static).update(join(f"{t.WRITE:<{_INDENT}}", content))
+            self.query_one("#write", Static).update(content)
 
     def action_stop(self) -> None:
         """Stop writing; else back to the first page."""
@@ -347,19 +366,18 @@ def _failed(fault: CchcError | None) -> Content:
 
 def _told(packed: Packed, place: Place, way: Way) -> list[Content]:
     """What was written, where, under which code, and what to do next."""
-    written, blank = packed.written, " " * _INDENT
+    written = packed.written
     figures = {"files": written.files, "size": show_size(written.size), "count": len(written.parts)}
     done = t.DONE_PARTS if len(written.parts) > 1 else t.DONE
     rows = [join((done.format(**figures), _GOOD))]
-    rows += [plain(blank + str(path)) for path in written.parts or (written.path,)][:4]
-    rows.append(join(blank, (t.SEAL.format(seal=written.seal), "bold")))
-    if packed.papers:
-        rows.append(plain(blank + t.PAPERS.format(names=", ".join(path.name for path in packed.papers)), _DIM))
-    if place.stick:
-        rows.append(join(blank, (t.SAFE_STICK, _GOOD)))
+    rows += [plain(str(path)) for path in written.parts or (written.path,)][:4]
+    rows.append(join((t.SEAL.format(seal=written.seal), "bold")))
+    rows.append(join((t.SAFE_STICK, _GOOD)) if place.stick else plain(t.NOT_SENT, _WARN))
     if way.password:
-        rows.append(plain(blank + t.SAFE_LOCKED, _WARN))
-    return rows + [plain(blank + explain_level(one), _WARN) for one in packed.beside]
+        rows.append(plain(t.SAFE_LOCKED, _WARN))
+    if packed.papers:
+        rows.append(plain(t.PAPERS.format(names=", ".join(path.name for path in packed.papers)), _DIM))
+    return rows + [plain(explain_level(one), _WARN) for one in packed.beside]
 
 
 def _warnings(count: int, open_: int) -> str:

@@ -31,7 +31,7 @@ def show_proof(
     today: date | None = None,
 ) -> list[Content]:
     """The papers tied to the leaf, each with what speaks against it; then the papers it asks for and has not."""
-    rows = [join((t.EVIDENCE, HEAD), ("" if line.links else f"  {t.EVIDENCE_NONE}", DIM))]
+    rows = [join((t.EVIDENCE, HEAD), ("" if line.links else f"  {t.EVIDENCE_NONE}", DIM), (t.EVIDENCE_ADD, DIM))]
     found = slots(line, assessment, today or date.today()) if line.component.self_scored else ()
     for link in line.links:
         rows.append(_paper(link, assessment, files, looks or {}, width))

@@ -63,7 +63,7 @@ def _ask_all(app: CchcApp, session: Session, then: Callable[[], None]) -> None:
             then()
 
     title = t.REASON_ALL_TITLE.format(count=len(some))
-    app.push_screen(FieldsDialog(title, {"reason": r.REASON_FIELD}, {}, _no_reason, r.REASON_NEXT_HINT), told)
+    app.push_screen(FieldsDialog(title, {"reason": r.REASON_FIELD}, {}, _no_reason, r.REASON_ALL_HINT), told)
 
 
 def _no_reason(_name: str, text: str) -> str:

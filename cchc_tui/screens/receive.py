@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -48,10 +48,10 @@ class ReceiveScreen(Room):
     ReceiveScreen > RowList { padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "pick", show=False),
-        Binding("m", "seal", show=False),
-        Binding("g", "unpack", show=False),
-        Binding("y", "copy", show=False),
+        Binding("c,C", "pick", show=False),
+        Binding("m,M", "seal", show=False),
+        Binding("g,G", "unpack", show=False),
+        Binding("y,Y", "copy", show=False),
         Binding("escape", "stop", show=False),
     ]
 
@@ -72,9 +72,12 @@ class ReceiveScreen(Room):
 
     def on_mount(self) -> None:
         """A file is asked for at once: there is nothing else to do here."""
-        super().on_mount()
         self.query_one(RowList).focus()
         self.action_pick()
+
+    def menu(self) -> Sequence[tuple[str, str, str]]:
+        """This room's own actions."""
+        return t.MENU
 
     def keys(self) -> list[str]:
         """Keys of this room."""
@@ -94,7 +97,7 @@ class ReceiveScreen(Room):
                 self.folder, self.password = path.parent, ""
                 self._begin(path)
 
-        self.app.push_screen(FilePicker(t.PICK, self.folder), picked)
+        self.app.push_screen(FilePicker(t.PICK, self.folder, endings=(".zip",)), picked)
 
     def _begin(self, path: Path) -> None:
         self._stop.clear()

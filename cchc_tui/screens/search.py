@@ -135,7 +135,7 @@ class SearchDialog(SeekDialog[str]):
             yield Static(t.SEARCH, classes="dialog-title", markup=False)
             yield TextField()
             yield RowList(self.find(""))
-            yield Static(plain(t.SEARCH_HINT), classes="dialog-hint")
+            yield Static(plain(t.SEARCH_KEYS), classes="dialog-hint")
 
     def find(self, typed: str) -> list[Row]:
         """What the index finds."""

@@ -40,7 +40,7 @@ class Turned:
     change: Change | None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Draft:
     save: Callable[[], None]
     first: float
@@ -97,11 +97,8 @@ class Saving:
 
     def _draft(self, key: tuple[str, str], save: Callable[[], None]) -> None:
         now = time.monotonic()
-        draft = self._drafts.get(key)
-        if draft is None:
-            self._drafts[key] = _Draft(save, now, now)
-        else:
-            draft.save, draft.last = save, now
+        known = self._drafts.get(key)
+        self._drafts[key] = _Draft(save, known.first if known else now, now)
         if self.state.kind != "failed":
             self.state = SaveState("typing")
         self._changed(None)
@@ -133,7 +130,7 @@ class Saving:
 
     def _read_again(self, store: Store) -> None:
         """On the writer's thread: a slow disk must not hold the keys while the snapshot is read."""
-        kept = None if self.follow_up is None else store.follow_up(self.id)
+        kept = store.follow_up(self.id) if self.follow_up is not None or store.has_tasks(self.id) else None
         self.locked = store.closed(self.id)
         self._fresh = (store.load(self.id), store.head(self.id), kept)
 

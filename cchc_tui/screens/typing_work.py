@@ -34,11 +34,12 @@ class TypingWork(MoreWork):
     def show_typing(self) -> None:
         """The method's name on every screen that is open."""
         from cchc_tui.screens.dialogs import Dialog
+        from cchc_tui.screens.wizard import WizardScreen
 
         for screen in self.screen_stack:
             if isinstance(screen, Room) and screen.is_mounted:
                 screen.show_keys()
-            elif isinstance(screen, Dialog):
+            elif isinstance(screen, Dialog | WizardScreen):
                 screen.show_typing()
 
     def get_driver_class(self) -> type[Driver]:

@@ -22,6 +22,7 @@ from cchc_tui.screens.fields import TextField
 from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import join, plain
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import typing_labels as ty
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_points
 
@@ -39,6 +40,7 @@ class WizardScreen(Screen[None]):
     WizardScreen .hint { color: $foreground-muted; height: 1; }
     WizardScreen TextField { margin-bottom: 1; }
     WizardScreen RowList { height: auto; max-height: 5; }
+    WizardScreen .typing { color: $foreground-muted; height: 2; }
     WizardScreen .fault { color: $text-error; height: auto; }
     WizardScreen .keys { height: 1; background: $panel; }
     """
@@ -58,7 +60,7 @@ class WizardScreen(Screen[None]):
             title = t.WIZARD_TITLE if self.first else t.WIZARD_NEW_PERIOD
             yield Static(join((title, "bold"), (f"   {t.WIZARD_WELCOME}", "$foreground-muted")), classes="hint")
             yield Static(plain(t.WIZARD_DATA.format(place=self.place)), classes="place")
-            yield Static("", classes="hint", markup=False)
+            yield Static(classes="typing", markup=False)
             for name, label, hint in t.WIZARD_STEPS:
                 yield Static(join((label, "bold $text-primary"), (f"   {hint}", "$foreground-muted")), classes="name")
                 yield TextField(self.values.get(name, ""), name=name)
@@ -75,9 +77,16 @@ class WizardScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Typing goes to the first step."""
+        self.show_typing()
         field = self.query(TextField).first()
         field.focus()
         field.action_end()
+
+    def show_typing(self) -> None:
+        """How Vietnamese is typed: the name of the office is the first that is asked for."""
+        method = ty.NAMES.get(getattr(getattr(self.app, "settings", None), "typing", ""), "")
+        words = ty.WIZARD_ON.format(name=method) if method else ty.WIZARD_OFF
+        self.query_one(".typing", Static).update(plain(words))
 
     def help_topic(self) -> str:
         """Its own help."""

@@ -26,7 +26,7 @@ _NAME = re.compile(r"(\d{8}-\d{6})_seq(\d{6,})(-giu)?\.db")
 _PART = re.compile(r"\.\d{8}-\d{6}_seq\d{6,}(-giu)?\.part(-journal)?")
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}  # what some network and user-space file systems say
 _THERE = frozenset({"disk.full", "db.readonly"})  # told of the copy's disk: the file at work was saved
-_SMALL = "PRAGMA cache_size=-256"  # KiB: pages pass through once, and old PCs have little memory
+_SMALL = "PRAGMA cache_size=-64"  # KiB: pages pass through once, and old PCs have little memory
 _STAMP = "%Y%m%d-%H%M%S"
 _ALL_OF = timedelta(days=2)
 WORK = timedelta(minutes=30)

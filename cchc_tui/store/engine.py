@@ -13,12 +13,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from cchc_tui.core.criteria import CriteriaSet
+from cchc_tui.core.criteria import CriteriaSet, Notice
 from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.errors import InputError, StateError, StoreError, reason_of
 from cchc_tui.core.evidence import Evidence
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.notices import Notice, apply_notices
+from cchc_tui.core.notices import apply_notices
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from cchc_tui.core.text import nfc
 from cchc_tui.store import fields, journal

@@ -15,6 +15,7 @@ from cchc_tui.store import backup, check, fields, restoring
 from cchc_tui.store.along import COLUMNS
 from cchc_tui.store.connection import connect, transaction, translated
 from cchc_tui.store.journal import CREATED, EXPORT, REPAIRED, Edit
+from cchc_tui.store.litter import DAMAGED
 from cchc_tui.store.lock import Holder, told
 from cchc_tui.store.migrations import migrate
 from cchc_tui.store.replay import replay
@@ -230,7 +231,7 @@ def copy_as_it_is(store: Store) -> None:
     """The file before it is mended, beside the damaged ones: no copy of it would be sound."""
     if store.path is not None:
         at = store._clock()
-        folder = store.path.parent / restoring.DAMAGED / f"{at:%Y%m%d-%H%M%S}-truoc-khi-sua"
+        folder = store.path.parent / DAMAGED / f"{at:%Y%m%d-%H%M%S}-truoc-khi-sua"
         backup.write(store._db, folder / store.path.name, proved=False)
 
 

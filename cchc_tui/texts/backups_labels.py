@@ -5,28 +5,26 @@ from __future__ import annotations
 from datetime import datetime
 
 OPEN = ("backups", "Sao lưu và khôi phục", "")
-KEYS = {
-    "look_copy": ("Enter", "xem"),
-    "restore_copy": ("k", "khôi phục"),
-    "make_copy": ("b", "sao lưu ngay"),
-    "second_place": ("n", "nơi thứ hai"),
-    "to_present": ("Ctrl+B", "về bản đang làm"),
-}
 HELP = (
     "Mỗi dòng là một bản sao lưu đã được kiểm tra. Enter mở bản đó để xem, không sửa được; Ctrl+B trở về bản đang làm.",
     "k khôi phục bản đang chọn: cho xem trước những gì sẽ mất; tệp đang dùng được giữ lại trong thư mục thay-the.",
     "b sao lưu ngay · n chọn nơi thứ hai: một thư mục trên ổ đĩa khác, mỗi ngày một bản",
 )
+MENU = (
+    ("restore", "Khôi phục bản đang chọn", "k"),
+    ("make", "Sao lưu ngay", "b"),
+    ("second", "Chọn nơi sao lưu thứ hai", "n"),
+)
 HEAD = ("Lúc", "So với bản đang làm", "Cỡ", "Nơi để")
 TITLE = "SAO LƯU VÀ KHÔI PHỤC"
 LOOKING = "… đang xem các bản sao lưu"
-NONE = "Chưa có bản sao lưu nào. Bấm b để sao lưu ngay."
+NONE = "Chưa có bản sao lưu nào. Nhấn b để sao lưu ngay."
 WHOLE, LACKS, UNKNOWN = "đủ, không thiếu gì", "thiếu {count} lần sửa", "không rõ"
 HERE, SECOND = "bên cạnh dữ liệu", "nơi thứ hai"
 FOR_GOOD = "giữ mãi"
 COUNT = "{count} bản · {size} · để trong {place}"
 SECOND_AT = "Nơi thứ hai: {place}"
-SECOND_NONE = "Nơi thứ hai: chưa chọn. Bấm n chọn một ổ đĩa khác, phòng khi ổ này hỏng."
+SECOND_NONE = "Nơi thứ hai: chưa chọn. Nhấn n chọn một ổ đĩa khác, phòng khi ổ này hỏng."
 SECOND_GONE = "Nơi thứ hai: {place} (bây giờ không tới được)"
 SECOND_TITLE = "Nơi thứ hai để sao lưu"
 SECOND_FIELD = "Thư mục"
@@ -49,7 +47,7 @@ RESTORE_LOSES = "Sẽ mất {count} lần sửa làm sau bản này. Những l�
 RESTORE_ROW = "{at}  {who}: {code} {field} → {value}"
 RESTORE_MORE = "… và {count} lần sửa nữa"
 RESTORE_KEPT = "Tệp đang dùng không bị xóa: được giữ trong {place}."
-RESTORE_HINT = "Bấm D: đồng ý khôi phục · Esc: thôi"
+RESTORE_HINT = "Nhấn D: đồng ý khôi phục · Esc: thôi"
 RESTORING = "Đang khôi phục. Đừng tắt máy."
 RESTORED = "Đã khôi phục bản sao lưu {at}. Tệp vừa thay nằm ở {kept}."
 RESTORED_NEW = "Đã khôi phục bản sao lưu {at}."

@@ -19,7 +19,7 @@ SMALL = (
     "Cửa sổ nhỏ quá: đang có {columns} cột, {rows} dòng; cần ít nhất {least_columns} cột, {least_rows} dòng. "
     "Hãy phóng to cửa sổ (Alt+Enter) hoặc giảm cỡ chữ rồi mở lại chương trình."
 )
-PRESS_ENTER = "Bấm Enter để đóng."
+PRESS_ENTER = "Nhấn Enter để đóng."
 TOO_SMALL = (
     "Cửa sổ nhỏ quá",
     "Đang có {columns} cột, {rows} dòng;",

@@ -9,6 +9,17 @@ HELP = (
     "t thông báo bỏ hoặc đổi tiêu chí · m chuyển kỳ đánh giá sang bộ khác, trên một bản sao",
     "Bản tự đánh giá giữ nguyên phiên bản đang dùng cho tới khi được chuyển bằng m.",
 )
+MENU = (
+    ("edit", "Sửa mục đang chọn", "s"),
+    ("save", "Lưu các chỗ đã sửa thành phiên bản mới", "w"),
+    ("drop", "Bỏ các chỗ đã sửa", "Del"),
+    ("notices", "Thông báo bỏ hoặc đổi tiêu chí", "t"),
+    ("move", "Chuyển kỳ đánh giá sang bộ khác", "m"),
+    ("links", "Xem lại tài liệu mang từ bộ cũ sang", "l"),
+    ("import", "Nhập phụ lục quyết định, bộ tiêu chí", "i"),
+    ("export", "Xuất bộ tiêu chí ra tệp", "x"),
+    ("choose", "Xem bộ tiêu chí khác", "c"),
+)
 
 HEAD = "Thông tin chung"
 IN_USE = "đang dùng cho kỳ này"

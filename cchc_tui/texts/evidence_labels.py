@@ -2,19 +2,6 @@
 
 from __future__ import annotations
 
-KEYS = {
-    "views": ("1–4", "cách xem"),
-    "enter_paper": ("Enter", "xem, sửa"),
-    "enter_slot": ("Enter", "gắn, ghi lý do"),
-    "slots": ("v", "cần có"),
-    "add_paper": ("+", "thêm"),
-    "narrow": ("/", "lọc"),
-    "sort": ("s", "xếp"),
-    "find_lost": ("t", "tìm tệp"),
-    "keep_copy": ("v", "chép vào kho"),
-    "reason_for": ("g", "lý do"),
-}
-
 MENU_SLOTS = ("slots", "Tài liệu cần có của mục", "v")
 MENU = (
     ("attach", "Thêm văn bản", "+"),
@@ -24,6 +11,7 @@ MENU = (
     ("keep", "Chép tệp vào kho", "v"),
     ("narrow", "Lọc danh sách", "/"),
     ("sort", "Đổi cách xếp", "s"),
+    ("reason", "Cần có: ghi vì sao không có tài liệu", "g"),
     ("remove", "Bỏ văn bản khỏi mục hoặc khay", "Del"),
 )
 
@@ -71,7 +59,7 @@ PAPER_KEPT = "Đã chép vào kho của chương trình"
 PAPER_PAGES = "{count} trang"
 PAPER_PAGE = "trang {page}"
 PAPER_LEAVES = "DÙNG CHO CÁC MỤC"
-PAPER_NO_LEAF = "Chưa gắn mục nào. Nhấn + để chọn mục."
+PAPER_NO_LEAF = "Chưa gắn mục nào. Tab xuống đây rồi Enter nhận gợi ý, hoặc + chọn mục."
 PAPER_HINT = "Enter nhận, ô sau · Tab đến các mục: + thêm mục, Enter chọn tài liệu cần có, Del bỏ · Esc xong"
 GUESSED_FROM = {"text": "đoán từ trang 1", "name": "đoán từ tên tệp"}
 HINT_LEAF = "gợi ý: {name}"
@@ -113,7 +101,10 @@ REASON_GONE = "Đã bỏ lý do ở mục {code}."
 
 PICK_FOR = "Gắn văn bản vào mục {code}"
 PICK_FOR_TRAY = "Thêm văn bản vào sổ"
-PICK_ANYTHING = "Gõ hoặc dán đường dẫn (một hay nhiều tệp, thư mục, địa chỉ https://…). Ins đánh dấu nhiều tệp."
+PICK_ANYTHING = (
+    "Gõ, dán đường dẫn (một hay nhiều tệp, thư mục, địa chỉ https://…) hoặc ↑ ↓ chọn · Enter nhận · "
+    "Ins đánh dấu nhiều tệp · Esc đóng"
+)
 PICK_WHOLE = "＋ đưa cả thư mục này vào khay"
 PICK_MARKED = "Đã đánh dấu {count} tệp. Enter để nhận."
 
@@ -121,7 +112,9 @@ INTAKE_READING = "Đang xem danh sách tệp…"
 INTAKE_AT = "Đang đọc {done}/{of}: {name}"
 INTAKE_STOP = "Esc dừng; những tệp đã đọc vẫn được giữ trong khay."
 INTAKE_STOPPING = "Đang dừng sau tệp này…"
-INTAKE_DONE = "Đã đọc {count} tệp: {tied} đã gắn, {left} để trong khay"
+INTAKE_DONE = "Đã đọc {count} tệp: {tied} đã gắn, {left} trong khay"
+INTAKE_REFUSED = " · ✗ {count} không nhận (cuối danh sách)"
+INTAKE_MORE = "… và {count} văn bản nữa"
 INTAKE_KEYS = "Enter nhận, gắn · ← → mục khác · m tự chọn mục · x để trong khay · a nhận tất cả · Esc xong"
 INTAKE_LEFT = "trong khay"
 INTAKE_TIED = "✓ đã gắn {code}"

@@ -12,7 +12,7 @@ MESSAGES = {
     "Hãy thống nhất một bộ tiêu chí: chuyển bộ ở phòng Bộ tiêu chí của một trong hai bản rồi ghép lại.",
     "joining.other_code": "Bộ tiêu chí ở đây không có mục này nên không ghép. Hãy hỏi lại đồng nghiệp dùng bộ nào.",
     "joining.open": "Còn {count} chỗ hai bên cùng sửa chưa chọn, nên chưa ghi gì. Hãy chọn từng chỗ, "
-    "hoặc chạy lại lệnh với --prefer ours (giữ của mình) hay --prefer theirs (lấy của bạn).",
+    "hoặc chạy lại lệnh với --prefer ours (giữ bản ở máy này) hay --prefer theirs (lấy bản gửi đến).",
     "joining.moved_on": "Dữ liệu ở đây vừa thay đổi sau khi lập bảng đối chiếu, nên chưa ghi gì. "
     "Hãy mở lại tệp để xem bảng đối chiếu mới.",
     "task.not_ours": "{name} không phải tệp chia việc của chương trình. Hãy chọn tệp có đuôi .cchc do đồng nghiệp gửi.",

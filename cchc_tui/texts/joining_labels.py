@@ -6,9 +6,9 @@ from datetime import datetime
 
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Appraised, Office
+from cchc_tui.core.criteria import Notice
 from cchc_tui.core.evidence import Evidence, Link
 from cchc_tui.core.joining import Plan
-from cchc_tui.core.notices import Notice
 from cchc_tui.texts.answers import show_answer
 from cchc_tui.texts.labels import FIELDS, NOTHING
 from cchc_tui.texts.scores_texts import show_place
@@ -28,25 +28,34 @@ SHARE_PICK = "Chia việc cho ai?"
 SHARE_NONE = "Chưa có mục nào ghi người phụ trách. Hãy nhập người phụ trách ở phòng Chấm điểm (F3) rồi chia việc."
 SHARE_ROW = "{owner} · {count} mục"
 SHARED = "Đã ghi {path}: {count} mục. Hãy chép tệp này cho {owner} (tài liệu kiểm chứng vẫn ở máy này)."
+SHARED_TITLE, GIVEN_TITLE = "Đã ghi tệp chia việc", "Đã ghi tệp gửi lại"
+SHARED_NEXT = "{count} mục. Hãy chép tệp này cho {owner} (tài liệu kiểm chứng vẫn ở máy này)."
+GIVEN_NEXT = "Hãy chép tệp này về máy đã chia việc."
+TASK_TITLE = "Đã nhận việc của {owner}, {period}"
+TASK_NEXT = (
+    "F3 chấm điểm, rồi f và “của tôi”: chỉ hiện các mục được chia.",
+    "Chỉ các mục ấy được gửi lại; sửa mục khác ở máy này thì không đến nơi chia việc.",
+    "Làm xong: F10, “Gửi lại việc đã làm”.",
+)
 GIVE_PICK = "Gửi lại việc nào?"
 GIVEN_BACK = "Đã ghi {path}. Hãy chép tệp này về máy đã chia việc."
 NONE = "Không có gì khác: mọi thay đổi đã có ở đây."
 COUNTS = "{taken} chỗ lấy vào, {open} chỗ hai bên cùng sửa"
 BORN = "Nhận nguyên kỳ đánh giá: {office}, {period}"
 WHO = "{who}, {at}"
-OURS, THEIRS = "Của mình", "Của bạn"
+OURS, THEIRS = "Ở máy này", "Bản gửi đến"
 MARKS = {"take": "←", "ask": "?", "ours": "=", "theirs": "←", "born": "+", "locked": "-"}
 COUNT_LEFT = "{count} chỗ không nhận vì kỳ đã khóa"
 LEFT = (
     "Không nhận {count} chỗ của kỳ {periods}: kỳ này đã có kỳ sau nên đang khóa. Nếu cần nhận, hãy mở khóa kỳ đó "
     "(F10, “Mở khóa kỳ cũ để sửa”; ở dòng lệnh: cchc unlock --period KỲ) rồi chọn lại tệp này."
 )
-HINT_OPEN = "1 giữ của mình · 2 lấy của bạn · còn {count} chỗ chưa chọn · Esc thôi"
+HINT_OPEN = "1 giữ bản ở máy này · 2 lấy bản gửi đến · còn {count} chỗ · Esc thôi"
 HINT_CHOSEN = "Enter ghi vào · 1, 2 chọn lại · Esc thôi, không ghi gì"
 HINT_READY = "Enter ghi vào · Esc thôi, không ghi gì"
 HINT_ALL_LEFT = "Kỳ đã khóa nên không nhận gì · muốn nhận: F10, “Mở khóa kỳ cũ để sửa”, rồi chọn lại tệp · Esc đóng"
 STILL_OPEN = "Còn {count} chỗ hai bên cùng sửa. Chọn từng chỗ bằng phím 1 hoặc 2 rồi mới ghi được."
-DONE = "Đã lấy {taken} chỗ, giữ {held} chỗ của mình. Trước đó đã sao lưu. Ctrl+Z lấy lại cả loạt."
+DONE = "Đã lấy {taken} chỗ, giữ {held} chỗ ở máy này. Trước đó đã sao lưu. Ctrl+Z lấy lại cả loạt."
 DONE_BORN = "Đã nhận từ {owner}: {period}."
 LINKED, NOT_LINKED = "gắn", "không gắn"
 MARKED = "có"
@@ -62,14 +71,14 @@ CLI_GIVE = "Gửi lại việc đã làm: ghi tệp TRA-VIEC-….cchc."
 CLI_GIVE_OWNER = "Gửi lại việc của người này (mặc định: việc nhận gần nhất)."
 CLI_BACK = "Nhận lại việc đã chia: nêu từng chỗ khác, hỏi chỗ hai bên cùng sửa."
 CLI_JOIN = "Ghép một bản dữ liệu khác (tệp cchc.db) của cùng đơn vị vào bản ở đây."
-CLI_PREFER = "Chỗ hai bên cùng sửa: ours giữ của mình, theirs lấy của bạn."
+CLI_PREFER = "Chỗ hai bên cùng sửa: ours giữ bản ở máy này, theirs lấy bản gửi đến."
 CLI_DRY = "Chỉ xem sẽ thay đổi gì, không ghi."
 CLI_JSON = "In ra JSON cho chương trình khác đọc."
 CLI_LINE = "{mark} {code} · {field}: {ours} → {theirs}  ({who})"
-CLI_OPEN = "? {code} · {field}: của mình: {ours} | của bạn: {theirs}  ({who})"
+CLI_OPEN = "? {code} · {field}: ở máy này: {ours} | bản gửi đến: {theirs}  ({who})"
 CLI_LEFT = "{mark} {code} · {field}: {ours} → {theirs}  ({who}) – không nhận, kỳ đã khóa"
 CLI_PLANNED = "Sẽ lấy {taken} chỗ, {open} chỗ hai bên cùng sửa (chưa ghi, vì có --dry-run)."
-CLI_DONE = "Đã lấy {taken} chỗ, giữ {held} chỗ của mình. Trước đó đã sao lưu."
+CLI_DONE = "Đã lấy {taken} chỗ, giữ {held} chỗ ở máy này. Trước đó đã sao lưu."
 CLI_BORN = "Đã nhận {office}, {period}."
 
 

@@ -73,6 +73,10 @@ def show_value(field: str, value: object, component: Component, papers: Mapping[
             named = (("section", section), ("page", page))
             places = ", ".join(t.SECTION_PAGE[name].format(text=text) for name, text in named if text)
             return f"{title}, {places}" if places else title
+        case "deadline" | "supplement_by" | "appraisal_by", str():
+            from cchc_tui.texts.joining_labels import show_when
+
+            return show_when(value)
         case _, Office():
             return ", ".join(text for text in (value.name, value.superior, value.code, value.district) if text)
         case _, str():

@@ -19,7 +19,7 @@ CRASH_REPORT = (
     "Báo cáo lỗi: {report} (không chứa số liệu, nội dung của đơn vị). Hãy gửi tệp này cho người hỗ trợ, "
     "hoặc đọc mã lỗi {code} qua điện thoại."
 )
-CRASH_AGAIN = "Để làm tiếp: gõ lại CCHC rồi bấm Enter."
+CRASH_AGAIN = "Để làm tiếp: gõ lại CCHC rồi nhấn Enter."
 
 # The start after an end that was none.
 STOPPED_BEFORE = "Lần trước chương trình dừng đột ngột. Mọi việc đã lưu đến {at} còn nguyên; không mất gì."
@@ -38,7 +38,7 @@ DRAFTS_KEPT = (
     "Chưa ghi được vào tệp dữ liệu; phần đang gõ tạm giữ ở {place}. "
     "Muốn ghi tất cả sang ổ khác: F10, “Lưu ra chỗ khác”."
 )
-DRAFTS_NOWHERE = "Chưa ghi được phần đang gõ vào đâu cả. Đừng tắt máy; hãy bấm F10, chọn “Lưu ra chỗ khác”."
+DRAFTS_NOWHERE = "Chưa ghi được phần đang gõ vào đâu cả. Đừng tắt máy; hãy nhấn F10, chọn “Lưu ra chỗ khác”."
 
 # Another machine.
 MACHINE_TITLE = "Dữ liệu này lần trước được sửa trên máy {device}"
@@ -49,7 +49,7 @@ MACHINE_ROWS = (
     "   Cả hai máy cùng sửa; trước khi gửi hồ sơ phải ghép lại",
     "   (F10, “Ghép hai bản dữ liệu”).",
 )
-MACHINE_HINT = "Bấm 1 hoặc 2. Mỗi máy chỉ hỏi một lần. Esc: để lần sau."
+MACHINE_HINT = "Nhấn 1 hoặc 2. Mỗi máy chỉ hỏi một lần. Esc: để lần sau."
 MACHINE_MOVED = "Đã ghi nhận: từ nay làm việc trên máy này. Đừng sửa bản ở máy cũ nữa."
 MACHINE_PARALLEL = "Đã ghi nhận: hai bản song song. Trước khi gửi, vào F10, “Ghép hai bản dữ liệu”."
 

@@ -109,7 +109,6 @@ MESSAGES = {
 }
 
 FIXES = {code: fix for code, (_, _, fix) in _TOLD.items()}
-FIELDS = {"number": "số ký hiệu", "issued_on": "ngày ban hành", "issuer": "cơ quan ban hành", "summary": "trích yếu"}
 STATES = {"sure": "chắc", "weak": "yếu", "empty": "trống", "over": "vượt"}
 
 REVIEW_TITLE = "Rà soát trước khi gửi: {points} điểm có nguy cơ · {errors} lỗi · {warnings} cảnh báo"
@@ -117,6 +116,11 @@ REVIEW_FILTERED = "Rà soát: {points} điểm có nguy cơ · chỉ xem: {name}
 REVIEW_HEAD = ("Điểm", "Mục", "Vì sao", "Cách sửa")
 REVIEW_NONE = "Không còn gì có nguy cơ. Có thể đóng gói (F9)."
 REVIEW_NONE_HERE = "Không có dòng nào thuộc nhóm này. Nhấn l để xem nhóm khác."
+REVIEW_MENU = (
+    ("reason", "Ghi lý do vẫn gửi", "g"),
+    ("same_reason", "Ghi một lý do cho mọi cảnh báo cùng loại", "t"),
+    ("filter", "Lọc: chỉ lỗi, chưa ghi lý do, yếu, trống, vượt, chưa chấm", "l"),
+)
 REVIEW_MARKS = {"error": "✗", "warning": "!", "note": "·"}
 FILTERS = {
     "all": "tất cả",
@@ -135,6 +139,7 @@ REASON_HINT = "Enter ghi · Esc thôi · để trống thì bỏ lý do đã ghi
 REASON_MISSING = "Hãy ghi lý do, ví dụ: nội dung nằm trong báo cáo năm."
 REASON_NEXT = "Cảnh báo {at}/{of} · mục {code}: {why}"
 REASON_NEXT_HINT = "Enter ghi, sang cảnh báo sau · Esc dừng (lý do đã ghi được giữ)"
+REASON_ALL_HINT = "Enter ghi cho mọi cảnh báo rồi đóng gói · Esc thôi"
 REASON_SAVED = "Đã ghi lý do cho {count} cảnh báo."
 REASON_NOT_ASKED = "Dòng này không cần ghi lý do."
 REASON_ERROR = "Đây là lỗi, phải sửa mới đóng gói được."

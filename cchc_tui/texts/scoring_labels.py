@@ -2,18 +2,6 @@
 
 from __future__ import annotations
 
-KEYS = {
-    "owner": ("p", "phụ trách"),
-    "filter": ("f", "lọc"),
-    "unfilter": ("Esc", "bỏ lọc"),
-    "next_risk": ("r", "nguy cơ"),
-    "history": ("h", "lịch sử"),
-    "note": ("c", "ghi chú"),
-    "flag": ("x", "xem lại"),
-    "appraised": ("t", "thẩm định"),
-    "copy": ("y", "chép"),
-    "phrases": ("Ctrl+T", "câu mẫu"),
-}
 HELP = (
     "↑ ↓ chọn mục. Phím số chọn phương án. Enter nhập số liệu, hoặc xong và sang mục sau.",
     "n đến mục chưa chấm · r đến mục mất điểm nhiều nhất nếu bị thẩm định lại · / tìm · f lọc danh sách, Esc bỏ lọc",
@@ -25,9 +13,15 @@ HELP = (
 )
 FORM_HELP = "Ctrl+T chèn câu mẫu hoặc giải trình của kỳ trước. Số gợi ý từ mục khác: Enter để nhận, hoặc gõ đè."
 MENU = (
+    ("search", "Tìm mục, tài liệu, giải trình", "/"),
     ("filter", "Lọc danh sách mục", "f"),
     ("next_open", "Đến mục chưa chấm", "n"),
     ("next_risk", "Đến mục có nguy cơ mất điểm", "r"),
+    ("explain", "Viết giải trình", "g"),
+    ("attach", "Gắn tài liệu kiểm chứng", "+"),
+    ("none_due", "Không phát sinh trong kỳ", "k"),
+    ("by_hand", "Nhập điểm tay kèm lý do", "m"),
+    ("clear_answer", "Bỏ kết quả đã chấm", "Del"),
     ("owner", "Giao người phụ trách", "p"),
     ("note", "Ghi chú cho mình", "c"),
     ("flag", "Đánh dấu xem lại", "x"),
@@ -97,8 +91,8 @@ HISTORY_UNDONE = "đã lấy lại"
 HISTORY_UNDO = "lấy lại"
 HISTORY_FIXED = "Thay đổi này chỉ để xem; tài liệu được gắn, bỏ ở phòng Minh chứng (F4)."
 RESTORE_TITLE = "Khôi phục {field} của mục {code}"
-RESTORE_BEFORE = "như trước lần đó: {value}"
-RESTORE_AFTER = "như sau lần đó: {value}"
+RESTORE_BEFORE = "như trước lần sửa đó: {value}"
+RESTORE_AFTER = "như sau lần sửa đó: {value}"
 RESTORED = "Đã khôi phục {field} của mục {code}. Ctrl+Z để lấy lại."
 RESTORE_SAME = "Giá trị đó đang được dùng, không có gì phải khôi phục."
 FLAG_WORDS = ("không đánh dấu", "cần xem lại")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 MESSAGES = {
-    "disk.full": "Ổ đĩa đầy, CHƯA lưu. Hãy xóa bớt tệp không cần trên ổ đĩa rồi bấm lưu lại; nội dung vẫn còn ở đây.",
+    "disk.full": "Ổ đĩa đầy, CHƯA lưu. Hãy xóa bớt tệp không cần trên ổ đĩa rồi nhấn F10, chọn “Thử lưu lại”; "
+    "nội dung vẫn còn ở đây.",
     "db.readonly": "Tệp dữ liệu không cho ghi, CHƯA lưu. Hãy bỏ thuộc tính “chỉ đọc” của tệp và thư mục, "
     "hoặc chép sang thư mục khác rồi mở lại.",
     "db.busy": "Chương trình khác đang giữ tệp dữ liệu, CHƯA lưu. Hãy chờ vài giây rồi thử lại; nếu vẫn vậy, "
@@ -60,7 +61,7 @@ MESSAGES = {
     "hãy kiểm tra ổ đĩa rồi thử lại.",
     "backup.unsound": "Bản sao lưu vừa làm không đạt kiểm tra ({detail}) nên không giữ lại. "
     "Hãy kiểm tra tệp dữ liệu ngay; các bản sao cũ còn nguyên.",
-    "period.closed": "Kỳ này đã có kỳ sau nên chỉ xem được. Muốn sửa, hãy bấm F10, chọn “Mở khóa kỳ cũ để sửa” "
+    "period.closed": "Kỳ này đã có kỳ sau nên chỉ xem được. Muốn sửa, hãy nhấn F10, chọn “Mở khóa kỳ cũ để sửa” "
     "(ở dòng lệnh: cchc unlock --period KỲ).",
     "db.copy": "Đây là bản sao lưu, chỉ để xem. Muốn làm việc tiếp từ bản này, hãy chọn “Khôi phục”.",
     "backup.missing": "Không có tệp {path}. Hãy chọn một bản khác trong danh sách sao lưu.",

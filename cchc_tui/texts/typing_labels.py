@@ -6,6 +6,8 @@ NAMES = {"telex": "Telex", "vni": "VNI"}
 KEY = "F12"
 MENU = ("typing", "Đổi cách gõ tiếng Việt: tắt, Telex, VNI", KEY)
 TURNED_ON = "Gõ tiếng Việt: {name}. Nếu Unikey đang bật thì hãy tắt một trong hai."
+WIZARD_OFF = "Gõ tiếng Việt bằng Unikey; không có Unikey thì nhấn F12 (Telex, VNI)."
+WIZARD_ON = "Gõ tiếng Việt: {name} của chương trình · F12 đổi cách gõ hoặc tắt"
 TURNED_OFF = "Đã tắt bộ gõ của chương trình."
 
 MESSAGES = {

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from cchc_tui.core.assessment import Deadlines
+from cchc_tui.core.criteria import Notice
 from cchc_tui.core.errors import CchcError, InputError, StateError, StoreError
 from cchc_tui.core.evidence import Link
-from cchc_tui.core.notices import Notice
 from cchc_tui.jobs import backups, rescue
 from cchc_tui.jobs.setup import DEFAULT_SET, find_set
 from cchc_tui.paths import Paths

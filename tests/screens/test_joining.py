@@ -139,6 +139,18 @@ async def test_work_is_shared_by_choosing_its_owner(tmp_path: Path) -> None:
     assert (Paths(tmp_path).packages / "VIEC-tran-thi-lan-2026.cchc").is_file()
 
 
+async def test_where_the_file_for_a_colleague_lies_stays_in_sight(tmp_path: Path) -> None:
+    store = begun(tmp_path)
+    store.apply(1, [store.change("1.1.1", "owner", LAN)])
+    async with at_desk(tmp_path, store) as desk:
+        desk.app.action_share_task()
+        await desk.dialog("ChooseDialog")
+        await desk.press("enter")
+        await desk.dialog("ListDialog")
+        path = str(Paths(tmp_path).packages / "VIEC-tran-thi-lan-2026.cchc")
+        assert path in "".join(row.strip(" │") for row in desk.rows)
+
+
 async def test_who_has_no_data_yet_takes_work_on_at_the_first_start(tmp_path: Path) -> None:
     with begun(tmp_path / "chinh") as store:
         store.apply(1, [store.change("1.1.1", "owner", LAN)])
@@ -153,6 +165,22 @@ async def test_who_has_no_data_yet_takes_work_on_at_the_first_start(tmp_path: Pa
         await desk.press("enter")
         await desk.until(lambda: desk.app.session is not None)
         assert desk.stored.entry("1.1.1").owner == LAN
+
+
+async def test_who_took_work_on_is_told_what_is_theirs(tmp_path: Path) -> None:
+    with begun(tmp_path / "chinh") as store:
+        store.apply(1, [store.change("1.1.1", "owner", LAN)])
+        path = write_task(store, 1, LAN, tmp_path).path
+    async with at_desk(tmp_path / "lan") as desk:
+        await desk.dialog("WizardScreen")
+        desk.send("\x1b[17~")  # F6
+        await desk.dialog("FilePicker")
+        desk.send(f"\x1b[200~{path}\x1b[201~")
+        await desk.press("enter")
+        await desk.dialog("JoinDialog")
+        await desk.press("enter")
+        await desk.dialog("ListDialog")
+        assert (t.TASK_NEXT[0] in desk.text, desk.app.settings.me) == (True, LAN)
 
 
 async def test_a_task_done_is_given_back(tmp_path: Path) -> None:

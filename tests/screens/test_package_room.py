@@ -47,6 +47,12 @@ async def in_room(home: Path, papers: int = 1) -> AsyncIterator[Desk]:
         yield desk
 
 
+async def not_all_scored(desk: Desk) -> None:
+    """A package with leaves that nobody scored is asked about; Enter agrees."""
+    await desk.dialog("AskDialog")
+    await desk.press("enter")
+
+
 async def pack_with_one_reason(desk: Desk) -> None:
     """Enter, one reason for every warning, and wait for the end."""
     assert desk.app.session is not None
@@ -56,6 +62,7 @@ async def pack_with_one_reason(desk: Desk) -> None:
     await desk.press(*(["down"] if several else []), "enter")
     await desk.dialog("FieldsDialog")
     desk.send("Văn thư đang bổ sung\r")
+    await not_all_scored(desk)
     await desk.until(lambda: desk.app.session is not None and not desk.app.session.export.busy and DONE in desk.text)
 
 
@@ -82,6 +89,7 @@ async def test_a_package_goes_where_it_was_told_to(tmp_path: Path) -> None:
         await desk.press("down", "enter")
         await desk.dialog("FieldsDialog")
         desk.send("Văn thư đang bổ sung\r")
+        await not_all_scored(desk)
         await desk.until(lambda: DONE in desk.text)
         assert len(list((tmp_path / "usb").glob("GOI-*.zip"))) == 1
 
@@ -121,6 +129,7 @@ async def test_reasons_can_be_given_one_by_one(tmp_path: Path) -> None:
             desk.send(f"lý do {given}\r")
             given += 1
             await desk.until(lambda left=left: len(session.risk.open) < left)  # type: ignore[misc]
+        await not_all_scored(desk)
         await desk.until(lambda: DONE in desk.text)
         assert (sorted(desk.stored.reasons.values()), given > 1) == ([f"lý do {one}" for one in range(given)], True)
 
@@ -134,6 +143,35 @@ async def test_the_officer_can_turn_to_the_review_instead(tmp_path: Path) -> Non
         await desk.press("down", "down", "enter")
         await desk.until(lambda: getattr(desk.app.screen, "ROOM", "") == "review")
         assert (getattr(desk.app.screen, "ROOM", ""), desk.stored.reasons) == ("review", {})
+
+
+async def test_a_package_with_leaves_not_scored_waits_for_a_yes(tmp_path: Path) -> None:
+    home = tmp_path / "nha"
+    home.mkdir()
+    async with in_room(home) as desk:
+        await desk.press("enter")
+        await desk.dialog("ChooseDialog")
+        await desk.press("down", "enter")
+        await desk.dialog("FieldsDialog")
+        desk.send("Văn thư đang bổ sung\r")
+        await desk.dialog("AskDialog")
+        await desk.press("escape")
+        await desk.until(lambda: type(desk.app.screen).__name__ == "PackageScreen")
+        assert (t.READY in desk.text, list((home / "goi-ho-so").glob("*.zip"))) == (True, [])
+
+
+async def test_what_a_password_hides_is_not_compared_and_the_way_on_is_told(tmp_path: Path) -> None:
+    home = tmp_path / "nha"
+    home.mkdir()
+    async with in_room(home) as desk:
+        await desk.press("p")
+        await desk.dialog("FieldsDialog")
+        desk.send("matkhau-dai-2026\rmatkhau-dai-2026\r")
+        await desk.until(lambda: t.WITH_PASSWORD in desk.text)
+        await pack_with_one_reason(desk)
+        await desk.press("t")
+        await desk.until(lambda: any("gói có mật khẩu" in words for words in desk.notices))
+        assert [words for words in desk.notices if "gói có mật khẩu" in words]
 
 
 async def test_a_package_is_cut_under_the_limit_chosen(tmp_path: Path) -> None:
@@ -153,7 +191,7 @@ async def test_the_limit_is_chosen_from_a_list(tmp_path: Path) -> None:
         await desk.press("c")
         await desk.dialog("ChooseDialog")
         await desk.press("down", "down", "enter")
-        await desk.until(lambda: "19,1 MB" in desk.text)
+        await desk.until(lambda: "20 MB" in desk.text)
         assert desk.app.screen.way == Way(limit=20_000_000)  # type: ignore[attr-defined]
 
 

@@ -17,10 +17,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from cchc_tui.core.answers import tally
+from cchc_tui.core.criteria import Notice
 from cchc_tui.core.errors import StoreError
 from cchc_tui.core.evidence import Fingerprint, Link
 from cchc_tui.core.joining import Side
-from cchc_tui.core.notices import Notice
 from cchc_tui.formats.scores import ScoreChange
 from cchc_tui.jobs import backups, joining, moving, rescue, scores, sets
 from cchc_tui.jobs.elsewhere import save_elsewhere

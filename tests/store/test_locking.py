@@ -9,10 +9,10 @@ import pytest
 
 from cchc_tui.core.answers import Given, tally
 from cchc_tui.core.assessment import Appraised, Deadlines
+from cchc_tui.core.criteria import Notice
 from cchc_tui.core.errors import StateError
 from cchc_tui.core.evidence import DocumentFields, Fingerprint, Link
 from cchc_tui.core.follow_up import Cause, CauseKind
-from cchc_tui.core.notices import Notice
 from cchc_tui.core.period import Period
 from cchc_tui.core.points import points
 from cchc_tui.core.tasks import Target, TargetKind, Task

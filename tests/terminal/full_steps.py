@@ -161,6 +161,7 @@ SCORING = (
 SHARING = (
     Step("share", ("f3", *menu("share_task", HERE)), j.SHARE_PICK),
     Step("shared", choose(1), "VIEC-"),
+    close(j.SHARED_TITLE),
     Step("own-meanwhile", (*go("4.1.1"), "g", "ctrl+e", MINE), "xong"),
     close(FORM),
     Step(

@@ -61,6 +61,8 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
         terminal.press("down", "enter")
         terminal.wait_for(risk_texts.REASON_FIELD)
         terminal.send("Văn thư đang bổ sung\r")
+        terminal.wait_for(package_labels.UNSCORED_ABOUT[:24])
+        terminal.press("enter")
         terminal.wait_for(package_labels.DONE.partition("{")[0])
         terminal.press("ctrl+q")
         exit_code = terminal.wait_end()
