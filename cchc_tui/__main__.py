@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -25,6 +26,8 @@ def main() -> int:
         from cchc_tui import cli
 
         return cli.main(arguments)
+    # Nearly all that is made on the way to the first screen stays; the app turns the collector on once it stands.
+    gc.disable()
     from cchc_tui.start import start_screens
 
     return start_screens(home)

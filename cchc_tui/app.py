@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
+import time
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -33,6 +34,10 @@ from cchc_tui.texts.errors import explain
 
 if TYPE_CHECKING:
     from cchc_tui.core.criteria import CriteriaSet
+
+# Looking through everything for garbage takes a large office's rooms 50 ms and more: it is done where nobody types,
+# once there were so many of the small collections, and among keys only after so many more.
+_NO_KEY, _WORTH, _SELDOM = 1.0, 10, 1000
 
 
 def now() -> datetime:
@@ -149,6 +154,7 @@ class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork, App[int]):
     def on_ready(self) -> None:
         """The first screen stands: what was made up to here stays, and garbage is collected from now on."""
         gc.freeze()
+        gc.set_threshold(*gc.get_threshold()[:2], _SELDOM)
         gc.enable()
         self.begin_work()
 
@@ -178,6 +184,8 @@ class CchcApp(CopyWork, TypingWork, PaperWork, PlaceWork, App[int]):
         if self.session is not None:
             self.session.tick()
         self.keep_drafts()
+        if gc.get_count()[2] >= _WORTH and time.monotonic() - self.last_key >= _NO_KEY:
+            gc.collect()
 
     def show_time(self) -> None:
         if isinstance(self.screen, Room):

@@ -23,7 +23,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     (
         "Khi lưu, mở dữ liệu, sao lưu",
         "db writer disk read_only vault backup restore rescue repair journal_file draft clock assessment follow_up "
-        "home office path",
+        "aside home office path",
         "Dữ liệu đã lưu không mất. Không xóa, không tự sửa tệp dữ liệu; đọc chương Sao lưu và khôi phục.",
     ),
     (

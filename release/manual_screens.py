@@ -28,6 +28,7 @@ from cchc_tui.jobs.demo import run_demo
 from cchc_tui.paths import Paths
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import menu_labels as m
 from cchc_tui.texts import rescue_labels as r
 from cchc_tui.texts.demo_data import WHO
 
@@ -169,7 +170,7 @@ def _press(terminal: Terminal, keys: list[str]) -> None:
     """Escape must stand alone for a moment, or it would be read together with what follows."""
     for key in keys:
         if key.startswith("menu:"):
-            at = [name for name, _, _ in t.MENU].index(key.removeprefix("menu:"))
+            at = [name for name, _, _ in m.MENU].index(key.removeprefix("menu:"))
             _press(terminal, ["f10", *["down"] * at, "enter"])
             continue
         if key in _MORE:

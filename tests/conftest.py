@@ -12,9 +12,9 @@ from tests.platforms import POSIX, TERMINAL
 
 HERE = Path(__file__).parent
 
-if not POSIX:  # in Wine a call costs several times as much; Linux tries the full number of the same examples
-    settings.register_profile("windows", max_examples=20, deadline=None)
-    settings.load_profile("windows")
+# No test holds a time; in Wine a call costs several times as much, and Linux tries the full number of the same examples.
+settings.register_profile("here", deadline=None, max_examples=100 if POSIX else 20)
+settings.load_profile("here")
 
 
 if not POSIX:  # Windows names a person's folder itself, whatever the environment says; trials have one of their own

@@ -17,8 +17,8 @@ from cchc_tui.core.evidence import DocumentFields, Evidence, FileState, Link
 from cchc_tui.core.papers import FileLook
 from cchc_tui.core.register import tray
 from cchc_tui.core.text import clean
+from cchc_tui.jobs.evidence import check_files
 from cchc_tui.jobs.setup import read_day
-from cchc_tui.jobs.status import check_files
 from cchc_tui.paths import Paths, typed_path
 from cchc_tui.store.store import Store
 from cchc_tui.texts import cli_texts as t

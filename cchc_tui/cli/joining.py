@@ -42,7 +42,7 @@ def share(paths: Paths, owner: str, folder: str, codes: str, period: str | None)
     from cchc_tui.jobs.sharing import write_task
 
     wanted = [code.strip() for code in codes.split(",") if code.strip()]
-    with open_assessment(paths, period, write=True) as (store, assessment_id):
+    with open_assessment(paths, period, write=True, though_closed=True) as (store, assessment_id):
         made = write_task(store, assessment_id, owner, typed_path(folder), wanted)
     say(t.SHARED.format(path=made.path, count=len(made.task.codes), owner=made.task.owner))
     return OK
@@ -124,23 +124,26 @@ def _carry_out(store: Store, make: Callable[[], Plan], prefer: str | None, dry_r
             "changes": [_plain(one) for one in lines], "open": len(plan.open), "applied": applied,
             "periods": [str(part.twin.period) for part in plan.parts if part.ours is None],
         })  # fmt: skip
-        return FAULTY if still else OK
+        return FAULTY if still or plan.left_out else OK
     for one in lines:
-        say((t.CLI_OPEN if one.open else t.CLI_LINE).format(mark=t.MARKS["take"], **_said(one)))
+        words = t.CLI_OPEN if one.open else t.CLI_LEFT if one.locked else t.CLI_LINE
+        say(words.format(mark=t.MARKS["locked" if one.locked else "take"], **_said(one)))
     for part in plan.parts:
         if part.ours is None:
             words = t.CLI_BORN if done else t.BORN
             say(words.format(office=part.twin.office.name, period=show_period(part.twin.period)))
     if still:
         say(explain(StateError("joining.open", count=still)))
-        return FAULTY
-    if plan.empty:
+    elif plan.empty and not plan.left_out:
         say(t.NONE)
     elif done is None:
-        say(t.CLI_PLANNED.format(taken=len(lines) - len(plan.open), open=len(plan.open)))
-    elif lines:
+        taken = len(lines) - len(plan.open) - len(plan.left_out)
+        say(t.CLI_PLANNED.format(taken=taken, open=len(plan.open)))
+    elif done.taken or done.held:
         say(t.CLI_DONE.format(taken=done.taken, held=done.held))
-    return OK
+    if plan.left_out:
+        say(t.show_left(plan))
+    return FAULTY if still or plan.left_out else OK
 
 
 def _said(one: Any) -> dict[str, str]:
@@ -158,5 +161,5 @@ def _plain(one: Any) -> dict[str, object]:
     said = _said(one)
     return {
         "code": one.code, "field": one.key[2], "ours": said["ours"], "theirs": said["theirs"], "who": who, "at": at,
-        "open": one.open,
+        "open": one.open, "locked": one.locked,
     }  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import click
 
-from cchc_tui.cli.base import OK, PERIOD, cchc, open_assessment, say, say_json
+from cchc_tui.cli.base import FAULTY, OK, PERIOD, cchc, open_assessment, say, say_findings, say_json
 from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.measured import MeasuredIndex, MeasuredResult, measured_in
@@ -203,16 +203,28 @@ def _tell(assessment: Assessment, poll: Poll) -> None:
 @survey_group.sub("import", m.SURVEY_IMPORT)
 @click.argument("name", metavar=m.META_NAME)
 @click.argument("file", metavar="FILE")
+@click.option("--scale", default="", metavar="TEXT", help=m.SURVEY_SCALE)
+@click.option("--satisfied", type=click.IntRange(min=1), metavar="N", help=m.SURVEY_SATISFIED)
 @PERIOD
 @click.pass_obj
-def survey_import(paths: Paths, name: str, file: str, period: str | None) -> int:
-    """Counts out of a table."""
-    from cchc_tui.jobs.measures import find_poll, import_questions
+def survey_import(
+    paths: Paths, name: str, file: str, scale: str, satisfied: int | None, period: str | None
+) -> int:  # fmt: skip
+    """Sheets out of a table, or their counts; 1 and nothing kept when an answer is not understood."""
+    from cchc_tui.jobs.measures import count_file, find_poll, import_ballots
 
+    answers = [piece for part in clean(scale, multiline=False).split(";") if (piece := part.strip())]
     with open_assessment(paths, period, write=True) as (store, assessment_id):
         poll = find_poll(store.follow_up(assessment_id).polls.values(), name)
-        poll = import_questions(store, assessment_id, poll, typed_path(file))
-        say(m.SURVEY_IMPORTED.format(count=len(poll.questions), name=poll.title))
+        counted = count_file(typed_path(file), answers, satisfied or 0)
+        if counted.findings:
+            say_findings(counted.findings)
+            return FAULTY
+        poll = import_ballots(store, assessment_id, poll, counted)
+        words = m.BALLOTS_IMPORTED if counted.sheets else m.SURVEY_IMPORTED
+        say(words.format(sheets=show_number(counted.sheets), count=len(poll.questions), name=poll.title))
+        if counted.left_out:
+            say(m.BALLOTS_LEFT_OUT.format(columns="; ".join(counted.left_out)))
         _tell(store.load(assessment_id), poll)
     return OK
 

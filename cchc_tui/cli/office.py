@@ -29,7 +29,9 @@ from cchc_tui.core.points import total
 from cchc_tui.jobs import setup as setup_jobs
 from cchc_tui.jobs.status import status
 from cchc_tui.paths import Paths
+from cchc_tui.store.journal import Change
 from cchc_tui.texts import cli_texts as t
+from cchc_tui.texts import labels
 from cchc_tui.texts.ui import show_moment, show_percent, show_period, show_points
 from cchc_tui.texts.working import show_rule
 
@@ -223,4 +225,18 @@ def deadlines_command(
     for name, words in t.DEADLINE_ROWS.items():
         text = getattr(deadlines, name)
         say(words.format(at=show_moment(datetime.fromisoformat(text)) if text else t.NOT_SET))
+    return OK
+
+
+@cchc.sub("unlock", t.UNLOCK)
+@PERIOD
+@click.pass_obj
+def unlock_command(paths: Paths, period: str | None) -> int:
+    """Let an earlier period be edited from now on; the journal tells of it."""
+    with open_assessment(paths, period, write=True, though_closed=True) as (store, assessment_id):
+        if not store.closed(assessment_id):
+            say(labels.UNLOCK_NOT_NEEDED)
+            return OK
+        store.apply(assessment_id, (Change("", "unlocked", None, True),))  # type: ignore[arg-type]  # on or off
+        say(labels.UNLOCKED.format(period=show_period(store.head(assessment_id).period)))
     return OK

@@ -49,7 +49,7 @@ def pack_command(
     from cchc_tui.jobs.receiving import read_since
 
     limit = read_amount(split) if split else None
-    with open_assessment(paths, period, write=True) as (store, assessment_id):
+    with open_assessment(paths, period, write=True, though_closed=True) as (store, assessment_id):
         password = asked_password(ask, password_file, new=True)
         try:
             earlier = read_since(typed_path(since), password) if since else None

@@ -187,6 +187,24 @@ def plan_remove(paths: Paths, number: str, period: str | None) -> int:
     return OK
 
 
+@plan_group.sub("move", p.PLAN_MOVE)
+@click.argument("number", metavar=p.META_TASK)
+@click.argument("to", type=click.IntRange(min=1), metavar=p.META_ROW)
+@PERIOD
+@click.pass_obj
+def plan_move(paths: Paths, number: str, to: int, period: str | None) -> int:
+    """A row in another place of the table."""
+    from cchc_tui.core.plan import moved
+    from cchc_tui.jobs.plan import find_task
+
+    with open_assessment(paths, period, write=True) as (store, assessment_id):
+        follow_up = store.follow_up(assessment_id)
+        task, tasks = find_task(follow_up, number), list(follow_up.tasks.values())
+        store.save_tasks(assessment_id, moved(tasks, task.id, to - 1))
+    say(p.TASK_MOVED.format(content=task.content, number=min(to, len(tasks))))
+    return OK
+
+
 @plan_group.sub("target", p.PLAN_TARGET)
 @click.option("--index", metavar="80", help=p.TARGET_INDEX)
 @click.option("--points", metavar="65,5", help=p.TARGET_POINTS)

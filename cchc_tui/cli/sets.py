@@ -75,7 +75,7 @@ def criteria_notice(paths: Paths, file: str, period: str | None) -> int:
 def criteria_move(paths: Paths, name: str, yes: bool, period: str | None) -> int:
     """Show what becomes of every leaf on another set, and move there when told to."""
     target = setup_jobs.find_set(name, paths.sets)
-    with open_assessment(paths, period, write=yes) as (store, assessment_id):
+    with open_assessment(paths, period, write=yes, though_closed=True) as (store, assessment_id):
         assessment = store.load(assessment_id)
         moves = set_jobs.plan_move(store, assessment_id, target)
         _say_moves(moves, assessment.criteria, target)

@@ -6,19 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from cchc_tui.core.answers import Answer, NoneDue, Parts, Typed
-from cchc_tui.core.criteria import Component, CriteriaSet
+from cchc_tui.core.criteria import Component, CriteriaSet, Notice
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import DocumentFields, Evidence, Link
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.period import Period
 from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.rules import Score, score
-
-if TYPE_CHECKING:
-    from cchc_tui.core.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from cchc_tui.core.due import read_due
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, error, warning
 from cchc_tui.core.frozen import dataclass
@@ -158,6 +157,18 @@ class CriteriaSet:
         return next((grade.name for grade in self.grades if index >= grade.at_least), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Thông báo: its number, date (ISO) and issuer; the codes it leaves out, and the leaves it puts in their place."""
+
+    number: str
+    issued_on: str
+    issuer: str = ""
+    summary: str = ""
+    excluded: tuple[str, ...] = ()
+    changed: tuple[Component, ...] = ()
+
+
 def check_set(criteria: CriteriaSet) -> list[Finding]:
     """Every fault of a set at once: sums, options over the maximum, bands, grades, repeated codes."""
     findings = list(_check_codes(criteria))
@@ -212,6 +223,8 @@ def _check_component(component: Component) -> Iterator[Finding]:
 
 
 def _check_dues(component: Component) -> Iterator[Finding]:
+    from cchc_tui.core.due import read_due  # its patterns take time to compile, and a set that is kept was checked once
+
     for paper in component.evidence:
         try:
             if paper.due:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -75,8 +74,13 @@ def _date(day: DueDay, year: int) -> tuple[int, date] | None:
             return None
         anchor, month = (day.anchor, 12, 1)[away], day.anchor + 12 * away
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    most = calendar.monthrange(year, month)[1]
+    most = _days_in(year, month)
     return anchor, date(year, month, min(day.day or most, most))
+
+
+def _days_in(year: int, month: int) -> int:
+    """How long a month is; without the module `calendar`, which the first screen would wait for."""
+    return Period(year, month=month).window[1].day
 
 
 def _days(words: str) -> Iterator[DueDay]:
@@ -136,4 +140,4 @@ def _dates(words: str) -> Iterator[DueDay]:
 
 
 def _exists(day: int, month: int, year: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1] and 2000 <= year <= 2100
+    return 2000 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= _days_in(year, month)

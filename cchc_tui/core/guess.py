@@ -5,18 +5,14 @@ Guesses are shown as guesses and hold only once a person agrees; nothing is made
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from cchc_tui.core.evidence import DocumentFields
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.guess_head import Head, read_head
 from cchc_tui.core.guess_name import read_name
-from cchc_tui.core.syllables import is_syllable
+from cchc_tui.core.legible import is_legible, joined
 from cchc_tui.core.text import clean
-
-_LEGIBLE = 0.6  # a page whose letters were torn apart by its fonts has less than half of its words left
-_HEAD_WORDS = 60
 
 
 class Source(StrEnum):
@@ -67,8 +63,5 @@ def guess(first_words: str, file_name: str, *, scanned: bool = False) -> Guess:
 
 
 def _from_page(first_words: str) -> Head:
-    text = clean(first_words)
-    words = re.findall(r"[^\W\d_]+", text)[:_HEAD_WORDS]
-    if sum(map(is_syllable, words)) < _LEGIBLE * len(words):
-        return Head()
-    return read_head(text)
+    text = "\n".join(map(joined, clean(first_words).splitlines()))
+    return read_head(text) if is_legible(text) else Head()

@@ -10,15 +10,21 @@ from collections.abc import Iterator
 from datetime import date
 
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.core.legible import is_clean
 from cchc_tui.core.official_case import official_case
-from cchc_tui.core.text import without_marks
+from cchc_tui.core.text import from_viqr, without_marks
 
 _HEAD_LINES, _TITLE_LINES = 40, 6
+_LEAD_WORDS = 3
+# What opens a body; the second kind may open a title too, when it stands straight under the name of the paper's kind.
 _BODY = re.compile(
-    r"\W*(?:can cu|kinh gui|thuc hien|thi hanh|trien khai thuc hien|xet|theo|nham|chu tich uy ban|quyet dinh\s*:|"
-    r"dieu 1|phan (?:i|thu|mot)\b|noi nhan|[i1]\s*[.)]|i\s*-\s|[a1]\s*[./]\s|de (?:trien khai|thuc hien|tiep|dam bao)|"
-    r"trong (?:nam|quy|thang|thoi gian)|sau khi|ngay \d|hom nay|"
+    r"\W*(?:can cu|kinh (?:gui|trinh)|chu tich uy ban|quyet dinh\s*:|dieu 1|phan (?:i|thu|mot)\b|noi nhan|"
+    r"[i1]\s*[.)]|i\s*-\s|[a1]\s*[./]\s|ngay \d|hom nay|\(?(?:ban hanh )?kem theo|thoi gian\s*:|stt\b|"
     r"hoi dong nhan dan .* khoa|(?:ubnd|uy ban nhan dan) .{3,60}(?:bao cao|ban hanh|xay dung|thong bao))"
+)
+_BODY_OR_TITLE = re.compile(
+    r"\W*(?:thuc hien|thi hanh|trien khai thuc hien|xet|theo (?!doi)|nham|de (?:trien khai|thuc hien|tiep|dam bao)|"
+    r"trong (?:nam|quy|thang|thoi gian)|sau khi)\b"
 )
 _MOTTO = re.compile(
     r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia(?:\s+viet(?:\s+nam)?)?|doc\s+lap\s*[-–—]+\s*tu\s+do\s*[-–—]+\s*hanh\s+phuc"
@@ -46,12 +52,21 @@ _SIGNED_AT = re.compile(r"(?:ngay|thoi gian|gio) ky\s*:?\s*(\d{1,2})[/.-](\d{1,2
 _KINDS = (
     "bao cao|ke hoach|quyet dinh|thong bao|to trinh|nghi quyet|chuong trinh|huong dan|bien ban|chi thi|giay moi|"
     "quy che|quy dinh|de an|phuong an|cong dien|ket luan|danh sach|phieu|thu moi|hop dong|phuong huong|thong tu|"
-    "nghi dinh|du an|ban cam ket|ban ghi nho|giay gioi thieu|giay uy quyen"
+    "nghi dinh|du an|ban cam ket|ban ghi nho|giay gioi thieu|giay uy quyen|bang ke|bang tong hop|bang thong ke|danh muc"
 )
 _TITLE = re.compile(rf"\W*({_KINDS})\b")
-_CONTINUED = re.compile(
-    r"[a-z0-9(“\"]|(?:nam|quy|thang|tren dia ban|tai|va|cua|giai doan|ve|lan thu|trong|doi voi|cho|giua)\b"
+_CONTINUED = re.compile(r"(?:nam 20\d\d|quy (?:[iv]+|\d)|thang \d|tren dia ban|giai doan|lan thu)\b")
+# What a title cannot end with.
+_HANGING = re.compile(
+    r"(?:,|\b(?:cua|tai|va|tren|voi|cac|thuoc|trong|theo|giua|ve viec|phong|"
+    r"cua (?:bo|ban|so|hoi|uy|thu|chinh|thanh|tinh|dang)))$"
 )
+_HALF_A_PLACE = re.compile(r"\b(?:xa|phuong|dac khu|tinh|thanh pho) [A-Z][a-z]+$")
+_UNIT_LAST = re.compile(r"\b(?:xa|phuong|dac khu)$")
+_PLACE_LINE = 6
+_DECIDES = re.compile(r"\W*(?:uy ban|hoi dong nhan dan|chu tich|truong phong|giam doc|hieu truong|chanh van phong)\b")
+_ABOUT_SHORT, _ABOUT_LONG = re.compile(r"^[Vv]\s*/\s*[Vv]\b(?:\s*:)?"), from_viqr("ve^` vie^.c")
+_SENTENCE = re.compile(r"\bnhu sau$")
 _ABOUT = re.compile(r"\W*(?:v\s*/\s*v|ve viec)\b")
 
 _ORGAN_START = re.compile(
@@ -59,6 +74,11 @@ _ORGAN_START = re.compile(
     r"chi cuc|cuc|tong cuc|cong an|bo|dang uy|"
     r"dang bo|huyen uy|tinh uy|thanh uy|mat tran|hoi|doan|truong|tram|chinh phu|thu tuong|thanh tra|kho bac|bao hiem|"
     r"thue|chi bo|to|quoc hoi|hop tac xa|lien doan|vien|toa an|cong ty)\b"
+)
+_SPELLED = tuple(
+    from_viqr(f"{council} {unit}".strip())
+    for unit in ("xa~", "phu+o+`ng", "dda(.c khu", "ti?nh", "tha`nh pho^'", "")
+    for council in ("u?y ban nha^n da^n", "ho^.i ddo^`ng nha^n da^n")
 )
 _UNFINISHED = re.compile(
     r".*\b(?:va|cua|,|-)\s*|van phong|trung tam|ban chi dao|thuong truc|ban|phong|so|to cong tac|hoi dong"
@@ -95,7 +115,16 @@ def _folded(text: str) -> str:
 
 def _body_start(lines: list[str]) -> int:
     """The line at which the body begins: the first that cites, addresses or numbers."""
-    return next((at for at, line in enumerate(lines) if at and _BODY.match(_folded(line))), len(lines))
+    return next((at for at in range(1, len(lines)) if _opens_body(lines[at], lines[at - 1])), len(lines))
+
+
+def _opens_body(line: str, before: str) -> bool:
+    """Whether a line is of the body; it begins with a capital, or is a note in brackets."""
+    if line.lstrip('-–*_ "“')[:1].islower():
+        return False
+    plain = _folded(line)
+    titled = re.fullmatch(rf"\W*(?:{_KINDS})\W*", _folded(before)) is not None
+    return bool(_BODY.match(plain) or (not titled and _BODY_OR_TITLE.match(plain)))
 
 
 def _number(head: list[str]) -> tuple[str, int]:
@@ -152,7 +181,7 @@ def _bare(lines: list[str]) -> list[str]:
     left = [line.strip() for line in _without(_MOTTO, text, plain).splitlines()]
     if wrapped:  # the last word of the nation's name went to the end of another column's line
         left = [re.sub(r"\s+NAM$", "", line) for line in left]
-    return [line for line in left if not _LINE_OF_SIGNS.fullmatch(line) and _folded(line) != "nam"]
+    return [line for line in left if not _LINE_OF_SIGNS.fullmatch(line) and not (wrapped and _folded(line) == "nam")]
 
 
 def _issuer(above: list[str]) -> str:
@@ -164,7 +193,15 @@ def _issuer(above: list[str]) -> str:
         if at and _ORGAN_START.match(_folded(line)) and not _UNFINISHED.fullmatch(_folded(lines[at - 1])):
             start = at
     named = " ".join(" ".join(lines[start:]).split())
-    return official_case(named) if _ORGAN_START.match(_folded(named)) and len(named) <= 150 else ""
+    if not _ORGAN_START.match(_folded(named)) or len(named) > 150 or not is_clean(named):
+        return ""
+    return official_case(_as_written(named))
+
+
+def _as_written(named: str) -> str:
+    """The name of an office with its first words spelled as everywhere, whatever a keyboard or a scan made of them."""
+    spelled = next((one for one in _SPELLED if _folded(named).startswith(f"{_folded(one)} ")), "")
+    return spelled.upper() + named[len(spelled) :]
 
 
 def _summary(head: list[str], lines: list[str]) -> str:
@@ -185,35 +222,45 @@ def _titled(lines: list[str]) -> str:
     assert kind is not None
     rest = [first[kind.end() :].strip(" :"), *lines[1:]]
     rest = [line for line in rest if line]
-    title = _joined(_same_voice(rest))
-    name = official_case(first[kind.start(1) : kind.end(1)])
+    named = first[kind.start(1) : kind.end(1)]
+    if len(rest) > 1 and _is_lead(first[kind.end() :].strip(" :")) and not rest[1].isupper():
+        named = f"{named} {rest.pop(0)}"
+    title = _ABOUT_SHORT.sub(_ABOUT_LONG, _joined(_same_voice(rest)))
+    if _SENTENCE.search(_folded(title)):  # the paper has no title: this is its first sentence
+        return ""
+    name = official_case(named)
     if title[:2].isupper() or not title:  # an abbreviation keeps its capitals
         return f"{name} {title}".strip()
     return f"{name} {title[0].lower()}{title[1:]}"
 
 
+def _is_lead(text: str) -> bool:
+    """Whether the words behind a kind are a part of its name: "KẾT LUẬN THANH TRA", and the title below in small."""
+    return text.isupper() and len(text.split()) <= _LEAD_WORDS
+
+
 def _same_voice(lines: list[str]) -> Iterator[str]:
     """The lines of a title: as long as they are set like the first one and go on its sentence."""
     for at, line in enumerate(lines):
-        if at and line.isupper() != lines[0].isupper():
-            return
-        if (
-            at
-            and not line.isupper()
-            and not _CONTINUED.match(line[0] + _folded(line)[1:])
-            and not _CONTINUED.fullmatch(_first_word(line))
-        ):
-            return
-        if _BODY.match(_folded(line)) and at:
+        if at and not _goes_on(lines[at - 1].rstrip(), line):
             return
         yield line.rstrip()
         if line.rstrip().endswith((".", ";")):
             return
 
 
-def _first_word(line: str) -> str:
-    found = _CONTINUED.match(_folded(line))
-    return found[0] if found and len(found[0]) > 1 else "-"
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line belongs to the title above it; if it begins with a capital, what is above must ask for it."""
+    if not any(map(str.isalpha, line)):
+        return True
+    if line.isupper() != before.isupper() or _opens_body(line, ""):
+        return False
+    hanging = _HANGING.search(without_marks(before).lower()) or _HALF_A_PLACE.search(without_marks(before))
+    if line.isupper():  # who decides stands under the title of a decision, in the same capitals
+        return bool(hanging or not _DECIDES.match(_folded(line)))
+    asked = hanging or (_UNIT_LAST.search(_folded(before)) and len(line.split()) <= _PLACE_LINE)
+    small = line[0].islower() or line[0].isdigit() or line[0] in '(“"'
+    return bool(asked or small or _CONTINUED.match(_folded(line)))
 
 
 def _about(lines: list[str]) -> Iterator[str]:
@@ -225,4 +272,6 @@ def _about(lines: list[str]) -> Iterator[str]:
 
 def _joined(lines: Iterator[str]) -> str:
     text = " ".join(" ".join(lines).split()).strip(" .;-_*/")
+    if not is_clean(text):
+        return ""
     return official_case(text)[:300] if text.isupper() else text[:300]

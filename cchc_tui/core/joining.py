@@ -24,13 +24,17 @@ _LINKS = ("link", "pending")
 
 
 class Verdict(StrEnum):
-    """Kết luận: equal; ours stays; theirs is taken; ours stays and is said to stay; a person must choose."""
+    """Kết luận: equal; ours stays; theirs is taken; ours stays and is said to stay; a person must choose.
+
+    `LOCKED` is what would be taken or asked, were the period not one that takes no edits here: it is left out.
+    """
 
     SAME = "same"
     KEEP = "keep"
     TAKE = "take"
     HOLD = "hold"
     ASK = "ask"
+    LOCKED = "locked"
 
 
 class Side(StrEnum):
@@ -71,12 +75,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Lần ghép: the row after which a copy had seen these marks of others, as far as the scope goes."""
+    """Lần ghép: the row after which a copy had seen these marks of others, as far as the scope goes.
+
+    Of the assessments in `left` it had not: they were locked, and what the other copy had for them was left out.
+    """
 
     seq: int
     marks: tuple[Mark, ...]
     scope: Scope | None = None
     task: str = ""
+    left: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -157,12 +165,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Plan:
-    """Kế hoạch ghép: what a join would do, made over our journal as it stood at `ours`; nothing is written yet."""
+    """Kế hoạch ghép: what a join would do, made over our journal as it stood at `ours`; nothing is written yet.
+
+    `left` names the assessments of which something is left out, as either copy calls them.
+    """
 
     other: Other
     parts: tuple[Part, ...]
     ours: Mark
     known: bool = False
+    left: frozenset[str] = frozenset()
 
     @property
     def open(self) -> tuple[Line, ...]:
@@ -173,6 +185,11 @@ class Plan:
     def shown(self) -> tuple[Line, ...]:
         """The lines worth showing: what is taken, and what is asked."""
         return tuple(one for part in self.parts for one in part.lines if one.verdict in (Verdict.TAKE, Verdict.ASK))
+
+    @property
+    def left_out(self) -> tuple[Line, ...]:
+        """The lines that a locked period keeps out."""
+        return tuple(line for part in self.parts for line in part.lines if line.verdict is Verdict.LOCKED)
 
     @property
     def empty(self) -> bool:
@@ -189,6 +206,7 @@ class Met:
     we_saw: bool
     they_saw: bool
     scope: Scope | None = None
+    left: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +239,8 @@ def meetings(ours: Chain, theirs: Chain) -> tuple[Met, ...]:
     """
     common = max((seq for seq, digest in theirs.marks.items() if ours.marks.get(seq) == digest), default=0)
     met = [Met(common, common, True, True)] if common else []
-    met += [Met(one.seq, mark, True, False, one.scope) for one in ours.meetings for mark in _in(theirs, one)]
-    met += [Met(mark, one.seq, False, True, one.scope) for one in theirs.meetings for mark in _in(ours, one)]
+    met += [Met(one.seq, mark, True, False, one.scope, one.left) for one in ours.meetings for mark in _in(theirs, one)]
+    met += [Met(mark, one.seq, False, True, one.scope, one.left) for one in theirs.meetings for mark in _in(ours, one)]
     return tuple(met)
 
 
@@ -230,9 +248,13 @@ def _in(chain: Chain, meeting: Meeting) -> list[int]:
     return [seq for seq, digest in meeting.marks if chain.marks.get(seq) == digest]
 
 
-def has_seen(ours: Chain, theirs: Chain) -> bool:
-    """Whether nothing of theirs is new to us: their newest row is ours, or we joined it already."""
-    return ours.marks.get(theirs.head[0]) == theirs.head[1] or any(theirs.head in one.marks for one in ours.meetings)
+def has_seen(ours: Chain, theirs: Chain, left: frozenset[str] = frozenset()) -> bool:
+    """Whether nothing of theirs is new to us: their newest row is ours, or we joined it already.
+
+    Assessments in `left` are locked still, so that they were left out then changes nothing.
+    """
+    joined = (one for one in ours.meetings if one.left <= left)
+    return ours.marks.get(theirs.head[0]) == theirs.head[1] or any(theirs.head in one.marks for one in joined)
 
 
 def verdict(ours: str | None, theirs: str | None, *, we_changed: bool, they_changed: bool) -> Verdict:
@@ -313,6 +335,12 @@ def _kept(line: Line, needed: set[str]) -> Line:
 def is_open(line: Line) -> bool:
     """Whether a person must choose."""
     return line.verdict is Verdict.ASK
+
+
+def shut_out(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines for a locked period: nothing is written, and what would have been is told."""
+    kept = {Verdict.TAKE: Verdict.LOCKED, Verdict.ASK: Verdict.LOCKED, Verdict.HOLD: Verdict.KEEP}
+    return tuple(replace(one, verdict=kept.get(one.verdict, one.verdict)) for one in lines)
 
 
 def settled(lines: Iterable[Line], choices: Mapping[Key, Side]) -> tuple[Line, ...]:

@@ -9,28 +9,15 @@ from datetime import date, datetime
 
 from cchc_tui.core.assessment import Assessment, make_line
 from cchc_tui.core.codec import Plain
-from cchc_tui.core.criteria import Area, Component, CriteriaSet, Criterion, check_set
+from cchc_tui.core.criteria import Area, Component, CriteriaSet, Criterion, Notice, check_set
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, error, has_errors, warning
-from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.points import NO_POINTS, Points, total
 from cchc_tui.core.set_codec import SCHEMA as SET_SCHEMA
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from cchc_tui.core.text import clean
 
 SCHEMA = "cchc.thong-bao/1"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Thông báo: its number, date (ISO) and issuer; the codes it leaves out, and the leaves it puts in their place."""
-
-    number: str
-    issued_on: str
-    issuer: str = ""
-    summary: str = ""
-    excluded: tuple[str, ...] = ()
-    changed: tuple[Component, ...] = ()
 
 
 def apply_notices(criteria: CriteriaSet, notices: Sequence[Notice]) -> CriteriaSet:

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-from cchc_tui.core.text import without_marks
+import re
+
+from cchc_tui.core.text import from_viqr, without_marks
 
 _KEPT = "cchc tthc dvctt kntc pctn cntt vneid ocop papi sipas ioc ubnd hdnd mttq"
 _KEPT_WHOLE = frozenset(_KEPT.split())  # abbreviations that hold a vowel, or are met most
-_UNITS = frozenset({"xa", "phuong", "tinh", "thon"})
+_UNITS = frozenset(from_viqr("xa~ phu+o+`ng ti?nh tho^n").split())
+_LONG_UNITS = frozenset({("dac", "khu"), ("thanh", "pho")})
 _NO_PLACE = frozenset({"hoi", "doan", "phuong"})  # "xã hội", "xã đoàn"
-_PLACE_ENDS = frozenset({"nam", "quy", "thang", "va", "cua", "ve", "nhiem", "khoa", "giai", "lan", "tren", "trong"})
+# With their marks, for a place may be called Nam or Lan.
+_PLACE_ENDS = frozenset(from_viqr("na(m tha'ng va` cu?a ve^` nhie^.m kho'a giai la^`n tre^n trong").split())
+# Behind the level of a school comes its name.
+_SCHOOL = re.compile(r"truong (?:tieu hoc|mam non|mau giao|trung hoc(?: co so| pho thong)?|thcs|thpt)\b")
+_QUARTERS = frozenset({"i", "ii", "iii", "iv", "1", "2", "3", "4"})
 _PLACE_WORDS = 4
 _ORGANS = frozenset(
     {("uy", "ban"), ("hoi", "dong"), ("chinh", "phu"), ("van", "phong"), ("dang", "uy"), ("mat", "tran")}
 )
 # Behind these, at the head of a name, the field of work has a capital too: Sở Nội vụ, Trung tâm Phục vụ …
-_TYPES = (("so",), ("bo",), ("phong",), ("cuc",), ("chi", "cuc"), ("trung", "tam"), ("ban",), ("doan",), ("hoi",))
+_TYPES = (
+    ("so",), ("bo",), ("phong",), ("cuc",), ("chi", "cuc"), ("trung", "tam"), ("ban",), ("doan",), ("hoi",),
+    ("truong",), ("tram",), ("chi", "bo"), ("chi", "bo", "phong"),
+)  # fmt: skip
 
 
 def official_case(text: str) -> str:
     """`text` in sentence case: places and offices keep their capitals, abbreviations stay whole."""
     words = text.split()
-    keys = [without_marks(word).casefold().strip('(),.;:"“”') for word in words]
+    plain = [word.casefold().strip('(),.;:"“”') for word in words]
+    keys = [without_marks(word) for word in plain]
+    school = _SCHOOL.match(" ".join(keys))
+    named_from = len(school[0].split()) if school else len(keys)
     shown, place_left = [], 0
     for at, (word, key) in enumerate(zip(words, keys, strict=True)):
         before, after = keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
-        if before in _UNITS and key not in _NO_PLACE:
+        opens = at and (plain[at - 1] in _UNITS or tuple(keys[max(0, at - 2) : at]) in _LONG_UNITS)
+        if opens and key not in _NO_PLACE:
             place_left = _PLACE_WORDS
-        if key in _PLACE_ENDS or (key, after) in _ORGANS:
+        elif plain[at] in _PLACE_ENDS or (key, after) in _ORGANS or (key == "quy" and after in _QUARTERS):
             place_left = 0
         if _is_abbreviation(key):
             shown.append(word)
@@ -35,6 +49,7 @@ def official_case(text: str) -> str:
         named = (key, after) in _ORGANS or "viet nam" in (f"{key} {after}", f"{before} {key}")
         capital = (
             not at
+            or at >= named_from
             or place_left
             or before in "-–"
             or (tuple(keys[:at]) in _TYPES and (before, key) not in _ORGANS)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
@@ -14,12 +14,11 @@ from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, error, warning
 from cchc_tui.core.follow_up import FollowUp
 from cchc_tui.core.past import PastResult, index_for_rank, without_own
-from cchc_tui.core.points import NO_POINTS, Points
+from cchc_tui.core.points import NO_POINTS, Points, total
+from cchc_tui.core.task_days import Dated, year_of_plan
 from cchc_tui.core.tasks import Target, TargetKind, Task, TaskStatus
 from cchc_tui.core.what_if import WhatIf, wanted_index
-from cchc_tui.core.when import When, WhenKind, read_when
-
-_DAYS_AHEAD = 7
+from cchc_tui.core.when import WhenKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Quarter:
 
 
 @dataclass(frozen=True)
-class RemediationPlan:
+class RemediationPlan(Dated):
     """Kế hoạch: its tasks in the table's order, carried out in `year`, for the losses of an analysis."""
 
     assessment: Assessment
@@ -82,8 +81,13 @@ class RemediationPlan:
 
     def gain_of(self, task: Task) -> Points:
         """Dự kiến: what a task alone would add to what stands now."""
-        one = RemediationPlan(self.assessment, self.analysis, (task,), None, None, self.year)
-        return one.projected.points - self.analysis.best
+        made, now = RemediationPlan(self.assessment, self.analysis, (task,), None, None, self.year).projected, self._now
+        # Only its own leaves: a plan of hundreds of tasks must not add up the whole sheet for each.
+        return total([made.score_of(code).points - now.score_of(code).points for code in made.answers])
+
+    @cached_property
+    def _now(self) -> WhatIf:
+        return WhatIf(self.assessment)
 
     @cached_property
     def reach(self) -> Reach | None:
@@ -99,27 +103,6 @@ class RemediationPlan:
         served = {code for task in self.tasks for code in task.codes}
         open_ = (one for one in self.analysis.ranked if one.known or one.line.component.self_scored)
         return tuple(one for one in open_ if one.code not in served)
-
-    def when(self, task: Task) -> When:
-        """When a task is to be done."""
-        return read_when(task.when, self.year)
-
-    def is_late(self, task: Task, today: date) -> bool:
-        """Quá hạn: whether its day has passed and it is not settled."""
-        due = self.when(task).due
-        return due is not None and due < today and not task.settled
-
-    def overdue(self, today: date) -> tuple[Task, ...]:
-        """The tasks that are late, the oldest day first."""
-        return self._by_day(task for task in self.tasks if self.is_late(task, today))
-
-    def due_soon(self, today: date, days: int = _DAYS_AHEAD) -> tuple[Task, ...]:
-        """The open tasks due today or within the days to come, the nearest first."""
-        last = today + timedelta(days=days - 1)
-        return self._by_day(
-            task for task in self.tasks
-            if (due := self.when(task).due) is not None and today <= due <= last and not task.settled
-        )  # fmt: skip
 
     def quarters(self, today: date) -> tuple[Quarter, ...]:
         """Progress by the quarters of the plan's year; what was due in an earlier year counts in the first."""
@@ -141,9 +124,6 @@ class RemediationPlan:
             findings.append(warning("plan.under_target", points=reach.missing))
         return findings
 
-    def _by_day(self, tasks: Iterable[Task]) -> tuple[Task, ...]:
-        return tuple(sorted(tasks, key=lambda task: self.when(task).due or date.max))
-
     def _quarter(self, number: int, today: date) -> Quarter:
         held = [task for task in self.tasks if task.status is not TaskStatus.DROPPED]
         times = [(task, self.when(task)) for task in held]
@@ -160,16 +140,31 @@ class RemediationPlan:
 
 def make_plan(assessment: Assessment, follow_up: FollowUp) -> RemediationPlan:
     """The plan that is kept beside an assessment; carried out in the year after it unless the target says otherwise."""
-    target = follow_up.target
-    year = target.year if target and target.year else assessment.period.year + 1
     past = follow_up.past.get(str(assessment.period)) or max(
         (one for one in follow_up.past.values() if one.period < assessment.period),
         key=lambda one: one.period,
         default=None,
     )
     return RemediationPlan(
-        assessment, analyse(assessment, follow_up), tuple(follow_up.tasks.values()), target, past, year
+        assessment,
+        analyse(assessment, follow_up),
+        tuple(follow_up.tasks.values()),
+        follow_up.target,
+        past,
+        year_of_plan(assessment, follow_up),
     )
+
+
+def moved(tasks: Sequence[Task], task_id: str, to: int) -> tuple[Task, ...]:
+    """The tasks whose place differs once that one stands in row `to`, counted from 0; past an end it stops there."""
+    order = [task for task in tasks if task.id != task_id]
+    order[max(to, 0) : max(to, 0)] = [task for task in tasks if task.id == task_id]
+    places: list[int] = []
+    for task in tasks:  # two rows may share a place after two copies of the data were joined
+        places.append(max(task.position, places[-1] + 1) if places else task.position)
+    made = (replace(task, position=place) for task, place in zip(order, places, strict=True))
+    before = {task.id: task.position for task in tasks}
+    return tuple(task for task in made if task.position != before[task.id])
 
 
 def _reach(plan: RemediationPlan, target: Target) -> Reach:

@@ -39,7 +39,7 @@ _KIND = (
 )
 _KIND_FIRST = re.compile(rf"(?:{_KIND}) (?:(?:tuyet|toi) )?m\^t(?![a-z])")
 _OF_A_NUMBER = re.compile(r".*\d.*|so|kh|bc|qd|cv|tb|ttr|nq|ubnd|hdnd|du|vp")
-_BRACKETED = re.compile(rf"[(\[{{]\s*(?:{_LEVEL}|m|tm|mat|(?:toi|tuyet){_GAP}mat)\s*[)\]}}]")
+_BRACKETED = re.compile(rf"[(\[{{]\s*(?:(?:do{_GAP})?{_LEVEL}|m|tm|mat|(?:toi|tuyet){_GAP}mat)\s*[)\]}}]")
 _SEPARATOR = re.compile(r"\s+[-–—]\s+|[_|:;/()\[\]{}]|\.\s|^\s*[-–—]|[-–—]\s*$|(?<=[a-z0-9^])-(?=m\^t)|(?<=m\^t)-")
 _ALONE = re.compile(_LEVEL)
 _HIGHER = re.compile(
@@ -47,10 +47,18 @@ _HIGHER = re.compile(
 )
 _CAPITALS = re.compile(rf"(?<!\w){_WORD.upper()}(?!\w)")
 _PLAIN = re.compile(  # names written without marks
-    r"(?<![a-z])(?:tuyet|toi)[\s_.\-]+mat(?![a-z])"
+    r"(?<![a-z])(?:tuyet|toi)[\s_.\-]*mat(?![a-z])"
+    r"|(?<![a-z])do[\s_.\-]+mat[\s_.\-]+mat(?![a-z])"
+    r"|(?<![a-z])(?:cong van|cv|van ban|vb)[\s_.\-]+mat[\s_.\-]+(?:so[\s_.\-]+)?\d"
     r"|(?:(?<![a-z])(?:ubnd|hdnd|dang uy|kh|bc|qd|cv|tb|ttr)|\d)[\s_.\-]+mat$"
     r"|^mat[\s_.\-]+(?:\d|(?:kh|bc|qd|cv|tb|ttr)(?![a-z]))"
 )
+# At the end of a paper's name, or before a year: "KH dien tap MAT 2026"; not a person's name, nor what
+# a paper speaks of.
+_LAST = re.compile(r"(?<![a-z])m\^t(?=[\W\d_]*(?:(?:signed|final|copy|ky so|ban scan)[\W\d_]*)*$)")
+_LAST_PLAIN = re.compile(r"(?<![A-Za-z])MAT(?=[\W\d_]*$)")
+_OF_A_PAPER = re.compile(rf"(?<![a-z])(?:{_KIND}|kh|bc|qd|cv|tb|ttr|nq|ubnd|hdnd|vb)(?![a-z])")
+_SPOKEN_OF = re.compile(r"(?:[A-Z][a-z]+|(?i:van[\s_]+ban|tai[\s_]+lieu|thong[\s_]+tin|ho[\s_]+so))[\s_]+$")
 _NUMBER = re.compile(
     rf"[(\[]\s*(?:m|tm|mat|{_LEVEL}|(?:toi|tuyet) mat)\s*[)\]]|[-/\s_.](?:m|mat|{_LEVEL})$|/(?:m|m\^t|mat)-"
 )
@@ -88,7 +96,18 @@ def _name_marked(name: str) -> bool:
     stem, dot, ending = nfc(name).rpartition(".")
     stem = stem if dot and stem and re.fullmatch(r"\w{1,5}", ending) else nfc(name)
     plain = _folded(stem).strip()
-    return bool(_PLAIN.search(plain) or _NAMED_NUMBER.search(without_marks(stem).strip())) or _words_marked(stem)
+    bare = without_marks(stem).strip()
+    return bool(_PLAIN.search(plain) or _NAMED_NUMBER.search(bare)) or _ends_marked(stem) or _words_marked(stem)
+
+
+def _ends_marked(stem: str) -> bool:
+    """Whether the mark is the last word in the name of what looks like a paper."""
+    bare = without_marks(stem)
+    if not _OF_A_PAPER.search(bare.lower()):
+        return False
+    left = _INNOCENT.sub(lambda found: "x" * len(found[0]), _folded(stem))
+    last = _LAST.search(left) or (None if bare.isupper() else _LAST_PLAIN.search(bare))
+    return last is not None and not _SPOKEN_OF.search(bare[: last.start()])
 
 
 def _number_marked(number: str) -> bool:

@@ -6,61 +6,35 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from math import log
 
 from cchc_tui.core.criteria import Component, CriteriaSet
 from cchc_tui.core.evidence import DocumentFields
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.core.paper_words import SHORT_FORMS, Terms, Words, syllables, words_in
 from cchc_tui.core.text import search_key
 
 WHOLE = 1000
 _LEAST = 150  # thousandths; below this the shared words are accidental
+_BESIDE = 3  # a leaf that fits a third as well as the best is no choice beside it
+_STRANGE = 1000  # what a word weighs that no leaf knows: it speaks against every leaf
+_TOLD, _TOLD_RARELY = 40, 30  # percent of a paper's words that a leaf must know; fewer if it knows a rare one
+_RARE, _COMMON = 2, 5  # a term of so few leaves is theirs; one of more than so many tells none of them apart
+_SLOT_SHARE, _NAME_SHARE, _GUIDE_SHARE = 5, 4, 1
 
-_LONG_FORMS = {
-    "cai cach hanh chinh": "cchc",
-    "kiem soat thu tuc hanh chinh": "kiem soat tthc",
-    "thu tuc hanh chinh": "tthc",
-    "van ban quy pham phap luat": "vbqppl",
-    "quy pham phap luat": "vbqppl",
-    "phan anh, kien nghi": "pakn",
-    "phan anh kien nghi": "pakn",
-    "chuyen doi so": "cds",
-    "can bo, cong chuc, vien chuc": "cong chuc vien chuc",
-    "dich vu cong": "dvc",
-    "kstthc": "kiem soat tthc",
-    "thdpl": "thi hanh phap luat",
-    "vtvl": "vi tri viec lam",
-}
-_SHORT_FORMS = frozenset(_LONG_FORMS.values())
-_LONG_FORM = re.compile("|".join(sorted(map(re.escape, _LONG_FORMS), key=len, reverse=True)))
-_KINDS = (
-    "ke hoach", "bao cao", "quyet dinh", "thong bao", "ket luan", "bien ban", "quy che", "danh sach", "danh muc",
-    "bang ke", "to trinh", "nghi quyet", "phuong an", "phieu", "huong dan", "bieu mau", "cong van", "giay moi",
-    "du toan", "chung tu", "bang tong hop", "bang thong ke", "hinh anh", "chuong trinh", "de an", "so lieu",
-)  # fmt: skip
-_ANY_KIND = "|".join(_KINDS)
-_KIND = re.compile(rf"\b(?:{_ANY_KIND})\b")
-_OPENING = re.compile(rf"(?:{_ANY_KIND})\b(?:(?:\s*,\s*|\s+hoac\s+|\s+va\s+)(?:{_ANY_KIND})\b)*")
 _BY_SYMBOL = {
     "kh": "ke hoach", "bc": "bao cao", "qd": "quyet dinh", "tb": "thong bao", "bb": "bien ban", "ttr": "to trinh",
-    "nq": "nghi quyet", "hd": "huong dan", "kl": "ket luan", "pa": "phuong an", "gm": "giay moi", "ctr": "chuong trinh",
+    "nq": "nghi quyet", "hd": "huong dan", "pa": "phuong an", "gm": "giay moi", "ctr": "chuong trinh",
 }  # fmt: skip
 # Lists and tables are called by many names, and a letter may carry anything.
 _ALIKE = (
-    frozenset({"danh sach", "danh muc", "bang ke", "bang tong hop", "bang thong ke", "so lieu", "bieu mau"}),
-    frozenset({"thong bao", "ket luan"}),
+    frozenset({
+        "danh sach", "danh muc", "bang ke", "bang tong hop", "bang thong ke", "thong ke", "so lieu", "bieu mau",
+    }),
     frozenset({"ke hoach", "phuong an", "chuong trinh", "de an"}),
-)
-_EMPTY = (
-    "nam quy thang ngay ve viec cua va cac theo tren dia ban xa phuong ubnd tai trong cho den tu voi duoc neu co hoac "
-    "thuc hien ket qua cong tac tinh hinh noi dung so ban hanh trien khai nhiem vu 6 i ii iii iv dau cuoi don vi khi "
-    "la chua thi khong mot nhung moi tung sau truoc giai doan"
-)
-_EMPTY_WORDS = frozenset(_EMPTY.split())
-_SLOT_SHARE, _NAME_SHARE, _GUIDE_SHARE = 5, 4, 1
-
-Terms = frozenset[str]
+)  # fmt: skip
+_OF_THE_PARTY = re.compile(r"\b(?:chi bo|chi uy|dang vien|dang uy|dang bo|cap uy|ban thuong vu)\b")
+_LEAF_CODE = re.compile(r"\W*(?:(?:tc|muc|tieu chi)[\s_.]*)?(P?\d+(?:\.\d+)+)(?![\d]|\.\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +47,22 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """What a text says: its terms, the kinds of paper it names, and what its terms weigh together."""
-
-    terms: Terms
-    kinds: Terms
-    weight: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class _Leaf:
     code: str
-    slots: tuple[_Words, ...]
-    name: _Words
+    slots: tuple[Words, ...]
+    name: Words
     guide: Terms
     terms: Terms
 
 
 @dataclass(frozen=True, slots=True)
 class LeafWords:
-    """Từ ngữ của bộ tiêu chí: every leaf's words and how rare each is; made once for a set, asked for every paper."""
+    """Từ ngữ của bộ tiêu chí: every leaf's words, what each weighs, which are rare and which common."""
 
     leaves: tuple[_Leaf, ...]
     weights: Mapping[str, int]
+    rare: Terms = frozenset()
+    common: Terms = frozenset()
 
 
 def leaf_words(criteria: CriteriaSet) -> LeafWords:
@@ -105,18 +72,31 @@ def leaf_words(criteria: CriteriaSet) -> LeafWords:
     most = len(leaves) + 1
     # A lone syllable is shared by many words; two neighbours, or an abbreviation, are a word.
     weights = {
-        term: round(WHOLE * log(most / count)) // (1 if " " in term or term in _SHORT_FORMS else 3)
+        term: round(WHOLE * log(most / count)) // (1 if " " in term or term in SHORT_FORMS else 3)
         for term, count in seen.items()
     }
-    return LeafWords(tuple(_weighed(leaf, weights) for leaf in leaves), weights)
+    rare = frozenset(term for term, count in seen.items() if " " in term and count <= _RARE)
+    common = frozenset(term for term, count in seen.items() if count > _COMMON).difference(SHORT_FORMS)
+    return LeafWords(tuple(_weighed(leaf, weights) for leaf in leaves), weights, rare, common)
 
 
 def suggest(words: LeafWords, document: DocumentFields, more: str = "", most: int = 5) -> list[Suggestion]:
-    """The leaves a paper may prove, best first; `more` is what else is known of it, such as its file's name."""
+    """The leaves a paper may prove, best first; `more` is what else is known of it, such as its file's name.
+
+    A name that opens with a leaf's code says it outright. Papers of the Party prove no leaf, unless they say so.
+    """
     paper = _of_paper(document, more, words.weights)
-    near = (leaf for leaf in words.leaves if not paper.terms.isdisjoint(leaf.terms))
-    found = [one for one in (_scored(words.weights, leaf, paper) for leaf in near) if one.score >= _LEAST]
-    return sorted(found, key=lambda one: -one.score)[:most]
+    named = _LEAF_CODE.match(more)
+    code = named[1].upper() if named else ""
+    foreign = _OF_THE_PARTY.search(search_key(document.summary or more)) and not paper.terms & SHORT_FORMS
+    found = [
+        _scored(words.weights, leaf, paper)
+        for leaf in words.leaves
+        if leaf.code == code or (not foreign and _is_told(words, leaf, paper))
+    ]
+    found = [replace(one, score=2 * WHOLE) if one.code == code else one for one in found]
+    best = [replace(one, score=min(WHOLE, one.score)) for one in sorted(found, key=lambda one: -one.score)[:most]]
+    return [one for one in best if one.score >= max(_LEAST, best[0].score // _BESIDE)]
 
 
 def slot_for(component: Component, document: DocumentFields, more: str = "") -> int:
@@ -128,8 +108,8 @@ def slot_for(component: Component, document: DocumentFields, more: str = "") -> 
 
 
 def _leaf(one: Component) -> _Leaf:
-    slots = tuple(_words(paper.text) for paper in one.evidence)
-    name, guide = _words(one.name, anywhere=True), _words(one.guide, anywhere=True).terms
+    slots = tuple(words_in(paper.text) for paper in one.evidence)
+    name, guide = words_in(one.name, anywhere=True), words_in(one.guide, anywhere=True).terms
     return _Leaf(one.code, slots, name, guide, name.terms.union(guide, *(slot.terms for slot in slots)))
 
 
@@ -138,41 +118,41 @@ def _weighed(leaf: _Leaf, weights: Mapping[str, int]) -> _Leaf:
     return replace(leaf, slots=slots, name=replace(leaf.name, weight=_weight(weights, leaf.name.terms)))
 
 
-def _of_paper(document: DocumentFields, more: str, weights: Mapping[str, int]) -> _Words:
-    """A paper's words that some leaf knows; its kind is the one its summary opens with, or the one its number names."""
-    words = _words(document.summary or more)
-    terms = (words.terms | _words(more).terms) & weights.keys()
+def _of_paper(document: DocumentFields, more: str, weights: Mapping[str, int]) -> Words:
+    """A paper's words; its kind is the one its summary opens with, or the one its number names."""
+    words = words_in(document.summary or more)
+    terms = (words.terms | words_in(more).terms) & weights.keys()
+    strange = sum(" " not in term and term not in weights for term in words.terms)
     symbols = re.findall(r"[a-z]+", search_key(document.document_number))
     named = frozenset(_BY_SYMBOL[one] for one in symbols if one in _BY_SYMBOL)
-    return _Words(terms, words.kinds or named, _weight(weights, terms))
+    return Words(terms, words.kinds or named, words.length, _weight(weights, terms) + _STRANGE * strange)
 
 
-def _words(text: str, *, anywhere: bool = False) -> _Words:
-    """The terms of a text, and the kinds it opens with, or names `anywhere`; such kinds are no terms."""
-    key = search_key(text.replace("_", " ").replace("-", " "))
-    key = _LONG_FORM.sub(lambda found: _LONG_FORMS[found[0]], key).lstrip("0123456789 ./")
-    opened = _OPENING.match(key)
-    kinds = frozenset(_KIND.findall(key if anywhere else opened[0] if opened else ""))
-    key = _KIND.sub(" | ", key) if anywhere else key[opened.end() :] if opened else key
-    words = [word for word in re.findall(r"[a-z0-9]+", key) if not word.isdigit()]
-    pairs = (f"{one} {other}" for one, other in pairwise(words))
-    singles = (word for word in words if word not in _EMPTY_WORDS)
-    kept = (pair for pair in pairs if not _EMPTY_WORDS.issuperset(pair.split()))
-    return _Words(frozenset([*singles, *kept]), kinds)
+def _is_told(words: LeafWords, leaf: _Leaf, paper: Words) -> bool:
+    """Whether a leaf knows enough of the paper's words, each with a neighbour: a lone syllable may be any word."""
+    shared = paper.terms & leaf.terms
+    known = frozenset(word for term in shared if " " in term for word in term.split()) | (shared & SHORT_FORMS)
+    least = _TOLD_RARELY if (shared - leaf.guide) & words.rare else _TOLD
+    telling = any(" " in term or term in SHORT_FORMS for term in shared - words.common)
+    return telling and 100 * syllables(known) >= least * paper.length
 
 
-def _scored(weights: Mapping[str, int], leaf: _Leaf, paper: _Words) -> Suggestion:
+def _scored(weights: Mapping[str, int], leaf: _Leaf, paper: Words) -> Suggestion:
     shared = [_likeness(weights, slot, paper) for slot in leaf.slots]
     fits = (_kind_factor(slot.kinds, paper.kinds, fit) for slot, fit in zip(leaf.slots, shared, strict=True))
     in_slot = max(fits, default=0)
     in_name = _kind_factor(leaf.name.kinds, paper.kinds, _likeness(weights, leaf.name, paper))
-    in_guide = WHOLE * _weight(weights, paper.terms & leaf.guide) // (paper.weight or 1)
+    heavy = paper.weight or 1
+    in_guide = WHOLE * _weight(weights, paper.terms & leaf.guide) // heavy
     mixed = (_SLOT_SHARE * in_slot + _NAME_SHARE * in_name + _GUIDE_SHARE * in_guide) // 10
-    score = min(WHOLE, (max(in_slot, in_name) + 2 * mixed) // 3)
-    return Suggestion(leaf.code, score, _best_slot(leaf, paper, shared))
+    score = (max(in_slot, in_name) + 2 * mixed) // 3
+    if leaf.name.kinds & paper.kinds:  # of the leaves that one report serves, the one about reporting comes first
+        score = score * 4 // 3
+    told = WHOLE * _weight(weights, paper.terms & leaf.terms) // heavy
+    return Suggestion(leaf.code, score * (WHOLE + told) // (2 * WHOLE), _best_slot(leaf, paper, shared))
 
 
-def _best_slot(leaf: _Leaf, paper: _Words, shared: Sequence[int]) -> int:
+def _best_slot(leaf: _Leaf, paper: Words, shared: Sequence[int]) -> int:
     """The slot that fits best: of the paper's kind, and sharing words with the slot or with the leaf itself."""
     in_leaf = bool(paper.terms & leaf.name.terms)
     best, found = 0, 0
@@ -194,13 +174,13 @@ def _may_be(wanted: Terms, kinds: Terms) -> bool:
 
 
 def _kind_factor(wanted: Terms, kinds: Terms, fit: int) -> int:
-    """Half as much again for a paper of the kind wanted, half for one of another kind."""
+    """Up to half as much again for a paper of the kind wanted, half for one of another kind."""
     if wanted & kinds:
-        return fit * 3 // 2
+        return fit + fit * len(wanted & kinds) // (2 * len(wanted | kinds))
     return fit if _may_be(wanted, kinds) else fit // 2
 
 
-def _likeness(weights: Mapping[str, int], one: _Words, other: _Words) -> int:
+def _likeness(weights: Mapping[str, int], one: Words, other: Words) -> int:
     """Weight of the shared terms over that of both, in thousandths."""
     both = one.weight + other.weight
     return 2 * WHOLE * _weight(weights, one.terms & other.terms) // both if both else 0

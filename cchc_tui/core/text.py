@@ -8,6 +8,8 @@ import unicodedata
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{i}" for p in ("com", "lpt") for i in range(1, 10))}
 _BIDI = {0x061C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 
+_VIQR = str.maketrans("^(+'`?~.", "\u0302\u0306\u031b\u0301\u0300\u0309\u0303\u0323")
+
 
 def nfc(text: str) -> str:
     """`text` composed, so that equal words are equal; lone surrogates become U+FFFD."""
@@ -31,12 +33,22 @@ def clean(text: str, *, multiline: bool = True) -> str:
     return nfc(kept_text)  # dropping a character may have brought a mark to its letter
 
 
+def from_viqr(text: str) -> str:
+    """Words written in VIQR, as tables of words are: "u?y ban" with its marks on."""
+    return nfc(text.replace("dd", "\u0111").translate(_VIQR))
+
+
 def visible(text: str) -> str:
-    """`text` for showing: what cannot be seen or could steer a terminal gets a stand-in that can be seen."""
+    """`text` for showing: composed, and with `stand_ins`."""
+    return stand_ins(nfc(text))
+
+
+def stand_ins(text: str) -> str:
+    """`text` as it is, but what cannot be seen or could steer a terminal gets a stand-in that can be seen."""
     if text.isprintable():
-        return nfc(text)
+        return text
     shown = []
-    for char in nfc(text):
+    for char in text:
         point = ord(char)
         if char in "\n" or (char.isprintable() and point not in _BIDI) or char == "\u00a0":
             shown.append(char)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from cchc_tui.core.analysis import Loss
 from cchc_tui.core.follow_up import Cause, CauseKind
 from cchc_tui.core.past import PastResult
 from cchc_tui.core.points import Points
@@ -20,7 +21,7 @@ CAUSES: Mapping[str, str] = {
     CauseKind.NOT_MET: "Không đạt yêu cầu",
     CauseKind.OTHER: "Nguyên nhân khác",
 }
-NO_CAUSE = "Chưa xác định"
+NO_CAUSE, AWAITED = "Chưa xác định", "Chưa có điểm thẩm định"
 STATUSES: Mapping[TaskStatus, str] = {
     TaskStatus.OPEN: "Chưa thực hiện",
     TaskStatus.DOING: "Đang thực hiện",
@@ -36,6 +37,11 @@ def show_cause(cause: Cause | None, proposed: CauseKind | None = None) -> str:
     if cause.kind is CauseKind.OTHER and cause.text:
         return cause.text
     return f"{CAUSES[cause.kind]}: {cause.text}" if cause.text else CAUSES[cause.kind]
+
+
+def cause_of(one: Loss) -> str:
+    """The cause of a loss, or that its points are still to come."""
+    return AWAITED if one.awaited else show_cause(one.cause, one.proposed)
 
 
 def show_status(task: Task) -> str:

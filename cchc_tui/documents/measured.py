@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc_tui.core.follow_up import FollowUp
-from cchc_tui.core.measured import Content, MeasuredIndex, MeasuredResult, standings
+from cchc_tui.core.measured import Content, MeasuredIndex, standings
 from cchc_tui.core.plan import RemediationPlan
 from cchc_tui.core.tasks import Task, TaskStatus
 from cchc_tui.documents import wording
 from cchc_tui.documents.blocks import Align, Block, Column, Paper, Row, RowKind, Table
 from cchc_tui.documents.frame import ROMAN, a_paper, annex, foot, grounds, heading, inside, said
 from cchc_tui.documents.office_form import OfficeForm
+from cchc_tui.documents.plan import once
 from cchc_tui.documents.wording import own, own_lines
-from cchc_tui.texts.ui import show_fixed
+from cchc_tui.texts.measures_texts import show_value
 
-_PLACES = 2
 CONTENTS = (
     Column("STT", 13, Align.CENTRE),
     Column("Nội dung, nội dung thành phần", 60),
@@ -72,30 +72,24 @@ def content_table(index: MeasuredIndex, follow_up: FollowUp, tasks: Sequence[Tas
     )
     values = {one.content.code: one.now for one in standings(index, latest, None)}
     rows: list[Row] = []
+    told: dict[str, str] = {}
     for one in index.all:
         serving = [task for task in tasks if f"{index.code}:{one.code}" in task.codes]
-        rows += _content_rows(one, _result(values.get(one.code), index, latest), serving)
+        value = values.get(one.code)
+        result = "" if value is None else show_value(value, index.unit)
+        rows += _content_rows(one, result, serving, told)
     return Table(CONTENTS, tuple(rows))
 
 
-def _result(value: object, index: MeasuredIndex, latest: MeasuredResult | None) -> str:
-    from fractions import Fraction
-
-    if latest is None or not isinstance(value, Fraction):
-        return ""
-    return f"{show_fixed(value, _PLACES)} %" if index.unit == "%" else show_fixed(value, _PLACES)
-
-
-def _content_rows(one: Content, result: str, tasks: Sequence[Task]) -> list[Row]:
+def _content_rows(one: Content, result: str, tasks: Sequence[Task], told: dict[str, str]) -> list[Row]:
     kind = RowKind.GROUP if one.contents else RowKind.PLAIN
     first = (own(one.code), own(one.name), result)
     if not tasks:
         return [Row((*first, "", "", "", ""), kind)]
     rows = []
     for number, task in enumerate(tasks):
-        told = (
-            f"Không thực hiện, vì {own(task.reason)}" if task.status is TaskStatus.DROPPED else own_lines(task.content)
-        )
-        cells = (told, own_lines(task.lead), own_lines(task.support), own(task.when))
+        dropped = task.status is TaskStatus.DROPPED
+        words = f"Không thực hiện, vì {own(task.reason)}" if dropped else own_lines(task.content)
+        cells = (once(task, words, one.code, told), own_lines(task.lead), own_lines(task.support), own(task.when))
         rows.append(Row((*(("", "", "") if number else first), *cells), RowKind.PLAIN if number else kind))
     return rows

@@ -10,28 +10,29 @@ from cchc_tui.core.points import total
 from cchc_tui.core.tasks import Task, TaskStatus
 from cchc_tui.documents import wording
 from cchc_tui.documents.blocks import Align, Block, Column, Paper, Paragraph, Row, RowKind, Table
-from cchc_tui.documents.follow_up_words import show_cause, show_target
+from cchc_tui.documents.follow_up_words import cause_of, show_target
 from cchc_tui.documents.frame import a_paper, annex, counted, foot, grounds, heading, inside, said
 from cchc_tui.documents.office_form import OfficeForm
 from cchc_tui.documents.results import by_area, filled, overall, rank_words
 from cchc_tui.documents.wording import own, own_lines
 from cchc_tui.texts.ui import show_percent, show_period, show_points
 
+_SHORT = 160  # characters that may be said again
 KEPT = (
     Column("Mã", 17, Align.CENTRE),
-    Column("Tiêu chí, tiêu chí thành phần", 110),
+    Column("Tiêu chí, tiêu chí thành phần", 107),
     Column("Điểm chuẩn", 19, Align.RIGHT),
-    Column("Điểm đạt được", 19, Align.RIGHT),
+    Column("Điểm đạt được", 22, Align.RIGHT),
     Column("Bộ phận, công chức phụ trách", 46),
     Column("Ghi chú", 36),
 )
 LOST = (
     Column("Mã", 16, Align.CENTRE),
-    Column("Tiêu chí, tiêu chí thành phần", 56),
+    Column("Tiêu chí, tiêu chí thành phần", 53),
     Column("Điểm chuẩn", 17, Align.RIGHT),
-    Column("Điểm đạt được", 17, Align.RIGHT),
+    Column("Điểm đạt được", 21, Align.RIGHT),
     Column("Điểm mất", 16, Align.RIGHT),
-    Column("Nguyên nhân", 36),
+    Column("Nguyên nhân", 35),
     Column("Giải pháp khắc phục", 55),
     Column("Phụ trách", 34),
 )
@@ -142,9 +143,10 @@ def lost_table(plan: RemediationPlan) -> Table:
     """Khắc phục: the leaves that lost points, by area, with cause, solution and owner; surveys are left out."""
     losses = plan.analysis.bucket(Bucket.FIX)
     rows: list[Row] = []
+    told: dict[str, str] = {}
     for area, one in by_area(plan.analysis, plan.assessment, losses):
         rows += [filled(area, len(LOST))] if area else []
-        rows.append(_lost_row(plan, one))
+        rows.append(_lost_row(plan, one, told))
     if rows:
         sums = (total([one.base for one in losses]), total([one.best for one in losses]),
                 total([one.lost for one in losses]))  # fmt: skip
@@ -152,14 +154,21 @@ def lost_table(plan: RemediationPlan) -> Table:
     return Table(LOST, tuple(rows))
 
 
-def _lost_row(plan: RemediationPlan, one: Loss) -> Row:
+def _lost_row(plan: RemediationPlan, one: Loss, told: dict[str, str]) -> Row:
+    """`told` remembers the leaf beside which a task was told in full: it is told once."""
     tasks = plan.serving(one.code)
-    solutions = "\n".join(_solution(task) for task in tasks)
+    solutions = "\n".join(once(task, _solution(task), one.code, told) for task in tasks)
     leads = ", ".join(dict.fromkeys(own(task.lead) for task in tasks if own(task.lead)))
     return Row((
         own(one.code), own(one.line.component.name), show_points(one.base), show_points(one.best),
-        show_points(one.lost), own(show_cause(one.cause, one.proposed)), solutions, leads or own(one.line.owner),
+        show_points(one.lost), own(cause_of(one)), solutions, leads or own(one.line.owner),
     ))  # fmt: skip
+
+
+def once(task: Task, words: str, code: str, told: dict[str, str]) -> str:
+    """What a task is to do where it first stands in a table; further down a long one only points there."""
+    first = told.setdefault(task.id, code)
+    return words if first == code or len(words) <= _SHORT else f"Như mục {own(first)}"
 
 
 def _solution(task: Task) -> str:
@@ -168,13 +177,14 @@ def _solution(task: Task) -> str:
     return own(task.content)
 
 
+def of_index(tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """The tasks of the index's own leaves; those of SIPAS and PAPI alone have a plan of theirs."""
+    return tuple(task for task in tasks if not (task.codes and all(":" in code for code in task.codes)))
+
+
 def carried_out(tasks: Iterable[Task]) -> tuple[Task, ...]:
-    """The tasks of the index's own leaves that are to be carried out; those of SIPAS and PAPI have a plan of theirs."""
-    return tuple(
-        task
-        for task in tasks
-        if task.status is not TaskStatus.DROPPED and not (task.codes and all(":" in code for code in task.codes))
-    )
+    """Those of them that are to be carried out."""
+    return tuple(task for task in of_index(tasks) if task.status is not TaskStatus.DROPPED)
 
 
 def task_table(tasks: Iterable[Task]) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cchc_tui.core.plan import RemediationPlan
@@ -11,7 +12,7 @@ from cchc_tui.documents.blocks import Align, Block, Column, Paper, Paragraph, Ro
 from cchc_tui.documents.follow_up_words import show_status
 from cchc_tui.documents.frame import ROMAN, a_paper, annex, blanks, counted, foot, heading, inside, said
 from cchc_tui.documents.office_form import OfficeForm
-from cchc_tui.documents.plan import carried_out
+from cchc_tui.documents.plan import carried_out, of_index
 from cchc_tui.documents.wording import own, own_lines
 from cchc_tui.texts.ui import show_date, show_period
 
@@ -22,7 +23,7 @@ _QUARTERS = (
     Column("Đã hoàn thành", 28, Align.CENTRE),
     Column("Đang thực hiện", 28, Align.CENTRE),
     Column("Quá hạn", 26, Align.CENTRE),
-    Column("Thường xuyên", 28, Align.CENTRE),
+    Column("Thường xuyên, chưa có hạn", 28, Align.CENTRE),
 )
 PROGRESS = (
     Column("STT", 13, Align.CENTRE),
@@ -44,7 +45,7 @@ def quarter_of(plan: RemediationPlan, today: date) -> int:
 
 def progress_report(plan: RemediationPlan, today: date, form: OfficeForm) -> Paper:
     """Báo cáo tiến độ thực hiện Kế hoạch khắc phục, up to the quarter of today."""
-    number = quarter_of(plan, today)
+    plan, number = replace(plan, tasks=of_index(plan.tasks)), quarter_of(plan, today)
     period, quarter = show_period(plan.assessment.period), f"quý {ROMAN[number - 1]} năm {plan.year}"
     facts = {"co_quan": form.full, "ky": period, "quy": quarter}
     subject = f"Tiến độ thực hiện Kế hoạch khắc phục tồn tại, hạn chế {wording.INDEX} {period} ({quarter})"
@@ -66,7 +67,7 @@ def progress_report(plan: RemediationPlan, today: date, form: OfficeForm) -> Pap
     ]
     kind, symbol = wording.REPORT
     note = wording.annex_note(kind, form.symbol(symbol), plan.year, form.full)
-    annexes = annex("", "TIẾN ĐỘ THỰC HIỆN TỪNG NHIỆM VỤ", note, progress_table(plan), "Chưa có nhiệm vụ.")
+    annexes = annex("", "TIẾN ĐỘ THỰC HIỆN TỪNG NHIỆM VỤ", note, progress_table(plan, today), "Chưa có nhiệm vụ.")
     return a_paper(form, wording.REPORT, subject, plan.year, body, annexes)
 
 
@@ -112,11 +113,15 @@ def _told(task: Task) -> str:
     return own(task.content).rstrip(".;") + (f" (chủ trì: {lead})" if lead else "")
 
 
-def progress_table(plan: RemediationPlan) -> Table:
+def progress_table(plan: RemediationPlan, today: date) -> Table:
     """Every task with how it stands, those not carried out last."""
     shown = (*carried_out(plan.tasks), *(task for task in plan.tasks if task.status is TaskStatus.DROPPED))
     return Table(PROGRESS, tuple(
-        Row((str(number), own_lines(task.content), own_lines(task.lead), own(task.when), own(show_status(task)),
+        Row((str(number), own_lines(task.content), own_lines(task.lead), own(task.when), _stands(plan, task, today),
              "\n".join(part for part in (own(task.product), own_lines(task.note)) if part)))
         for number, task in enumerate(shown, 1)
     ))  # fmt: skip
+
+
+def _stands(plan: RemediationPlan, task: Task, today: date) -> str:
+    return own(show_status(task)) + ("\nQuá hạn" if plan.is_late(task, today) else "")

@@ -18,7 +18,7 @@ def appraisal_request(assessment: Assessment, form: OfficeForm, seal: str = "") 
     period = show_period(assessment.period)
     about = f"V/v đề nghị thẩm định kết quả tự đánh giá, chấm điểm {wording.INDEX} {period}"
     superior = own(assessment.office.superior)
-    opening = form.say("cong-van-mo-dau", co_quan=form.full, ky=period, bo_tieu_chi=set_name(assessment))
+    opening = form.say("cong-van-mo-dau", co_quan=form.full, ky=period, bo_tieu_chi=_orders(assessment))
     blocks: list[Block] = [
         head(form, form.letter_symbol or form.issuer or wording.BLANK, assessment.period.year, about),
         AddressedTo("Kính gửi:", (superior or wording.BLANK,)),
@@ -31,6 +31,11 @@ def appraisal_request(assessment: Assessment, form: OfficeForm, seal: str = "") 
         foot(form, ("Như trên", "Chủ tịch, các Phó Chủ tịch UBND (b/c)")),
     ]
     return Paper(f"Công văn {about.removeprefix('V/v ')} – {form.full}", form.full, tuple(blocks))
+
+
+def _orders(assessment: Assessment) -> str:
+    """What it is carried out by: the papers the set rests on, or its title when it names none."""
+    return ", ".join(wording.orders(assessment.criteria.legal_basis)) or set_name(assessment)
 
 
 def _result(assessment: Assessment) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _REQUEST = {
-    "cong-van-mo-dau": "Thực hiện quy định về tự đánh giá, chấm điểm Chỉ số cải cách hành chính tại {bo_tieu_chi}, "
-    "{co_quan} đã tổ chức tự đánh giá, chấm điểm và tổng hợp tài liệu kiểm chứng {ky}.",
+    "cong-van-mo-dau": "Thực hiện {bo_tieu_chi} về tự đánh giá, chấm điểm Chỉ số cải cách hành chính, {co_quan} "
+    "đã tổ chức tự đánh giá, chấm điểm và tổng hợp tài liệu kiểm chứng {ky}.",
     "cong-van-cam-ket": "{co_quan} chịu trách nhiệm về tính chính xác, trung thực của số liệu và tài liệu kiểm chứng "
     "đã cung cấp.",
     "cong-van-ket": "Kính đề nghị {noi_nhan} xem xét, thẩm định./.",

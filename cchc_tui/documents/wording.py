@@ -42,9 +42,15 @@ def blank_date() -> str:
 
 def grounds(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Căn cứ: one a line, a semicolon after each and a full stop after the last."""
-    named = [text for text in (own(text).rstrip(" ;.") for text in texts) if text]
-    said = [text if search_key(text).startswith("can cu") else f"Căn cứ {text}" for text in named]
-    return tuple(f"{text}{'.' if text is said[-1] else ';'}" for text in said)
+    said = [f"Căn cứ {text}" for text in orders(texts)]
+    return tuple(f"{text}{'.' if at == len(said) else ';'}" for at, text in enumerate(said, 1))
+
+
+def orders(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The papers of those lines, without "Căn cứ" before and a stop after."""
+    named = (own(text).rstrip(" ;.") for text in texts)
+    bare = (" ".join(text.split()[2:]) if search_key(text).startswith("can cu ") else text for text in named)
+    return tuple(text for text in bare if text)
 
 
 def where(section: str, page: str) -> str:

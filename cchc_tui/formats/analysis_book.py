@@ -16,7 +16,7 @@ from cchc_tui.core.follow_up import FollowUp
 from cchc_tui.core.past import PastResult
 from cchc_tui.core.plan import RemediationPlan
 from cchc_tui.core.points import Points, round_half_up, total
-from cchc_tui.documents.follow_up_words import show_cause
+from cchc_tui.documents.follow_up_words import cause_of
 from cchc_tui.formats.ooxml import FONT, settle, with_default_font
 from cchc_tui.formats.sheet_page import Page, cell_text
 from cchc_tui.texts import chart_texts as say
@@ -104,7 +104,7 @@ def _losses(sheet: Worksheet, plan: RemediationPlan) -> None:
     whole, sofar = total([one.lost for one in ranked]), Fraction(0)
     for one in ranked:
         sofar += one.lost.value
-        cause = show_cause(one.cause, one.proposed)
+        cause = cause_of(one)
         share = _percent(ratio(Points(sofar), whole))
         made.add(one.code, one.line.component.name, cause, one.line.owner, one.lost.value, share)
     made.page.print_on_a4()

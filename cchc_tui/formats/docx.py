@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,7 @@ FONT = "Times New Roman"
 BODY, SMALL, TABLE, CODE = 14, 13, 12, 16  # points
 PAGE, TOP, LEFT, RIGHT, NUMBER_AT = (210, 297), 20, 30, 20, 10  # millimetres
 FIRST_LINE = 12.7
+_PERCENT = re.compile(r"(?<=\d) %")
 UNDER_LONG = 600  # a row with more text than this may break across pages
 HEADER_COLUMNS = (64, 96)
 CLOSING_COLUMNS = (80, 80)
@@ -351,8 +353,8 @@ class _Writer:
         add(border, "w:top", val="single", sz="6", space="1", color="000000")
 
     def _say(self, line: Line, text: str, *, size: int = BODY, bold: bool = False, italic: bool = False) -> None:
-        """A run of `text`: cleaned, its spaces kept."""
-        run = line.add_run(clean(text, multiline=False))
+        """A run of `text`: cleaned, its spaces kept, no line ending between a number and its "%"."""
+        run = line.add_run(_PERCENT.sub("\u00a0%", clean(text, multiline=False)))
         run.font.size, run.bold, run.italic = points(size), bold or None, italic or None
         for piece in run._r.t_lst:
             piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

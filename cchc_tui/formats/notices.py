@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from cchc_tui.core.criteria import Notice
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding
-from cchc_tui.core.notices import Notice, notice_from_plain
+from cchc_tui.core.notices import notice_from_plain
 from cchc_tui.formats.criteria import parse_toml, read_small
 from cchc_tui.formats.strict_json import read_json
 

@@ -53,14 +53,16 @@ def _write(page: Page, title: Title, table: Table) -> None:
         page.wide(row, 1, last, text, height=20, size=13, bold=bold, italic=not bold, across="center", down="center")
     page.head(5, [one.heading for one in table.columns])
     page.fit(5, least=36)
-    for row, one in enumerate(table.rows, 6):
+    row = 5
+    for one in table.rows:
+        row += 1
         for column, (about, text) in enumerate(zip(table.columns, one.cells, strict=True), 1):
             _cell(page, row, column, about, text, one)
         if one.kind in (RowKind.CHAPTER, RowKind.GROUP) and not any(one.cells[2:]):
             page.sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=last)
             page.sheet.row_dimensions[row].height = 18
         else:
-            page.fit(row)
+            row += page.fit_tall(row)
     page.print_on_a4()
 
 

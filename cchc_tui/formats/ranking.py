@@ -1,7 +1,9 @@
-"""A published ranking: a table of tab- or semicolon-separated text, or the first sheet of a workbook that holds one."""
+"""A published ranking: text parted by tabs, semicolons or commas, or the first sheet of a workbook that holds one."""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -44,7 +46,8 @@ def _text_rows(path: Path) -> list[Cells]:
         text = nfc(read_small(path).decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
         raise InputError("file.not_utf8", path=str(path)) from fault
-    return [re.split(r"\t" if "\t" in text else r";", line) for line in text.splitlines() if line.strip()]
+    sign = next((one for one in "\t;" if one in text), ",")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
 
 
 def _sheets(path: Path) -> Iterator[list[Cells]]:
@@ -63,7 +66,13 @@ def _sheets(path: Path) -> Iterator[list[Cells]]:
         sheets = open_sheets(book)
         for name in list(sheets.parts)[:_MOST_SHEETS]:
             sheet = sheets.read(name)
-            yield [[told(row.cell(at)) for at in range(1, max(row.cells, default=0) + 1)] for row in sheet.rows]
+            if sheet.cut_at:
+                raise InputError("past.too_long", name=path.name, row=sheet.cut_at)
+            rows: list[Cells] = []
+            for row in sheet.rows:  # a row without anything is not there, and faults are told by the row's number
+                rows += [()] * (row.number - 1 - len(rows))
+                rows.append([told(row.cell(at)) for at in range(1, max(row.cells, default=0) + 1)])
+            yield rows
 
 
 def _columns(row: Cells) -> dict[str, int]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from math import ceil
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
@@ -24,10 +25,10 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # Widths of letters in Times New Roman, in thousandths of its size; what is not here takes 500, capitals 690.
 _WIDTHS = {
     letter: width
-    for letters, width in (("ijlt.,:;/ '|", 275), ("frs-()[]!", 345), ("acez", 444), ("mwMW", 800))
+    for letters, width in (("ijlt.,:;/ '|", 275), ("frs-()[]!", 345), ("acez", 444), ("mwMW", 800), ("%", 833))
     for letter in letters
 }
-_SAFELY = 1.03  # other programs set the same letters a little wider
+_SAFELY = 1.08  # other programs set the same letters a little wider
 _DIGIT = 8  # pixels a digit of the default font takes: the unit of column widths
 _LINE = 15.0  # points a line of size 12 takes
 _TALLEST = 409.0  # points Excel allows a row
@@ -68,12 +69,26 @@ class Page:
 
     def fit(self, row: int, least: float = 18) -> None:
         """Make a row as tall as its tallest text."""
+        self.sheet.row_dimensions[row].height = min(_TALLEST, self._height(row, least))
+
+    def _height(self, row: int, least: float) -> float:
         lines = [
             lines_of(str(cell.value), self.widths[at], int(cell.font.size or 12), bold=bool(cell.font.bold))
             for at, cell in enumerate(self.sheet[row][: len(self.widths)])
             if cell.data_type == "s" and cell.value
         ]
-        self.sheet.row_dimensions[row].height = min(_TALLEST, max(least, max(lines, default=1) * _LINE + 2.5))
+        return max(least, max(lines, default=1) * _LINE + 2.5)
+
+    def fit_tall(self, row: int) -> int:
+        """The same for a text of any length: what no row can show goes on in rows joined below; how many were added."""
+        height = self._height(row, 18)
+        more = ceil(height / _TALLEST) - 1
+        for at in range(row, row + more + 1):
+            self.sheet.row_dimensions[at].height = height / (more + 1)
+        if more:
+            for column in range(1, len(self.widths) + 1):
+                self.sheet.merge_cells(start_row=row, start_column=column, end_row=row + more, end_column=column)
+        return more
 
     def look(
         self, cell: Cell, *, size: int = 12, bold: bool = False, italic: bool = False, link: bool = False,

@@ -7,6 +7,7 @@ import shutil
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.core.findings import Finding, warning
@@ -14,34 +15,37 @@ from cchc_tui.core.frozen import dataclass
 from cchc_tui.paths import Paths
 from cchc_tui.patience import patiently
 from cchc_tui.settings import Settings, save_setting
-from cchc_tui.store import backup, restoring
+from cchc_tui.store import backup, since
 from cchc_tui.store.backup import Copy
 from cchc_tui.store.lock import Holder
-from cchc_tui.store.restoring import Restored
 from cchc_tui.store.store import Store
+
+if TYPE_CHECKING:  # putting back is not on the way to the first screen
+    from cchc_tui.store.restoring import Restored
 
 _WEEK = timedelta(days=7)
 _LITTLE = 500 << 20
 
 __all__ = [
     "CopyFacts",
-    "Restored",
     "backups",
     "copy_out",
     "is_due",
-    "newest_row",
+    "listed",
     "only_here",
     "open_copy",
     "remind",
     "restore",
     "room_left",
     "send",
+    "tidy",
+    "would_lack",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class CopyFacts:
-    """Một bản sao lưu trong danh sách: its bytes, the journal rows it lacks (None: unknown), whether outside."""
+    """Một bản sao lưu trong danh sách: its bytes, the edits it lacks (None: unknown), whether outside."""
 
     copy: Copy
     size: int
@@ -49,8 +53,8 @@ class CopyFacts:
     second_place: bool = False
 
 
-def backups(paths: Paths, settings: Settings, newest_seq: int | None = None) -> list[CopyFacts]:
-    """The copies in both places, newest first; `newest_seq` is the number of the newest row of the file at work."""
+def backups(paths: Paths, settings: Settings, at_work: Store | None = None) -> list[CopyFacts]:
+    """The copies in both places, newest first; with the file at work also what each of them lacks."""
     places = [(paths.backups, False)]
     if settings.second_place:
         places.append((Path(settings.second_place), True))
@@ -58,7 +62,7 @@ def backups(paths: Paths, settings: Settings, newest_seq: int | None = None) -> 
     for folder, second in places:
         for copy in _copies(folder):
             with suppress(OSError):
-                behind = None if newest_seq is None else max(0, newest_seq - copy.seq)
+                behind = None if at_work is None else since.lacked(at_work, copy.path, copy)
                 found.append(CopyFacts(copy, os.path.getsize(copy.path), behind, second))
     return sorted(found, key=lambda one: (one.copy.at, one.copy.seq, not one.second_place), reverse=True)
 
@@ -80,6 +84,18 @@ def copy_out(paths: Paths, settings: Settings, at: datetime) -> list[Finding]:
         return [warning("backup.second_away", path=folder, detail=reason)]
     backup.thin_out(folder, at.replace(tzinfo=None))
     return []
+
+
+def tidy(paths: Paths, at: datetime) -> list[Finding]:
+    """Let go what restoring, salvaging and mending kept long ago, by `aside`'s rule, and tell what went."""
+    from cchc_tui.store import aside  # not on the way to the first screen
+
+    copies, now = _copies(paths.backups), at.replace(tzinfo=None)
+    gone = [one for folder in (paths.replaced, paths.damaged) for one in aside.thin_out(folder, copies, now)]
+    if not gone:
+        return []
+    size = f"{sum(one.size for one in gone) / (1 << 20):.1f}".replace(".", ",")
+    return [warning("aside.gone", count=len(gone), size=size, days=aside.KEEP.days, least=aside.NEWEST)]
 
 
 def only_here(paths: Paths, settings: Settings, at: datetime) -> list[Finding]:
@@ -123,13 +139,24 @@ def send(copy: Copy, folder: Path) -> Path:
     return backup.send(copy, folder)
 
 
-def newest_row(paths: Paths) -> int | None:
-    """The number of the newest row of the file at work; None when it cannot be read."""
+def listed(paths: Paths, settings: Settings) -> list[CopyFacts]:
+    """The same list without a store at hand: what each copy lacks is told where the file at work can be read."""
     from cchc_tui.store.looking import open_to_look
 
     try:
         with open_to_look(paths.database, paths.home) as store:
-            return store.journal_head()[0]
+            return backups(paths, settings, store)
+    except CchcError:
+        return backups(paths, settings)
+
+
+def would_lack(paths: Paths, copy: Path) -> int | None:
+    """How many edits putting a copy back would lose; None when the file at work cannot be read."""
+    from cchc_tui.store.looking import open_to_look
+
+    try:
+        with open_to_look(paths.database, paths.home) as store:
+            return since.lacked(store, copy)
     except CchcError:
         return None
 
@@ -144,6 +171,8 @@ def _copies(folder: Path) -> list[Copy]:
 
 def open_copy(path: Path) -> Store:
     """A copy to be looked at and never written to; StoreError `backup.damaged` when it does not hold."""
+    from cchc_tui.store import restoring
+
     return restoring.open_copy(path)
 
 
@@ -152,6 +181,8 @@ def restore(paths: Paths, source: Path, *, at: datetime, who: str, device: str) 
 
     StoreError `db.held` while another window works; after any failure the database is what it was.
     """
+    from cchc_tui.store import restoring
+
     done = restoring.restore(paths.database, source, paths.replaced, Holder(who, device, at), renamed)
     follow(paths, who=who, device=device)
     return done

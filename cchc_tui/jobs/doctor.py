@@ -18,7 +18,7 @@ from cchc_tui.core.frozen import dataclass
 from cchc_tui.jobs import backups, opening
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings
-from cchc_tui.store import looking
+from cchc_tui.store import aside, looking
 from cchc_tui.store.store import Store
 
 _OLD = timedelta(days=3)
@@ -149,7 +149,7 @@ def _journal(store: Store, paths: Paths, settings: Settings) -> Iterator[Finding
 
 
 def _papers(store: Store) -> Iterator[Finding]:
-    from cchc_tui.jobs.status import check_files
+    from cchc_tui.jobs.evidence import check_files
 
     for head in store.assessments()[:1]:
         states = check_files(store.load(head.id), tray=True).values()
@@ -198,7 +198,9 @@ def _leftovers(paths: Paths) -> Iterator[Finding]:
             left += sum(bool(_LEFT.fullmatch(path.name)) for path in folder.iterdir())
     if left:
         yield warning("doctor.leftovers", count=left)
-    with suppress(OSError):
-        aside = [path for path in paths.damaged.iterdir() if path.is_dir()]
-        if aside:
-            yield _ok("doctor.set_aside", count=len(aside), path=paths.damaged)
+    for code, folder in (("doctor.replaced", paths.replaced), ("doctor.set_aside", paths.damaged)):
+        found = aside.put_aside(folder)
+        if found:
+            size = f"{sum(one.size for one in found) / (1 << 20):.1f}".replace(".", ",")
+            facts = {"days": aside.KEEP.days, "least": aside.NEWEST}
+            yield _ok(code, count=len(found), size=size, path=folder, **facts)

@@ -50,7 +50,7 @@ class Draft:
         kind = kind_of(self.field)
         if kind in ("explanation", "owner", "note", "reason", "deadline", "supplement_by", "appraisal_by"):
             return self.text or ""
-        return self.text is not None if kind == "flag" else rows.value_from_text(kind, self.text)
+        return self.text is not None if kind in ("flag", "unlocked") else rows.value_from_text(kind, self.text)
 
     @property
     def change(self) -> Change:
@@ -185,7 +185,10 @@ def open_drafts(store: Store, drafts: Iterable[Draft]) -> list[tuple[Draft, Any]
         assessment, follow_up = loaded[one.assessment]
         if one.code and one.code not in assessment.criteria.by_code:
             continue
-        stands = _followed(follow_up, one) if kind_of(one.field) in rows.KEPT else _stands(assessment, one)
+        if one.field == "unlocked":
+            stands: Any = not store.closed(one.assessment)
+        else:
+            stands = _followed(follow_up, one) if kind_of(one.field) in rows.KEPT else _stands(assessment, one)
         if stands != one.value:
             different.append((one, stands))
     return different

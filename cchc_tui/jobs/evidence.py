@@ -20,6 +20,7 @@ from cchc_tui.core.text import nfc, visible
 from cchc_tui.formats.hashing import PIECE
 
 if TYPE_CHECKING:
+    from cchc_tui.core.assessment import Assessment
     from cchc_tui.store.vault import Vault
 
 _MTIME_SLACK = 2_000_000_000  # FAT keeps times in steps of two seconds
@@ -147,6 +148,14 @@ def check_file(one: Evidence, *, deep: bool = False) -> FileState:
         return FileState.INTACT if take_fingerprint(path).sha256 == one.fingerprint.sha256 else FileState.CHANGED
     except InputError as fault:
         return FileState.MISSING if fault.code == "evidence.not_found" else FileState.UNREADABLE
+
+
+def check_files(assessment: Assessment, *, deep: bool = False, tray: bool = False) -> dict[str, FileState]:
+    """The state of every linked file, by evidence id; with `tray` also of the files that no leaf is tied to yet."""
+    linked = dict.fromkeys(link.evidence_id for link in assessment.links)
+    papers = assessment.evidence
+    wanted = papers if tray else [key for key in linked if key in papers]
+    return {key: check_file(papers[key], deep=deep) for key in wanted if papers[key].has_file}
 
 
 def open_in_viewer(path: Path) -> None:

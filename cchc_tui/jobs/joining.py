@@ -35,6 +35,9 @@ def all_for(plan: Plan, side: Side) -> Choices:
     }
 
 
+_WORTH_TELLING = (Verdict.TAKE, Verdict.ASK, Verdict.LOCKED)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """Một dòng để đọc: a line of a plan with objects for values, the paper's title, and whose hand each side was."""
@@ -47,6 +50,7 @@ class Told:
     our_hand: tuple[str, str]
     their_hand: tuple[str, str]
     open: bool
+    locked: bool = False
 
     @property
     def code(self) -> str:
@@ -55,22 +59,23 @@ class Told:
 
 
 def tell(store: Store, plan: Plan) -> list[Told]:
-    """What a plan takes and asks, what is asked first, then in the set's own order."""
+    """What a plan takes, asks and leaves out, what is asked first, then in the set's own order."""
     told = []
     for number, part in enumerate(plan.parts):
         order = {code: place for place, code in enumerate(part.twin.criteria.by_code)}
         titles = _titles(store, part) if part.lines else {}
-        lines = [one for one in part.lines if one.verdict in (Verdict.TAKE, Verdict.ASK)]
+        lines = [one for one in part.lines if one.verdict in _WORTH_TELLING]
         lines.sort(key=lambda one: (not is_open(one), order.get(one.code, -1), one.field))
         told += [_told(number, line, titles) for line in lines]
-    return sorted(told, key=lambda one: not one.open)
+    return sorted(told, key=lambda one: (not one.open, one.locked))
 
 
 def _told(number: int, line: Line, titles: Mapping[str, str]) -> Told:
     kind, _, key = line.field.partition(":")
     ours, theirs = (value_from_text(kind, text) for text in (line.ours, line.theirs))
     hands = [(step.who, step.at) if step else ("", "") for step in (line.our_step, line.their_step)]
-    return Told((number, *line.key), kind, titles.get(key, ""), ours, theirs, hands[0], hands[1], is_open(line))
+    left = line.verdict is Verdict.LOCKED
+    return Told((number, *line.key), kind, titles.get(key, ""), ours, theirs, hands[0], hands[1], is_open(line), left)
 
 
 def _titles(store: Store, part: Part) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cchc_tui.core.answers import Given
 from cchc_tui.core.assessment import Assessment
+from cchc_tui.core.ballots import Ballots, Scale
 from cchc_tui.core.criteria import Component
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.fields import read_points
@@ -112,11 +113,34 @@ def score_by_poll(store: Store, assessment_id: int, poll: Poll, code: str) -> Po
     return points
 
 
-def import_questions(store: Store, assessment_id: int, poll: Poll, path: Path) -> Poll:
-    """The counts of a file in place of those that were counted before."""
-    from cchc_tui.formats.poll_table import read_questions
+def count_file(path: Path, scale: Sequence[str] = (), satisfied: int = 0) -> Ballots:
+    """The survey sheets of a file, one a row or counted already (then `sheets` is 0: the table does not tell).
 
-    made = replace(poll, questions=read_questions(path))
+    `scale` are the office's own answers, from best to worst; those that are known by name need none.
+    """
+    from cchc_tui.formats.poll_table import read_ballots, read_questions
+
+    own = None
+    if scale:
+        from cchc_tui.texts.measures_texts import satisfied_of
+
+        happy = satisfied or satisfied_of(scale)
+        if len(set(scale)) < 2 or len(set(scale)) != len(scale):
+            raise InputError("poll.scale")
+        if not 1 <= happy < len(scale):
+            raise InputError("poll.which_satisfied", answers="; ".join(scale))
+        own = Scale(tuple((one,) for one in scale), happy)
+    return read_ballots(path, own) or Ballots(0, read_questions(path, satisfied))
+
+
+def with_ballots(poll: Poll, counted: Ballots) -> Poll:
+    """A survey with other counts in place of those it had."""
+    return replace(poll, questions=counted.questions, sheets=counted.sheets or poll.sheets)
+
+
+def import_ballots(store: Store, assessment_id: int, poll: Poll, counted: Ballots) -> Poll:
+    """Those counts, kept."""
+    made = with_ballots(poll, counted)
     store.save_poll(assessment_id, made)
     return made
 

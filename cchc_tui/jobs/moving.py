@@ -50,6 +50,7 @@ def bring(source: Paths, target: Paths, now: datetime, progress: Progress | None
             copy.file(path)
         copy_database(source.database, part / DATABASE)
         copy.count(source.database.stat().st_size)
+        copy.end()
         if target.home.exists():  # no data, but perhaps settings or fault reports of an earlier try: kept
             os.replace(target.home, target.home.with_name(f"{target.home.name}-truoc-{now:%Y%m%d-%H%M%S}"))
         os.replace(part, target.home)
@@ -70,6 +71,7 @@ def copy_tree(source: Path, target: Path, entries: list[str], progress: Progress
         copy.begin()
         for path in files:
             copy.file(path)
+        copy.end()
     except OSError as fault:
         raise StoreError("move.failed", path=str(target), detail=reason_of(fault)) from fault
     return len(files)
@@ -132,6 +134,12 @@ class _Copy:
                 read_back.update(piece)
         if read_back.digest() != digest.digest():
             raise StoreError("move.differs", name=path)
+
+    def end(self) -> None:
+        """The names in every folder on the disk, too: what is said to be here must outlive a power cut."""
+        for folder, _, _ in os.walk(self._target, topdown=False):
+            sync_folder(Path(folder))
+        sync_folder(self._target.parent)
 
     def count(self, done: int) -> None:
         """So many bytes more; StateError `move.stopped` when a person wants no more of it."""

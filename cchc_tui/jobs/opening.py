@@ -83,7 +83,8 @@ def start_work(store: Store, paths: Paths, settings: Settings, at: datetime | No
             store.stop_writing("db.found_damaged")
             return found
         found += keep_journal(store, paths, settings)
-        found += clock_findings(store, at)
+        odd = clock_findings(store, at)
+        found += odd
     except CchcError as fault:
         return [told(fault)]
     if store.read_only:
@@ -94,6 +95,8 @@ def start_work(store: Store, paths: Paths, settings: Settings, at: datetime | No
         except CchcError as fault:
             found.append(told(fault))
         found += backups.copy_out(paths, settings, at)
+        if not odd:  # by a wrong clock everything would be long past
+            found += backups.tidy(paths, at)
     return found + backups.room_left(paths) + backups.remind(paths, settings, at)
 
 

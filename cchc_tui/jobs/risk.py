@@ -10,8 +10,8 @@ from cchc_tui.core.findings import Finding, Level
 from cchc_tui.core.points import NO_POINTS, plain_decimal
 from cchc_tui.core.risk import RiskReport, assess, points_of
 from cchc_tui.core.risk_record import Risk, risk_to_plain
+from cchc_tui.jobs.evidence import check_files
 from cchc_tui.jobs.looks import look_at_new
-from cchc_tui.jobs.status import check_files
 from cchc_tui.store.store import Store
 from cchc_tui.texts.risk_texts import why
 

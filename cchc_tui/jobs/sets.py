@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from cchc_tui.core.assessment import Assessment
-from cchc_tui.core.criteria import CriteriaSet
+from cchc_tui.core.criteria import CriteriaSet, Notice
 from cchc_tui.core.errors import InputError, StateError
 from cchc_tui.core.findings import Finding, Level, has_errors
 from cchc_tui.core.mapping import Kind, Move, carry, check_moves, guess_moves
-from cchc_tui.core.notices import Notice, apply_notices, check_notice, leaves_under, notice_warnings
+from cchc_tui.core.notices import apply_notices, check_notice, leaves_under, notice_warnings
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from cchc_tui.core.text import slug
 from cchc_tui.formats.criteria import set_checksum

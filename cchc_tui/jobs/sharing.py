@@ -15,8 +15,8 @@ from cchc_tui.core.text import search_key, slug
 from cchc_tui.formats.criteria import set_checksum
 from cchc_tui.formats.task_file import TaskFile, read_task_file, write_task_file
 from cchc_tui.jobs.scores import write_file
-from cchc_tui.store import joining
-from cchc_tui.store.joining import Task
+from cchc_tui.store import joining, sharing
+from cchc_tui.store.sharing import Task
 from cchc_tui.store.soundness import is_sound
 from cchc_tui.store.store import Store
 
@@ -70,18 +70,18 @@ def _write(store: Store, task: Task, folder: Path, name: str) -> Shared:
     if not os.path.isdir(folder):
         raise InputError("pack.no_folder", path=str(folder))
     target = folder / name
-    write_file(target, write_task_file(TaskFile(joining.share(store, task), task.back)))
+    write_file(target, write_task_file(TaskFile(sharing.share(store, task), task.back)))
     return Shared(target, task)
 
 
 def given(store: Store) -> list[Task]:
     """The tasks given out from here, the newest first."""
-    return [one for one in joining.tasks(store) if not one.back]
+    return [one for one in sharing.tasks(store) if not one.back]
 
 
 def received(store: Store) -> list[Task]:
     """The tasks taken on here, the newest first."""
-    return [one for one in joining.tasks(store) if one.back]
+    return [one for one in sharing.tasks(store) if one.back]
 
 
 def look_into(path: Path) -> TaskFile:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from cchc_tui.core.assessment import Assessment, Line
 from cchc_tui.core.codec import Plain, answer_to_plain
-from cchc_tui.core.evidence import FileState
 from cchc_tui.core.package import totals_to_plain
 from cchc_tui.core.points import plain_decimal
-from cchc_tui.jobs.evidence import check_file
 from cchc_tui.texts.working import show_working
 
 
@@ -38,11 +36,3 @@ def _item(line: Line) -> Plain:
         "explanation": line.entry.explanation,
         "evidence": [link.evidence_id for link in line.links],
     }
-
-
-def check_files(assessment: Assessment, *, deep: bool = False, tray: bool = False) -> dict[str, FileState]:
-    """The state of every linked file, by evidence id; with `tray` also of the files that no leaf is tied to yet."""
-    linked = dict.fromkeys(link.evidence_id for link in assessment.links)
-    papers = assessment.evidence
-    wanted = papers if tray else [key for key in linked if key in papers]
-    return {key: check_file(papers[key], deep=deep) for key in wanted if papers[key].has_file}

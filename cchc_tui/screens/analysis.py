@@ -34,11 +34,7 @@ class AnalysisScreen(PastWork):
 
     ROOM = "analysis"
     DEFAULT_CSS = """
-    AnalysisScreen > .head { height: 2; padding: 0 1; }
     AnalysisScreen > .views { height: 2; padding: 1 1 0 1; }
-    AnalysisScreen > .columns { height: 1; color: $foreground-muted; padding: 0 1; }
-    AnalysisScreen > RowList { padding: 0 1; }
-    AnalysisScreen > .about { height: 6; padding: 0 1; border-top: solid $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"view({number})", show=False) for number in range(1, 9)),
@@ -64,21 +60,17 @@ class AnalysisScreen(PastWork):
 
     def body(self) -> Iterable[Widget]:
         """Figures, ways to look, columns, rows, what one means."""
-        yield Static(classes="head")
+        figures, *table = super().body()
+        yield figures
         yield Static(classes="views")
-        yield Static(classes="columns")
-        yield RowList()
-        yield Static(classes="about")
+        yield from table
 
     def on_mount(self) -> None:
         """What is known at once; what lies on the disk when it was read."""
-        super().on_mount()
-        self.query_one(RowList).focus()
         self.look_again()
 
     def on_resize(self) -> None:
         """Bars and columns follow the window."""
-        super().on_resize()
         if self.is_mounted:
             self._show()
 

@@ -18,7 +18,8 @@ from cchc_tui.texts.errors import explain
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from cchc_tui.jobs.backups import CopyFacts, Restored
+    from cchc_tui.jobs.backups import CopyFacts
+    from cchc_tui.store.restoring import Restored
 
 
 class CopyWork(MoreWork, StartWork):

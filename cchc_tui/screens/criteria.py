@@ -93,7 +93,6 @@ class CriteriaScreen(Room):
 
     def on_mount(self) -> None:
         """Keys go to the tree."""
-        super().on_mount()
         self.tree_list.focus()
         self.look_again()
 

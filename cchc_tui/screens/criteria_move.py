@@ -99,9 +99,9 @@ class MoveBoard(Board[None]):
         self.guessed = moves
         self.old = session.assessment.criteria
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The first line to look at is one that nobody has confirmed."""
-        super().on_mount()
+        super().begin()
         if self.moves and self.moves[0].confirmed:
             self.action_next()
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from cchc_tui.core.criteria import Notice
 from cchc_tui.core.errors import CchcError, InputError
 from cchc_tui.core.findings import Finding
-from cchc_tui.core.notices import Notice
 from cchc_tui.jobs.setup import read_day
 from cchc_tui.screens.board import Board
 from cchc_tui.screens.criteria_view import show_component, show_notice
@@ -45,9 +45,9 @@ class NoticesBoard(Board[None]):
         self.cchc, self.session = cchc, session
         self._shown = session.assessment.notices
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The snapshot is read again behind the writer; show it when it is there."""
-        super().on_mount()
+        super().begin()
         self.set_interval(0.2, self._look)
 
     def _look(self) -> None:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from cchc_tui.core.criteria import Area, Component, CriteriaSet, Criterion, ExpectedPaper
+from cchc_tui.core.criteria import Area, Component, CriteriaSet, Criterion, ExpectedPaper, Notice
 from cchc_tui.core.due import due_dates, read_due
 from cchc_tui.core.errors import InputError
-from cchc_tui.core.notices import Notice
 from cchc_tui.core.period import Period
 from cchc_tui.core.points import total
 from cchc_tui.core.rules import NOT_ALLOWED, CouncilOnly, NoneDueKind, Rule

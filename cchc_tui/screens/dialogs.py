@@ -18,6 +18,7 @@ from cchc_tui.screens.lists import Cell, Row, RowList
 from cchc_tui.screens.plain import join, lines, plain
 from cchc_tui.texts import labels as t
 from cchc_tui.texts import manual_labels
+from cchc_tui.texts import menu_labels as m
 from cchc_tui.texts import typing_labels as ty
 
 Result = TypeVar("Result")
@@ -93,14 +94,14 @@ class HelpDialog(Dialog[str]):
 
     def _rows(self) -> list[Content]:
         head = "bold $text-primary"
-        rows = [join((t.HELP_KEYS, head)), *map(plain, t.HELP_ROOMS.get(self.topic, ())), plain("")]
+        rows = [join((m.HELP_KEYS, head)), *map(plain, m.HELP_ROOMS.get(self.topic, ())), plain("")]
         rows += [*self.about, *([plain("")] if self.about else [])]
         if self.topic in ty.HELP_TOPICS:
             rows += [join((ty.HELP_TITLE, head)), *map(plain, ty.HELP), plain("")]
-        rows += [join((t.HELP_EVERYWHERE, head)), *map(plain, t.HELP_ROOM_KEYS), plain("")]
-        rows.append(join((t.HELP_SIGNS, head)))
+        rows += [join((m.HELP_EVERYWHERE, head)), *map(plain, m.HELP_ROOM_KEYS), plain("")]
+        rows.append(join((m.HELP_SIGNS, head)))
         rows.append(plain(" · ".join(f"{sign} {word}" for sign, word in t.MARKS.values())))
-        return [*rows, plain(""), join((t.HELP_PROMISE, head)), *map(plain, t.HELP_PROMISES)]
+        return [*rows, plain(""), join((m.HELP_PROMISE, head)), *map(plain, m.HELP_PROMISES)]
 
 
 class ChooseDialog(Dialog[object]):
@@ -133,7 +134,7 @@ class ChooseDialog(Dialog[object]):
 
 def menu_rows(here: Sequence[tuple[str, str, str]] = ()) -> list[Row]:
     """Every action, those of the open room first ("screen.name"), so that nobody must remember a key."""
-    rows = [*((f"screen.{name}", words, key) for name, words, key in here), *t.MENU]
+    rows = [*((f"screen.{name}", words, key) for name, words, key in here), *m.MENU]
     return [Row((Cell("  " + words), Cell(key, 8, "dim")), name) for name, words, key in rows]
 
 
@@ -248,7 +249,7 @@ class FieldsDialog(Dialog[dict[str, str]]):
             for name, label in self.fields.items():
                 yield from labelled(label, TextField(self.values.get(name, ""), name=name))
             yield Static("", classes="field-fault", markup=False)
-            yield Static(plain(self.hint or t.HELP_ROOMS["dialog"][0]), classes="dialog-hint")
+            yield Static(plain(self.hint or m.HELP_ROOMS["dialog"][0]), classes="dialog-hint")
 
     def on_mount(self) -> None:
         """Typing goes to the first field."""

@@ -69,6 +69,8 @@ class EvidenceScreen(Room):
         self.sort = "set"
         self.wanted = ""
         self._stale = False
+        self._narrowing = False
+        self._shown: tuple[str, Shelf] | None = None
         self._needed: tuple[object, list[SlotItem]] | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -86,14 +88,12 @@ class EvidenceScreen(Room):
 
     def on_mount(self) -> None:
         """Rows first; what the disk says comes when it is known."""
-        super().on_mount()
         self.rows.focus()
         self._show_lines()
         self.cchc.look_at_files()
 
     def on_resize(self) -> None:
         """Columns are as wide as the window lets them."""
-        super().on_resize()
         if self.is_mounted:
             self.look_again()
 
@@ -131,13 +131,14 @@ class EvidenceScreen(Room):
 
     @property
     def shelf(self) -> Shelf:
-        """What the rows are made of."""
+        """What the rows are made of, as it is now."""
         session = self.session
         width = (self.size.width or 80) - 2
-        return Shelf(session.assessment, session.files, session.looks, self.sort, self.wanted, width)
+        return Shelf(session.assessment, dict(session.files), dict(session.looks), self.sort, self.wanted, width)
 
     def _rows(self) -> list[Row]:
         shelf = self.shelf
+        self._shown = self.view, shelf
         match self.view:
             case "register":
                 rows = register_rows(shelf)
@@ -169,7 +170,8 @@ class EvidenceScreen(Room):
             return
         rows = self.rows
         here = _same(rows.item)
-        rows.show(self._rows(), lambda one: _same(one) == here and here is not None)
+        if (self.view, self.shelf) != self._shown:
+            rows.show(self._rows(), lambda one: _same(one) == here and here is not None)
         self._show_lines()
 
     def on_screen_resume(self) -> None:
@@ -238,10 +240,18 @@ class EvidenceScreen(Room):
     @on(TextField.Changed)
     def _narrowed(self, event: TextField.Changed) -> None:
         self.wanted = event.value.strip()
-        self.look_again()
+        # Keys that come faster than frames share one narrowing.
+        if not self._narrowing:
+            self._narrowing = self.call_after_refresh(self._narrow_now)
+
+    def _narrow_now(self) -> None:
+        if self._narrowing:
+            self._narrowing = False
+            self.look_again()
 
     @on(TextField.Submitted)
     def _narrow_done(self) -> None:
+        self._narrow_now()
         self.query_one(TextField).remove_class("-open")
         self.rows.focus()
 

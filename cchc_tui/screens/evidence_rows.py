@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.evidence import Evidence, FileState, Link
@@ -64,7 +64,7 @@ def register_rows(shelf: Shelf) -> list[Row]:
     codes = codes_of(shelf.assessment)
     papers = ordered(shelf.assessment, shelf.sort, codes, tuple(shelf.assessment.evidence.values()))
     return [
-        _register_row(shelf, one, codes.get(one.id, ()))
+        Row(partial(_register_cells, shelf, one, codes.get(one.id, ())), one)
         for one in papers
         if shelf.keeps(f"{paper_text(one)} {' '.join(codes.get(one.id, ()))}")
     ]
@@ -75,7 +75,7 @@ def register_widths(width: int) -> tuple[int, ...]:
     return (18, 12, 22, 0, 12, 13, 5) if width >= 110 else (15, 11, 0, 0, 10, 12, 4)
 
 
-def _register_row(shelf: Shelf, one: Evidence, codes: tuple[str, ...]) -> Row:
+def _register_cells(shelf: Shelf, one: Evidence, codes: tuple[str, ...]) -> tuple[Cell, ...]:
     number, day, issuer, _, file, stand, leaves = register_widths(shelf.width)
     paper = one.document
     state = shelf.state(one)
@@ -88,7 +88,7 @@ def _register_row(shelf: Shelf, one: Evidence, codes: tuple[str, ...]) -> Row:
     cells.append(Cell(f" {t.FILE_SHORT[state]}", file, _KINDS[state]))
     cells.append(standing_cell(shelf, one, stand))
     cells.append(Cell(str(len(codes)) if codes else "–", leaves, "" if codes else "dim", right=True))
-    return Row(tuple(cells), one)
+    return tuple(cells)
 
 
 def standing_cell(shelf: Shelf, one: Evidence, width: int) -> Cell:
@@ -111,23 +111,25 @@ def leaf_rows(shelf: Shelf) -> list[Row]:
     papers = ordered(assessment, shelf.sort, {}, tuple(assessment.evidence.values())) if shelf.sort != "set" else ()
     ranks = {one.id: rank for rank, one in enumerate(papers)}
     links = sorted(assessment.links, key=lambda one: (ranks.get(one.evidence_id, 0), places.get(one.code, len(places))))
-    return [row for link in links if (row := _leaf_row(shelf, link)) is not None]
+    register = assessment.evidence
+    return [
+        Row(partial(_leaf_cells, shelf, link), link)
+        for link in links
+        if shelf.keeps(f"{link.code} {paper_text(register[link.evidence_id])} {link.section} {link.page}")
+    ]
 
 
-def _leaf_row(shelf: Shelf, link: Link) -> Row | None:
+def _leaf_cells(shelf: Shelf, link: Link) -> tuple[Cell, ...]:
     one = shelf.assessment.evidence[link.evidence_id]
-    if not shelf.keeps(f"{link.code} {paper_text(one)} {link.section} {link.page}"):
-        return None
     state = shelf.state(one)
     day = show_date(one.document.issued_on) if one.document.issued_on else ""
     title = " · ".join(part for part in (one.title, day, where(link)) if part)
-    cells = (
+    return (
         Cell(link.code, 10),
         Cell(t.FILE_LONG[state], 18, _KINDS[state]),
         standing_cell(shelf, one, 13),
         Cell(title),
     )
-    return Row(cells, link)
 
 
 def tray_rows(shelf: Shelf) -> list[Row]:
@@ -135,20 +137,18 @@ def tray_rows(shelf: Shelf) -> list[Row]:
     papers = tray(shelf.assessment)
     if shelf.sort != "set":
         papers = ordered(shelf.assessment, shelf.sort, {}, papers)
-    rows = []
-    for one in papers:
-        if not shelf.keeps(paper_text(one)):
-            continue
-        state = shelf.state(one)
-        day = show_date(one.document.issued_on) if one.document.issued_on else ""
-        cells = (
-            Cell(t.FILE_LONG[state], 18, _KINDS[state]),
-            standing_cell(shelf, one, 13),
-            Cell(day, 12),
-            Cell(one.title),
-        )
-        rows.append(Row(cells, one))
-    return rows
+    return [Row(partial(_tray_cells, shelf, one), one) for one in papers if shelf.keeps(paper_text(one))]
+
+
+def _tray_cells(shelf: Shelf, one: Evidence) -> tuple[Cell, ...]:
+    state = shelf.state(one)
+    day = show_date(one.document.issued_on) if one.document.issued_on else ""
+    return (
+        Cell(t.FILE_LONG[state], 18, _KINDS[state]),
+        standing_cell(shelf, one, 13),
+        Cell(day, 12),
+        Cell(one.title),
+    )
 
 
 def heading(view: str, width: int) -> str:

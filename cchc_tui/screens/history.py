@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -44,22 +45,19 @@ class HistoryDialog(Dialog[JournalRow]):
         super().__init__()
         self.component, self.papers = component, papers
         gone = taken_back(rows)
-        self.rows = [self._row(one, undone=one.seq in gone) for one in rows]
+        self.rows = [Row(partial(self._cells, one, undone=one.seq in gone), one) for one in rows]
 
-    def _row(self, one: JournalRow, *, undone: bool) -> Row:
+    def _cells(self, one: JournalRow, *, undone: bool) -> tuple[Cell, ...]:
         field = t.FIELDS.get(one.field, one.field)
         turned = f" ({s.HISTORY_UNDO})" if one.undoes is not None else ""
         mark = f" ({s.HISTORY_UNDONE})" if undone else ""
         new = show_value(one.field, one.new, self.component, self.papers)
         kind = "dim" if undone or one.undoes is not None else ""
         who = s.HISTORY_WHO.format(who=one.who, device=one.device)
-        return Row(
-            (
-                Cell(show_moment(one.at), 18, "dim"),
-                Cell(who, 22, "dim"),
-                Cell(f" {field}{turned}{mark} → {new}", 0, kind),
-            ),
-            one,
+        return (
+            Cell(show_moment(one.at), 18, "dim"),
+            Cell(who, 22, "dim"),
+            Cell(f" {field}{turned}{mark} → {new}", 0, kind),
         )
 
     def compose(self) -> ComposeResult:

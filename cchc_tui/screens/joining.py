@@ -28,12 +28,13 @@ from cchc_tui.texts.ui import show_period
 if TYPE_CHECKING:
     from cchc_tui.jobs.joining import Told
     from cchc_tui.screens.more_work import MoreWork
-    from cchc_tui.store.joining import Joined, Task
+    from cchc_tui.store.joining import Joined
+    from cchc_tui.store.sharing import Task
     from cchc_tui.store.store import Store
 
 Said = tuple[str, Sequence[str]]  # a title, and lines to read under it
 Choices = dict[tuple[int, str, str], Side]
-_KINDS = {"take": "ok", "ask": "bad", "ours": "weak", "theirs": "ok", "born": "ok"}
+_KINDS = {"take": "ok", "ask": "bad", "ours": "weak", "theirs": "ok", "born": "ok", "locked": "weak"}
 
 
 class JoinDialog(Dialog[Choices]):
@@ -60,8 +61,10 @@ class JoinDialog(Dialog[Choices]):
 
     def compose(self) -> ComposeResult:
         """Title, lines, both sides of the line at the cursor, the keys."""
-        taken = sum(not one.open for one in self.told)
-        counts = t.COUNTS.format(taken=taken, open=len(self.told) - taken)
+        left, still = len(self.plan.left_out), len(self.plan.open)
+        counts = t.COUNTS.format(taken=len(self.told) - left - still, open=still)
+        if left:
+            counts = f"{counts} · {t.COUNT_LEFT.format(count=left)}"
         with Vertical():
             yield Static(plain(self.heading), classes="dialog-title")
             yield Static(plain(counts), classes="counts")
@@ -87,7 +90,8 @@ class JoinDialog(Dialog[Choices]):
         return [Row((Cell(f" {t.MARKS['born']} ", 3, _KINDS["born"]), Cell(one)), heading=True) for one in words]
 
     def _row(self, one: Told) -> Row:
-        mark = self.choices[one.key].value if one.key in self.choices else "ask" if one.open else "take"
+        plain_mark = "ask" if one.open else "locked" if one.locked else "take"
+        mark = self.choices[one.key].value if one.key in self.choices else plain_mark
         cells = (
             Cell(f" {t.MARKS[mark]} ", 3, _KINDS[mark]), Cell(one.code or t.GENERAL, 9),
             Cell(t.show_field(one.key[2]), 20), Cell(f" {t.show_change(one.kind, one.paper, one.ours, one.theirs)}", 0),
@@ -102,6 +106,8 @@ class JoinDialog(Dialog[Choices]):
             self.query_one("#theirs", Static).update(_side(t.THEIRS, one.their_hand, theirs))
         still = self.still_open
         words = t.HINT_OPEN.format(count=still) if still else t.HINT_CHOSEN if self.choices else t.HINT_READY
+        if self.plan.empty:
+            words = t.HINT_ALL_LEFT
         self.query_one(".dialog-hint", Static).update(plain(words))
 
     def action_choose(self, side: str) -> None:
@@ -122,7 +128,9 @@ class JoinDialog(Dialog[Choices]):
     def action_agree(self) -> None:
         """Done, when nothing is left to choose."""
         still = self.still_open
-        if still:
+        if self.plan.empty:
+            self.dismiss(None)
+        elif still:
             self.app.notify(t.STILL_OPEN.format(count=still), severity="warning", markup=False)
             self.query_one(RowList).go(lambda other: other.open and other.key not in self.choices)  # type: ignore[attr-defined]
         else:
@@ -253,7 +261,7 @@ def _plan(app: MoreWork, what: str, path: Path) -> None:
 
 
 def _show(app: MoreWork, store: Store, what: str, plan: Plan, told: list[Told]) -> None:
-    if plan.empty:
+    if plan.empty and not plan.left_out:
         app.run_worker(lambda: _apply(app, store, plan, {}), thread=True)
         return
     twin, other = plan.other.twins[0], plan.other
@@ -295,3 +303,5 @@ def _done(app: MoreWork, plan: Plan, done: Joined) -> None:
             app.push_screen(ListDialog(title, t.TASK_NEXT))
             return
     app.tell(words, "information", 10)
+    if plan.left_out:
+        app.tell(t.show_left(plan), "warning", 20)

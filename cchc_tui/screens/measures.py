@@ -41,8 +41,8 @@ from cchc_tui.screens.measures_rows import (
 )
 from cchc_tui.screens.plain import join, lines, plain
 from cchc_tui.screens.poll_dialogs import CountsDialog, PollDialog, new_question_fault, scale_of
+from cchc_tui.screens.poll_file import PollFile
 from cchc_tui.screens.session import Session
-from cchc_tui.screens.table_room import TableRoom
 from cchc_tui.texts import measures_labels as t
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.measures_texts import SCALE, show_poll_points, show_value
@@ -51,7 +51,7 @@ from cchc_tui.texts.ui import show_number, show_points
 _POLLS = 2
 
 
-class MeasuresScreen(TableRoom):
+class MeasuresScreen(PollFile):
     """Three ways to look: SIPAS, PAPI, survey sheets."""
 
     ROOM = "measures"
@@ -61,6 +61,7 @@ class MeasuresScreen(TableRoom):
         Binding("3", "view(2)", show=False),
         Binding("plus", "add", show=False),
         Binding("c,C", "question", show=False),
+        Binding("i,I", "poll_file", show=False),
         Binding("d,D", "score", show=False),
         Binding("delete", "drop", show=False),
         Binding("escape", "back", show=False),
@@ -74,7 +75,6 @@ class MeasuresScreen(TableRoom):
 
     def on_mount(self) -> None:
         """Keys go to the rows, which come from the disk."""
-        super().on_mount()
         self.query_one(".head", Static).update(plain(t.READING))
         self._read()
 
@@ -98,7 +98,6 @@ class MeasuresScreen(TableRoom):
 
     def on_resize(self) -> None:
         """Columns follow the window."""
-        super().on_resize()
         if self.is_mounted:
             self.look_again()
 
@@ -106,7 +105,7 @@ class MeasuresScreen(TableRoom):
         """Keys of this room."""
         if self.view != _POLLS:
             return ["enter_value", "measures_views"]
-        at_poll = ["add_question", "score_poll"] if self._poll else []
+        at_poll = ["add_question", "poll_file", "score_poll"] if self._poll else []
         return [*(["enter_poll"] if at_poll else []), "add_poll", *at_poll, "measures_views"]
 
     def menu(self) -> Sequence[tuple[str, str, str]]:
@@ -273,6 +272,18 @@ class MeasuresScreen(TableRoom):
         title = t.NEW_QUESTION.format(name=poll.title)
         dialog = FieldsDialog(title, t.NEW_QUESTION_FIELDS, texts, new_question_fault, t.NEW_QUESTION_HINT)
         self.app.push_screen(dialog, told)
+
+    def action_poll_file(self) -> None:
+        """Sheets out of a file for the survey at the cursor, or for the only one there is."""
+        if self.session.follow_up is None or self.cchc.refused():
+            return
+        if self.view != _POLLS:
+            self.action_view(_POLLS)
+        poll = self._poll or (self.polls[0] if len(self.polls) == 1 else None)
+        if poll is None:
+            self.cchc.tell(t.FILE_NO_POLL, "warning")
+        else:
+            self.pick_file(poll)
 
     def action_drop(self) -> None:
         """Take the survey or the question at the cursor back, after asking."""

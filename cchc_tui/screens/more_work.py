@@ -20,7 +20,6 @@ from cchc_tui.screens.session import Session
 from cchc_tui.settings import KEYS, Settings, save_setting
 from cchc_tui.store.store import AssessmentHead, Store
 from cchc_tui.texts import labels as t
-from cchc_tui.texts import scoring_labels as s
 from cchc_tui.texts.errors import explain
 from cchc_tui.texts.ui import show_period
 
@@ -163,6 +162,8 @@ class MoreWork(AppPart):
         try:
             save_setting(self.paths.settings, KEYS.get(key, key), value)
         except OSError as fault:
+            from cchc_tui.texts import scoring_labels as s
+
             self.call_from_thread(self.tell, s.NOT_KEPT.format(place=self.paths.settings, why=fault), "warning")
 
     def action_retry(self) -> None:

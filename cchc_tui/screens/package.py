@@ -93,7 +93,6 @@ class PackageScreen(Room):
 
     def on_mount(self) -> None:
         """Enter writes at once."""
-        super().on_mount()
         self.query_one(RowList).focus()
         self.look_again()
         self.run.watch = self._watch

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
@@ -14,14 +15,15 @@ from textual.worker import get_current_worker
 
 from cchc_tui.core.errors import CchcError
 from cchc_tui.core.evidence import Evidence, FileState
-from cchc_tui.core.papers import FileLook
 from cchc_tui.paths import Paths
 from cchc_tui.screens.part import AppPart
 from cchc_tui.screens.room import SessionChanged
 from cchc_tui.screens.session import Session
-from cchc_tui.texts import evidence_labels as t
 from cchc_tui.texts import labels
 from cchc_tui.texts.errors import explain
+
+if TYPE_CHECKING:
+    from cchc_tui.core.papers import FileLook
 
 
 class FilesSeen(Message):
@@ -55,10 +57,14 @@ class PaperWork(AppPart):
 
     def attach_to(self, code: str, slot: int = 0) -> None:
         """Papers for a leaf; one alone is tied at once and opened, several are shown first."""
+        from cchc_tui.texts import evidence_labels as t
+
         self._pick(t.PICK_FOR.format(code=code), code, slot)
 
     def take_in(self) -> None:
         """Papers for the tray."""
+        from cchc_tui.texts import evidence_labels as t
+
         self._pick(t.PICK_FOR_TRAY, "", 0)
 
     def _pick(self, title: str, code: str, slot: int) -> None:
@@ -112,7 +118,7 @@ class PaperWork(AppPart):
 
     @work(thread=True)
     def _look(self, session: Session) -> None:
-        from cchc_tui.jobs.status import check_files
+        from cchc_tui.jobs.evidence import check_files
 
         states: dict[str, FileState] = {}
         try:
@@ -142,6 +148,7 @@ class PaperWork(AppPart):
 
         def told(looks: dict[str, FileLook]) -> None:
             if looks and not worker.is_cancelled:
+                session.think_ahead(looks)
                 self.post_message(LooksSeen(session, looks))
 
         with contextlib.suppress(CchcError):  # the store says itself when it is in trouble
@@ -158,6 +165,7 @@ class PaperWork(AppPart):
         """Copy a paper's file into the store, and let the paper stand for the copy."""
         from cchc_tui.jobs.evidence import kept_copy
         from cchc_tui.store.vault import Vault
+        from cchc_tui.texts import evidence_labels as t
 
         session = self.session
         one = session.assessment.evidence.get(evidence_id) if session else None

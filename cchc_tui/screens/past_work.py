@@ -14,13 +14,13 @@ from cchc_tui.core.points import read_number
 from cchc_tui.documents.follow_up_words import show_rank
 from cchc_tui.screens.analysis_ground import YearRow
 from cchc_tui.screens.dialogs import AskDialog, FieldsDialog, ListDialog
-from cchc_tui.screens.room import Room
+from cchc_tui.screens.table_room import TableRoom
 from cchc_tui.texts import analysis_labels as t
 from cchc_tui.texts.errors import explain, explain_level
 from cchc_tui.texts.ui import show_number, show_period
 
 
-class PastWork(Room):
+class PastWork(TableRoom):
     """A room in which past results are kept."""
 
     def edit_past(self, one: YearRow | None) -> None:

@@ -41,6 +41,8 @@ class PlanScreen(TableRoom):
         Binding("x,X", "status", show=False),
         Binding("plus", "add", show=False),
         Binding("delete", "drop", show=False),
+        Binding("comma,less_than_sign,ctrl+up", "move(-1)", show=False),
+        Binding("full_stop,greater_than_sign,ctrl+down", "move(1)", show=False),
         Binding("m,M", "target", show=False),
         Binding("l,L", "only", show=False),
         Binding("v,V", "prove", show=False),
@@ -54,7 +56,6 @@ class PlanScreen(TableRoom):
 
     def on_mount(self) -> None:
         """Keys go to the tasks, which come from the disk."""
-        super().on_mount()
         if self.session.follow_up is None:
             self.query_one(".head", Static).update(plain(t.READING))
             self._read()
@@ -75,7 +76,6 @@ class PlanScreen(TableRoom):
 
     def on_resize(self) -> None:
         """Columns follow the window."""
-        super().on_resize()
         if self.is_mounted:
             self.look_again()
 
@@ -87,7 +87,14 @@ class PlanScreen(TableRoom):
         """Keys of this room."""
         item = self.query_one(RowList).item if self.is_mounted else None
         enter = ["enter_new"] if isinstance(item, Loss) else ["enter_task", "status"] if item else []
-        return [*enter, "draft", "add_task", "target", *(["all_tasks"] if self.only != "all" else ["only_tasks"])]
+        return [
+            *enter,
+            "draft",
+            "add_task",
+            "target",
+            "move_task",
+            *(["all_tasks"] if self.only != "all" else ["only_tasks"]),
+        ]
 
     def menu(self) -> Sequence[tuple[str, str, str]]:
         """This room's own actions."""
@@ -184,6 +191,16 @@ class PlanScreen(TableRoom):
                 self.cchc.tell(t.DROPPED.format(number=number))
 
         self.app.push_screen(AskDialog(t.DROP_ASK.format(number=number), task.content), answered)
+
+    def action_move(self, by: int) -> None:
+        """The task at the cursor goes to the row of the one shown above or below it."""
+        task, plan = self._at_cursor, self.session.plan
+        if task is None:
+            return
+        shown = wanted(plan, self.only, self.session.clock().date())
+        at = next(place for place, one in enumerate(shown) if one.id == task.id) + by
+        if 0 <= at < len(shown):
+            self.session.move_task(task, self._number(shown[at]) - 1)
 
     def action_prove(self) -> None:
         """A paper that the task led to; it is tied to the leaves the task serves."""

@@ -72,7 +72,6 @@ class ReceiveScreen(Room):
 
     def on_mount(self) -> None:
         """A file is asked for at once: there is nothing else to do here."""
-        super().on_mount()
         self.query_one(RowList).focus()
         self.action_pick()
 

@@ -66,7 +66,6 @@ class ScoringScreen(LeafWork):
 
     def on_mount(self) -> None:
         """Keys go to the tree."""
-        super().on_mount()
         self.tree_list.focus()
         self.show_leaf()
         if not self.session.last_read:
@@ -88,7 +87,6 @@ class ScoringScreen(LeafWork):
 
     def on_resize(self) -> None:
         """Another width wraps otherwise."""
-        super().on_resize()
         self.call_after_refresh(self.show_leaf)
 
     def menu(self) -> Sequence[tuple[str, str, str]]:

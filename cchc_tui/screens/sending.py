@@ -108,9 +108,9 @@ def changes_since(snapshot: Snapshot, before: Path) -> list[Change]:
     """What is different now from the package at `before`; CchcError when that cannot be read."""
     from cchc_tui.core.package import content_to_plain
     from cchc_tui.core.sendings import changes
+    from cchc_tui.jobs.evidence import check_files
     from cchc_tui.jobs.package import prepare
     from cchc_tui.jobs.receiving import read_since
-    from cchc_tui.jobs.status import check_files
 
     manifest = prepare(snapshot, check_files(snapshot.assessment))
     return changes(read_since(before), content_to_plain(manifest))

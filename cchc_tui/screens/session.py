@@ -16,7 +16,6 @@ from cchc_tui.screens.session_follow_up import FollowUpEdits
 from cchc_tui.screens.session_papers import PaperEdits
 from cchc_tui.screens.session_saving import SaveState, Saving, Turned
 from cchc_tui.store.journal import Change, JournalRow, Saved
-from cchc_tui.store.locking import is_closed
 from cchc_tui.store.rows import AssessmentHead, Value
 from cchc_tui.store.store import Store
 
@@ -45,7 +44,7 @@ class Session(Saving, FollowUpEdits, PaperEdits):
         self.last: LastPeriod | None = None  # None, too, until `read_last` was called
         self.last_read = False
         self.tried = {}
-        self.locked = is_closed(store, assessment_id)  # an earlier period: to be unlocked first
+        self.locked = store.closed(assessment_id)  # an earlier period: to be unlocked first
         self.viewing = ""  # the hour of the copy that is looked at; "" for the data at work
         self.saved_at = store.last_saved()
         self.state = SaveState(at=self.saved_at)
@@ -101,6 +100,13 @@ class Session(Saving, FollowUpEdits, PaperEdits):
         if self._risk is None or self._risk[0] is not self.assessment or self._risk[1] != ground:
             self._risk = (self.assessment, ground, assess(self.assessment, self.files, self.looks, now))
         return self._risk[2]
+
+    def think_ahead(self, looks: Mapping[str, FileLook]) -> None:
+        """Read the first pages of new looks as `risk` will, on the thread that brings them: 600 of them take 200 ms."""
+        from cchc_tui.core.risk_checks import is_secret
+
+        for one in self.assessment.evidence.values():
+            is_secret(one, looks)
 
     @property
     def judged(self) -> RiskReport | None:

@@ -56,6 +56,11 @@ class FollowUpEdits:
         if self.follow_up is None:
             self.follow_up = self.store.follow_up(self.id)
 
+    def read_tasks(self) -> None:
+        """Read it if there are tasks in it, for the calendar at home; slow, too."""
+        if self.follow_up is None and self.store.has_tasks(self.id):
+            self.follow_up = self.store.follow_up(self.id)
+
     @property
     def plan(self) -> RemediationPlan:
         """The plan and the analysis it rests on, made again after an edit; without tasks until they were read."""
@@ -91,6 +96,15 @@ class FollowUpEdits:
         """A task, new or changed, saved at once."""
         self._hold(task)
         self._apply(_task_change(task))
+
+    def move_task(self, task: Task, to: int) -> None:
+        """A task in another row of the table, counted from 0: one edit, however many rows it touches."""
+        from cchc_tui.core.plan import moved
+
+        changed = moved(list(self._kept.tasks.values()), task.id, to)
+        if changed:
+            self._hold(*changed)
+            self._apply(*map(_task_change, changed))
 
     def draft_task(self, task: Task) -> None:
         """A task still being typed."""

@@ -11,7 +11,6 @@ from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.errors import CchcError, StateError, StoreError
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store.journal import Change, Saved
-from cchc_tui.store.locking import is_closed
 from cchc_tui.store.rows import AssessmentHead
 from cchc_tui.store.store import Store
 
@@ -41,7 +40,7 @@ class Turned:
     change: Change | None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Draft:
     save: Callable[[], None]
     first: float
@@ -98,11 +97,8 @@ class Saving:
 
     def _draft(self, key: tuple[str, str], save: Callable[[], None]) -> None:
         now = time.monotonic()
-        draft = self._drafts.get(key)
-        if draft is None:
-            self._drafts[key] = _Draft(save, now, now)
-        else:
-            draft.save, draft.last = save, now
+        known = self._drafts.get(key)
+        self._drafts[key] = _Draft(save, known.first if known else now, now)
         if self.state.kind != "failed":
             self.state = SaveState("typing")
         self._changed(None)
@@ -134,8 +130,8 @@ class Saving:
 
     def _read_again(self, store: Store) -> None:
         """On the writer's thread: a slow disk must not hold the keys while the snapshot is read."""
-        kept = None if self.follow_up is None else store.follow_up(self.id)
-        self.locked = is_closed(store, self.id)
+        kept = store.follow_up(self.id) if self.follow_up is not None or store.has_tasks(self.id) else None
+        self.locked = store.closed(self.id)
         self._fresh = (store.load(self.id), store.head(self.id), kept)
 
     def retry(self) -> None:
@@ -152,7 +148,8 @@ class Saving:
         return self._writer
 
     def _submit(self, work: Callable[[Store], Saved], changes: Sequence[Change] = (), whose: int | None = None) -> None:
-        if self.locked:  # no room should come here with an edit; one that does is told like any refusal
+        # No room should come here with an edit of a closed period; one that does is told like any refusal.
+        if self.locked and whose is None:
             self._failed(StateError("period.closed"))
             return
         if self.state.kind != "failed":

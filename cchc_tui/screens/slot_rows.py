@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 
 from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.frozen import dataclass
@@ -56,20 +57,23 @@ def slot_rows(shelf: Shelf, items: Sequence[SlotItem]) -> list[Row]:
     """A row for each expected paper; by due day the nearest first, those without a day last."""
     if shelf.sort == "due":
         items = sorted(items, key=lambda item: _open_day(item) or date.max)
-    return [_row(item) for item in items if shelf.keeps(f"{item.code} {item.slot.paper.text} {item.slot.paper.due}")]
+    return [
+        Row(partial(_cells, item), item)
+        for item in items
+        if shelf.keeps(f"{item.code} {item.slot.paper.text} {item.slot.paper.due}")
+    ]
 
 
-def _row(item: SlotItem) -> Row:
+def _cells(item: SlotItem) -> tuple[Cell, ...]:
     slot = item.slot
     words, kind = state_of(item)
     day = _open_day(item)
-    cells = (
+    return (
         Cell(item.code, 10),
         Cell(words, 17, kind),
         Cell(show_date(day) if day else slot.paper.due, 15, "dim"),
         Cell(slot.paper.text),
     )
-    return Row(cells, item)
 
 
 def state_of(item: SlotItem) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from cchc_tui.core.errors import CchcError
+from cchc_tui.core.errors import CchcError, StateError
 from cchc_tui.core.findings import Level
 from cchc_tui.screens.room import Room
 from cchc_tui.screens.safety import Safety
@@ -147,11 +147,16 @@ class StartWork(Safety):
         from cchc_tui.texts import recovery_labels as t
 
         assert self.session is not None
-        taken = [one for one in found if choices.get(one.key) == TAKE]
+        wanted = [one for one in found if choices.get(one.key) == TAKE]
+        unlocked = {one.assessment for one in wanted if one.field == "unlocked"}
+        closed = {one for one in {draft.assessment for draft in wanted} - unlocked if self.session.store.closed(one)}
+        taken = [one for one in wanted if one.assessment not in closed]
         for number in dict.fromkeys(one.assessment for one in taken):
             self.session.take_drafts(number, [one.change for one in taken if one.assessment == number])
-        later = [one for one in found if choices.get(one.key) not in (TAKE, KEEP)]
+        later = [one for one in found if one not in taken and choices.get(one.key) != KEEP]
         self._settle_drafts(later)
+        if closed:
+            self.tell(explain(StateError("period.closed")), "warning", 12)
         if taken:
             self.tell(t.DRAFTS_TAKEN.format(count=len(taken)))
         if later:

@@ -7,6 +7,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 
 from cchc_tui.core.digest import sha256_hex
@@ -19,6 +20,9 @@ COLUMNS = (
     "new", "prev_hash", "hash",
 )  # fmt: skip
 Row = tuple[object, ...]
+_MOST_NUMBER = 1 << 62
+_MOST_LINE, _MOST_HEAD = 64 << 20, 30  # bytes of a line, and of its beginning up to the first comma
+_MAY_LACK = (5, 6)  # among the texts: old and new
 _AT_ONCE = 256  # rows: a year's journal is some MB, and old PCs have little memory
 _ROWS = f"SELECT {', '.join(COLUMNS)} FROM journal WHERE seq > ? ORDER BY seq LIMIT {_AT_ONCE}"
 _SET, _SEQ = b'{"set":"', b'{"seq":'
@@ -60,10 +64,8 @@ def look(path: Path) -> Tail:
     try:
         with open(path, "rb") as file:
             late = os.fstat(file.fileno()).st_size - _LATE
-            for line in file:
-                if not line.endswith(b"\n"):
-                    break
-                end += len(line)
+            for line, length in _lines(file):
+                end += length
                 if line.startswith(_SET) and (end < late or _set(line)):
                     sets.add(line[len(_SET) : len(_SET) + 64].decode("ascii", "replace"))
                 elif 0 < (number := _number(line)) <= seq + 1 and (end < late or _row(line)):
@@ -76,21 +78,31 @@ def look(path: Path) -> Tail:
 
 def _number(line: bytes) -> int:
     """The number of a row, of which only the beginning is looked at; 0 when the line is none."""
-    number = line[len(_SEQ) : line.find(b",")]
-    return int(number) if line.startswith(_SEQ) and number.isdigit() else 0
+    number = line[len(_SEQ) : line.find(b",", 0, _MOST_HEAD)]
+    return int(number) if line.startswith(_SEQ) and number.isdigit() and len(number) < _MOST_HEAD else 0
+
+
+def _lines(file: BufferedReader) -> Iterator[tuple[bytes, int]]:
+    """Each whole line and its length; of one that is longer than any of ours nothing but the length is kept."""
+    while line := file.readline(_MOST_LINE):
+        length, ended = len(line), line.endswith(b"\n")
+        while not ended and (more := file.readline(_MOST_LINE)):
+            line, length, ended = b"\n", length + len(more), more.endswith(b"\n")
+        if ended:
+            yield line, length
 
 
 def read(path: Path) -> Told:
     """Every line that holds what its hash says; OSError as it comes."""
     rows, sets, damaged = [], dict[str, str](), 0
     with open(path, "rb") as file:
-        for line in file:
+        for line, _ in _lines(file):
             if row := _row(line):
                 rows.append(row)
             elif found := _set(line):
                 sets[found[0]] = found[1]
             else:
-                damaged += line.endswith(b"\n")
+                damaged += 1
     return Told(tuple(rows), sets, damaged)
 
 
@@ -103,11 +115,18 @@ def _row(line: bytes) -> Row | None:
 
 
 def is_sound(row: Row) -> bool:
-    """Whether a journal row is the one that its hash was made of."""
+    """Whether a journal row is one that the table would take, and the one that its hash was made of."""
     *told, digest = row
+    numbers, texts = (*row[:4], row[5]), (row[4], *row[6:])
+    if row[2] is None:
+        numbers = *row[:2], row[3], row[5]
+    if not all(type(number) is int and abs(number) < _MOST_NUMBER for number in numbers):
+        return False
+    if not all(type(text) is str or (text is None and place in _MAY_LACK) for place, text in enumerate(texts)):
+        return False
     try:
-        return isinstance(row[0], int) and isinstance(row[1], int) and chained(tuple(told)) == digest
-    except (TypeError, ValueError):
+        return chained(tuple(told)) == digest
+    except UnicodeEncodeError:  # half a character
         return False
 
 

@@ -25,7 +25,7 @@ _FOR_GOOD = {"export": "-giu"}
 _NAME = re.compile(r"(\d{8}-\d{6})_seq(\d{6,})(-giu)?\.db")
 _PART = re.compile(r"\.\d{8}-\d{6}_seq\d{6,}(-giu)?\.part(-journal)?")
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}  # what some network and user-space file systems say
-_SMALL = "PRAGMA cache_size=-256"  # KiB: pages pass through once, and old PCs have little memory
+_SMALL = "PRAGMA cache_size=-64"  # KiB: pages pass through once, and old PCs have little memory
 _STAMP = "%Y%m%d-%H%M%S"
 _ALL_OF = timedelta(days=2)
 WORK = timedelta(minutes=30)
@@ -72,21 +72,33 @@ def _moment(stamp: str) -> datetime:
 def make(db: sqlite3.Connection, folder: Path, *, seq: int, at: datetime, reason: str) -> Path:
     """A verified copy of what `db` holds, under its final name; older copies thin out afterwards."""
     mark = _FOR_GOOD.get(reason, "")
-    stem = f"{at.strftime(_STAMP)}_seq{seq:06d}{mark}"
-    part, final = folder / f".{stem}.part", folder / f"{stem}.db"
+    final = folder / f"{at.strftime(_STAMP)}_seq{seq:06d}{mark}.db"
+    write(db, final)
+    thin_out(folder, at.replace(tzinfo=None))
+    return final
+
+
+def write(db: sqlite3.Connection, final: Path, *, proved: bool = True) -> None:
+    """Every page of `db` as a file under its final name, on the disk; or nothing of that name, and StoreError.
+
+    With `proved` only a sound one gets the name; without, it is kept as it is.
+    """
+    part = final.with_name(f".{final.stem}.part")
     try:
-        make_folder(folder)
+        make_folder(final.parent)
         part.unlink(missing_ok=True)
-        _copy(db, part)
+        copy_pages(db, part)
+        if proved:
+            _prove(part)
         sync_file(part)
         give_name(part, final)
+    except TOLD as fault:
+        raise translated(fault) from fault
     except OSError as fault:
         raise StoreError("backup.failed", path=final, detail=reason_of(fault)) from fault
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-    thin_out(folder, at.replace(tzinfo=None))
-    return final
 
 
 def copy_pages(db: sqlite3.Connection, part: Path) -> None:
@@ -99,15 +111,11 @@ def copy_pages(db: sqlite3.Connection, part: Path) -> None:
         db.backup(target)
 
 
-def _copy(db: sqlite3.Connection, part: Path) -> None:
-    try:
-        copy_pages(db, part)
-        with closing(sqlite3.connect(part, isolation_level=None)) as written:
-            written.text_factory = readable
-            written.execute(_SMALL)
-            verify(written)
-    except TOLD as fault:
-        raise translated(fault) from fault
+def _prove(part: Path) -> None:
+    with closing(sqlite3.connect(part, isolation_level=None)) as written:
+        written.text_factory = readable
+        written.execute(_SMALL)
+        verify(written)
 
 
 def verify(db: sqlite3.Connection) -> None:

@@ -92,12 +92,11 @@ def chain(db: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _agreement(db: sqlite3.Connection) -> Iterator[Finding]:
-    # Not with GROUP BY: SQLite would sort the whole history, texts and all, in memory.
-    query = (
-        f"SELECT assessment_id, code, field, new, seq FROM journal WHERE field NOT IN {journal.NO_EDIT} ORDER BY seq"
-    )
-    newest = {row[:3]: row for row in db.execute(query)}
-    for assessment_id, code, field, new, seq in newest.values():
+    # Not with GROUP BY: SQLite would sort the whole history in memory. And of its texts only the newest are read.
+    query = f"SELECT assessment_id, code, field, seq FROM journal WHERE field NOT IN {journal.NO_EDIT} ORDER BY seq"
+    newest = {(assessment_id, code, field): seq for assessment_id, code, field, seq in db.execute(query)}
+    for (assessment_id, code, field), seq in newest.items():
+        (new,) = db.execute("SELECT new FROM journal WHERE seq = ?", (seq,)).fetchone()
         try:
             stands = read(db, assessment_id, code, field)
         except (InputError, TypeError):

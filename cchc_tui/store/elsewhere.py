@@ -49,7 +49,10 @@ def copy_database(source: Path, target: Path) -> None:
     """A verified copy of what the database holds now, on the disk; StoreError `backup.unsound` if it is not sound."""
     try:
         try:
-            _copy(source, target)
+            with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as given:
+                given.execute("PRAGMA query_only=ON")
+                given.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+                backup.copy_pages(given, target)
         except sqlite3.OperationalError as fault:
             if fault.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
                 raise
@@ -68,12 +71,3 @@ def copy_database(source: Path, target: Path) -> None:
         raise translated(fault) from fault
     except OSError as fault:
         raise StoreError("move.failed", path=target, detail=reason_of(fault)) from fault
-
-
-def _copy(source: Path, target: Path) -> None:
-    with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as given:
-        given.execute("PRAGMA query_only=ON")
-        given.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        with closing(sqlite3.connect(target)) as taken:
-            taken.execute("PRAGMA journal_mode=OFF")
-            given.backup(taken)

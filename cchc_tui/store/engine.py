@@ -13,18 +13,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from cchc_tui.core.criteria import CriteriaSet
+from cchc_tui.core.criteria import CriteriaSet, Notice
 from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.errors import InputError, StateError, StoreError, reason_of
 from cchc_tui.core.evidence import Evidence
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.notices import Notice, apply_notices
+from cchc_tui.core.notices import apply_notices
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 from cchc_tui.core.text import nfc
 from cchc_tui.store import fields, journal
 from cchc_tui.store.connection import reading, transaction
 from cchc_tui.store.journal import Appender, Change, Edit, Head, Saved
 from cchc_tui.store.lock import FileLock, Holder, told
+from cchc_tui.store.locking import is_closed, refuse_closed
 from cchc_tui.store.rows import canonical, notice_from_text
 
 if TYPE_CHECKING:
@@ -150,6 +151,11 @@ class Engine:
             along.write(tail, lines)
         return bool(lines)
 
+    def closed(self, assessment_id: int) -> bool:
+        """Whether this is an earlier period that nobody has unlocked: it takes no edits, wherever they come from."""
+        with self._reading():
+            return is_closed(self._db, assessment_id)
+
     def undo(self, assessment_id: int) -> Change | None:
         """Take back the newest edit that still stands, whoever made it and when; None when there is none."""
         return self._take_back(assessment_id, journal.to_undo)
@@ -161,6 +167,7 @@ class Engine:
     def _save(self, assessment_id: int, edits: Sequence[Edit]) -> Saved:
         with self._writing() as appender:
             known = self._set(assessment_id)[0].by_code
+            refuse_closed(self._db, assessment_id, edits)
             for edit in edits:
                 if edit.code not in known and (edit.code or edit.field in fields.ENTRY_FIELDS):
                     raise InputError("entry.unknown_code", place=edit.code)

@@ -11,6 +11,7 @@ from cchc_tui.core.errors import InputError
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.text import nfc
 from cchc_tui.store.journal import Edit
+from cchc_tui.store.kept import keep_edit
 from cchc_tui.store.rows import KEPT, Value, appraised_from_text, appraised_to_text
 
 REASON = "reason"
@@ -70,7 +71,5 @@ def fact_edit(code: str, name: str, new: Value | bool) -> Edit | None:
         case "supplement_by" | "appraisal_by", str() as text:
             return Edit("", name, nfc(text).strip() or None)
         case kind, kept if kind in KEPT:
-            from cchc_tui.store.follow_ups import keep_edit
-
             return keep_edit(code, name, kept)  # type: ignore[arg-type]  # it looks at what it is given itself
     return None

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.errors import InputError
-from cchc_tui.store.journal import Edit, Saved
+from cchc_tui.store.journal import Saved
+from cchc_tui.store.kept import keep_edit
 from cchc_tui.store.living import LivingSets
-from cchc_tui.store.rows import KEPT, kept_from_text, kept_to_text, moment, value_from_text
+from cchc_tui.store.rows import KEPT, kept_from_text, moment, value_from_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from cchc_tui.core.survey import Poll
     from cchc_tui.core.tasks import Target, Task
 
-OF_LEAF = frozenset({"cause", "effort"})
-NAMED = frozenset({"task", "past", "poll", "measured"})
 _ALL = "SELECT code, field, value FROM fact WHERE assessment_id = ?"
 _ANSWERS = (
     "SELECT at_utc, offset_minutes, code, new FROM journal WHERE assessment_id = ? AND field = 'answer' ORDER BY seq"
@@ -40,6 +39,12 @@ class FollowUps(LivingSets):
         """Everything of the kind, in one query; a damaged value reads as none, `check` tells of it."""
         with self._reading():
             return _read(self._db.execute(_ALL, (assessment_id,)).fetchall())
+
+    def has_tasks(self, assessment_id: int) -> bool:
+        """Whether there is a task in it."""
+        query = "SELECT 1 FROM fact WHERE assessment_id = ? AND field LIKE 'task:%' LIMIT 1"
+        with self._reading():
+            return self._db.execute(query, (assessment_id,)).fetchone() is not None
 
     def answer_history(self, assessment_id: int) -> list[tuple[datetime, str, Answer | None]]:
         """Every change of an answer, oldest first: when, which leaf, what it became; a damaged one reads as none."""
@@ -98,47 +103,6 @@ class FollowUps(LivingSets):
 
     def _keep(self, assessment_id: int, code: str, name: str, kept: Kept | None) -> Saved:
         return self._save(assessment_id, (keep_edit(code, name, kept),))
-
-
-def keep_edit(code: str, name: str, kept: Kept | None) -> Edit:
-    """The edit that writes such a fact; InputError `field.unknown` when `kept` is not what the name says."""
-    kind, _, key = name.partition(":")
-    if (kind in OF_LEAF) != bool(code) or (kind in NAMED) != bool(key) or kind not in KEPT:
-        raise InputError("field.unknown", field=name)
-    if kept is None:
-        return Edit(code, name, None)
-    text = kept_to_text(kept)
-    if not is_kept(name, text):
-        raise InputError("field.unknown", field=name)
-    return Edit(code, name, text)
-
-
-def is_kept(name: str, text: str) -> bool:
-    """Whether a fact of that name may hold that text: it reads back as itself, under the name it bears.
-
-    InputError when its values cannot be true.
-    """
-    kind, _, key = name.partition(":")
-    kept = kept_from_text(kind, text)
-    return kept_to_text(kept) == text and key == _key_of(kept)
-
-
-def _key_of(kept: Any) -> str:
-    """What stands behind the colon in the name of a fact."""
-    from cchc_tui.core.measured import MeasuredResult
-    from cchc_tui.core.past import PastResult
-    from cchc_tui.core.survey import Poll
-    from cchc_tui.core.tasks import Task
-
-    match kept:
-        case Task(id=key) | Poll(id=key):
-            return key
-        case PastResult(period=period):
-            return str(period)
-        case MeasuredResult():
-            return kept.key
-        case _:
-            return ""
 
 
 def _read(rows: list[tuple[str, str, str]]) -> FollowUp:

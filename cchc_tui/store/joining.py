@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from cchc_tui.core.assessment import Office
@@ -20,7 +19,6 @@ from cchc_tui.core.joining import (
     Half,
     Key,
     Line,
-    Mark,
     Meeting,
     Other,
     Part,
@@ -36,6 +34,7 @@ from cchc_tui.core.joining import (
     is_open,
     meetings,
     settled,
+    shut_out,
     to_write,
     walk_on,
     worth_telling,
@@ -43,7 +42,8 @@ from cchc_tui.core.joining import (
 from cchc_tui.core.period import read_period
 from cchc_tui.store import fields
 from cchc_tui.store.engine import Engine
-from cchc_tui.store.journal import CREATED, JOINED, NO_EDIT, SHARED, Appender, Edit, read_head, sources
+from cchc_tui.store.journal import CREATED, JOINED, NO_EDIT, Appender, Edit, read_head, sources
+from cchc_tui.store.locking import is_closed
 from cchc_tui.store.rows import canonical, evidence_from_row, evidence_to_text, link_to_text, moment, office_to_text
 
 Choices = Mapping[tuple[int, str, str], Side]
@@ -52,18 +52,6 @@ _TWINS = (
     "SELECT a.id, office.name, a.superior, a.office_code, a.district, a.period, a.copy, a.moved_from, a.set_checksum "
     "FROM assessment a JOIN office ON office.id = a.office_id ORDER BY a.id"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Việc đã chia: who has it, which leaves, for which assessment here; `back` when it is ours to give back."""
-
-    id: str
-    owner: str
-    codes: tuple[str, ...]
-    assessment_id: int
-    at: str = ""
-    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +83,8 @@ def own_chain(engine: Engine) -> Chain:
 def _meeting(told: Mapping[str, Any], last: int) -> Meeting:
     bounds = told["scope"]
     scope = Scope(frozenset(bounds[0]), frozenset(bounds[1]), bounds[2]) if bounds else None
-    return Meeting(last, tuple((seq, digest) for seq, digest in told["marks"]), scope, told["task"])
+    marks = tuple((seq, digest) for seq, digest in told["marks"])
+    return Meeting(last, marks, scope, told["task"], frozenset(told.get("left", ())))
 
 
 def whole(engine: Engine, beside: Chain) -> Other:
@@ -115,7 +104,7 @@ def twins(engine: Engine, cuts: list[int], only: int | None = None, scope: Scope
         if only is None or key == only:
             yield Twin(
                 identities[key], Office(*office), read_period(period), engine._set(key)[0], checksum,
-                _half(db, key, cuts, scope), copy, identities.get(moved_from, ""),
+                half_of(db, key, cuts, scope), copy, identities.get(moved_from, ""),
             )  # fmt: skip
 
 
@@ -124,7 +113,8 @@ def _identities(db: sqlite3.Connection) -> dict[str, int]:
     return {json.loads(facts).get("origin") or digest: key for key, digest, facts in rows}
 
 
-def _half(db: sqlite3.Connection, assessment_id: int, cuts: list[int], scope: Scope | None = None) -> Half:
+def half_of(db: sqlite3.Connection, assessment_id: int, cuts: list[int], scope: Scope | None = None) -> Half:
+    """What stands in an assessment, and the steps that led there; inside a reading."""
     steps: dict[Key, list[Step]] = {}
     origins = sources(db)
     rows = db.execute(
@@ -179,6 +169,7 @@ def plan_join(engine: Engine, other: Other, *, onto: int | None = None, stranger
     """What joining another copy would do; StateError when it is no copy of this one.
 
     `onto` names our assessment where that is known; `strangers` lets one come from a copy that shares nothing with us.
+    What would change a locked period is left out, and neither copy is taken to have seen it.
     """
     chain = own_chain(engine)
     met = meetings(chain, other.chain)
@@ -187,13 +178,20 @@ def plan_join(engine: Engine, other: Other, *, onto: int | None = None, stranger
         places = [onto or _match(engine._db, twin) for twin in other.twins]
         if not strangers and not met and not any(places):
             raise StateError("joining.unrelated", theirs=_told(other.twins), ours=_told(tuple(twins(engine, []))))
-        parts = tuple(
-            Part(twin, ours, compare(_half(engine._db, ours, cuts), twin.half, met, other.scope, meaning))
-            if ours
-            else Part(twin, None)
-            for twin, ours in zip(other.twins, places, strict=True)
-        )
-    return Plan(other, parts, chain.head, has_seen(chain, other.chain))
+        names = {key: identity for identity, key in _identities(engine._db).items()}
+        parts, left = list[Part](), set[str]()
+        for twin, ours in zip(other.twins, places, strict=True):
+            if not ours:
+                parts.append(Part(twin, None))
+                continue
+            both = {twin.identity, names[ours]}
+            seen = (one for one in met if not one.left & both)
+            lines = compare(half_of(engine._db, ours, cuts), twin.half, seen, other.scope, meaning)
+            parts.append(Part(twin, ours, shut_out(lines) if is_closed(engine._db, ours) else lines))
+            if any(one.verdict is Verdict.LOCKED for one in parts[-1].lines):
+                left |= both
+    known = has_seen(chain, other.chain, frozenset(left))
+    return Plan(other, tuple(parts), chain.head, known, frozenset(left))
 
 
 def _told(found: tuple[Twin, ...]) -> str:
@@ -234,7 +232,7 @@ def apply_join(engine: Engine, plan: Plan, choices: Choices) -> Joined:
     still = sum(is_open(line) for lines in chosen for line in lines)
     if still:
         raise StateError("joining.open", count=still)
-    if plan.known and plan.empty:
+    if plan.empty and (plan.known or (plan.left and plan.other.scope)):  # of a task there is but one assessment
         return Joined()
     counted = [line.verdict for lines in chosen for line in to_write(lines)]
     with engine._writing() as appender:
@@ -312,87 +310,10 @@ def _joined_text(plan: Plan, engine: Engine, edits: list[list[object]]) -> str:
     if scope is None:  # what they had seen of a third copy, we have now seen too
         mine = own_chain(engine)
         known = {mark for one in mine.meetings for mark in one.marks}
-        passed_on = {mark for one in other.chain.meetings if one.scope is None for mark in one.marks}
+        whole = (one for one in other.chain.meetings if one.scope is None and not one.left)
+        passed_on = {mark for one in whole for mark in one.marks}
         marks += sorted(mark for mark in passed_on - known if mine.marks.get(mark[0]) != mark[1])
     return canonical({
         "marks": marks, "who": other.who, "device": other.device, "task": other.task, "owner": other.owner,
-        "scope": scope, "edits": edits,
+        "scope": scope, "edits": edits, **({"left": sorted(plan.left)} if plan.left else {}),
     })  # fmt: skip
-
-
-# Work shared among colleagues
-
-
-def tasks(engine: Engine) -> list[Task]:
-    """Every task given out or taken on here, each as it was last written, the newest first."""
-    found: dict[tuple[str, bool], Task] = {}
-    with engine._reading():
-        rows = engine._db.execute(
-            "SELECT assessment_id, field, new, at_utc, offset_minutes FROM journal WHERE field IN (?, ?) ORDER BY seq",
-            (SHARED, JOINED),
-        ).fetchall()
-    for assessment_id, name, text, at_utc, offset in rows:
-        told = json.loads(text)
-        if not told["task"] or (name == JOINED and not told["scope"][2]):  # a return taken back begins no task
-            continue
-        back = name == JOINED or told["back"]
-        key = told["task"], back
-        before = found.pop(key, None)
-        codes = told["scope"][0] if name == JOINED else told["codes"]
-        union = dict.fromkeys([*(before.codes if before else ()), *codes])
-        owner = told["owner"] or (before.owner if before else "")
-        at = moment(at_utc, offset).isoformat(timespec="seconds")
-        found[key] = Task(told["task"], owner, tuple(union), assessment_id, at, back)
-    return list(found.values())[::-1]
-
-
-def share(engine: Engine, task: Task) -> Other:
-    """What a task file says: the task's fields and what happened to them; the journal remembers that it was written.
-
-    Written again while nothing changed, it is the very same.
-    """
-    chain = own_chain(engine)
-    ours = tuple(one for one in chain.meetings if one.task == task.id)
-    with engine._lock:
-        with engine._reading():
-            written = _marks(engine._db, task)
-            papers = _papers(_half(engine._db, task.assessment_id, []), frozenset(task.codes))
-            scope = Scope(frozenset(task.codes), papers, head=not task.back)
-            cuts = sorted({*written, *(one.seq for one in ours)})
-            half = _half(engine._db, task.assessment_id, cuts, scope)
-        newest = max((step.seq for steps in half.steps.values() for step in steps), default=0)
-        newest = max([newest, *(one.seq for one in ours)])
-        if not written or max(written) < newest or _codes(engine, max(written)) != list(task.codes):
-            seq, digest = _mark(engine, task)
-            written[seq] = digest
-        with engine._reading():
-            (twin,) = twins(engine, [], task.assessment_id)
-    head = max(written.items())
-    chain = Chain(head, written, ours)
-    return Other(chain, (replace(twin, half=half),), engine.who, engine.device, scope, task.id, task.owner)
-
-
-def _papers(half: Half, codes: frozenset[str]) -> frozenset[str]:
-    keys = {*half.values, *half.steps}
-    return frozenset(
-        name.partition(":")[2] for code, name in keys if code in codes and name.startswith(("link:", "pending:"))
-    )
-
-
-def _marks(db: sqlite3.Connection, task: Task) -> dict[int, str]:
-    rows = db.execute("SELECT seq, hash, new FROM journal WHERE field = ?", (SHARED,)).fetchall()
-    return {seq: digest for seq, digest, text in rows if json.loads(text)["task"] == task.id}
-
-
-def _codes(engine: Engine, seq: int) -> list[str]:
-    with engine._reading():
-        (text,) = engine._db.execute("SELECT new FROM journal WHERE seq = ?", (seq,)).fetchone()
-    found: list[str] = json.loads(text)["codes"]
-    return found
-
-
-def _mark(engine: Engine, task: Task) -> Mark:
-    facts = {"task": task.id, "owner": task.owner, "codes": list(task.codes), "back": task.back}
-    with engine._writing() as appender:
-        appender.append(task.assessment_id, Edit("", SHARED, canonical(facts)), None)
-    return appender.head.seq, appender.head.hash

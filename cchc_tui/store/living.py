@@ -6,11 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 
 from cchc_tui.core.assessment import Office
-from cchc_tui.core.criteria import CriteriaSet
+from cchc_tui.core.criteria import CriteriaSet, Notice
 from cchc_tui.core.errors import StateError
 from cchc_tui.core.evidence import Link
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.notices import Notice
 from cchc_tui.core.text import nfc
 from cchc_tui.store import fields
 from cchc_tui.store.engine import Engine

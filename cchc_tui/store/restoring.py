@@ -18,6 +18,7 @@ from cchc_tui.store import backup, fields, opening
 from cchc_tui.store.backup import make_folder, sync_file, sync_folder
 from cchc_tui.store.connection import connect, transaction, translated
 from cchc_tui.store.journal import CREATED, EXPORT, RESTORED, Appender, Edit, read_head
+from cchc_tui.store.litter import PART
 from cchc_tui.store.lock import FileLock, Holder, NotTakenError, told
 from cchc_tui.store.migrations import STEPS, check_schema, migrate
 from cchc_tui.store.rows import canonical, row_checksum
@@ -26,8 +27,6 @@ from cchc_tui.store.store import Store
 if TYPE_CHECKING:
     from cchc_tui.store.carving import Carved
 
-PART = ".cchc-khoi-phuc.part"
-ASIDE, DAMAGED = "thay-the", "hong"
 _UNSOUND = frozenset({"db.damaged", "backup.unsound", "db.foreign_schema", "db.not_sqlite", "db.io"})
 
 Rename = Callable[[Path, Path], object]
@@ -341,22 +340,6 @@ def _is_same(kept: Path, database: Path) -> bool:
     return not opening.journal_size(database) or (journals[0].exists() and filecmp.cmp(*journals, shallow=False))
 
 
-def copy_open(db: sqlite3.Connection, target: Path) -> None:
-    """An open file, sound or not, once more as it is."""
-    part = target.with_name(f".{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        backup.copy_pages(db, part)
-        sync_file(part)
-        os.replace(part, target)
-        sync_folder(target.parent)
-    except sqlite3.Error as fault:
-        raise translated(fault) from fault
-    except OSError as fault:
-        raise StoreError("backup.failed", path=target, detail=reason_of(fault)) from fault
-
-
 def carved(database: Path) -> Carved:
     """What can be read of a damaged file once SQLite has finished its journal, in a copy; OSError as it comes."""
     from cchc_tui.store.carving import Carved, carve  # no start has a use for it
@@ -370,15 +353,3 @@ def carved(database: Path) -> Carved:
             shutil.copyfile(f"{database}-journal", f"{copy}-journal")
             settle(copy)
         return carve(copy)
-
-
-def sweep(database: Path) -> None:
-    """Remove what a restore broken off in the middle left behind."""
-    part = database.with_name(PART)
-    parts = [part, Path(f"{part}-journal")]
-    for folder in (ASIDE, DAMAGED):
-        with suppress(OSError):
-            parts += (database.parent / folder).rglob(f".{database.stem}*.part")
-    for left in parts:
-        with suppress(OSError):
-            left.unlink(missing_ok=True)

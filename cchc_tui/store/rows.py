@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Appraised, Office
 from cchc_tui.core.codec import answer_from_plain, answer_to_plain
+from cchc_tui.core.criteria import Notice
 from cchc_tui.core.digest import sha256_hex
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
 from cchc_tui.core.frozen import dataclass
-from cchc_tui.core.notices import Notice, notice_from_plain, notice_to_plain
+from cchc_tui.core.notices import notice_from_plain, notice_to_plain
 from cchc_tui.core.period import Period
 from cchc_tui.core.points import Points, from_thousandths, to_thousandths
 from cchc_tui.core.text import nfc

@@ -124,16 +124,37 @@ class Later:
     code: str
 
 
-def after(copy: Path, left: Left) -> list[Later]:
-    """The edits known from what is left that a sound copy lacks, oldest first."""
-    told = _told(left)
+def after(copy: Path, left: Left) -> tuple[list[Later], int]:
+    """The edits known from what is left that a sound copy lacks, oldest first; and how many more there must have been.
+
+    Those on a way that was given up, when an older copy was put back, are nobody's loss.
+    """
     with closing(connect(copy, read_only=True, still=True)) as db:
         head = read_head(db)
-    line = chain(told, head.seq, head.hash)
-    last = int(str(line[-1][0])) if line else head.seq
-    further = {int(str(row[0])): row for row in told if int(str(row[0])) > last}
-    rows = [*line, *(further[seq] for seq in sorted(further))]
-    return [Later(int(str(row[0])), _at(row), str(row[8])) for row in rows if row[9] not in PASSED]
+        held = {digest for (digest,) in db.execute("SELECT hash FROM journal")}
+    standing = _standing(left)
+    last = max((int(str(row[0])) for row in standing), default=head.seq)
+    lacked = [row for row in standing if row[-1] not in held and row[9] not in PASSED]
+    return [Later(int(str(row[0])), _at(row), str(row[8])) for row in lacked], max(0, left.newest - last)
+
+
+def _standing(left: Left) -> list[Row]:
+    """The rows that lead to the newest one of the damaged file, or else of the journal, and those behind a gap."""
+    told = _told(left)
+    if not told:
+        return []
+    newest = (left.carved.journal or left.told.rows)[-1]
+    way = [*_way([*told, newest]), *chain(told, int(str(newest[0])), str(newest[-1]))]
+    on_it = {str(row[-1]): True for row in way}  # whether a row is on the way, or leads back to it
+    parted = dict(on_it)
+    found = {int(str(row[0])): row for row in way}
+    for row in sorted(told, key=lambda one: int(str(one[0]))):
+        digest = str(row[-1])
+        if digest not in on_it:
+            parted[digest] = parted.get(str(row[12]), False)
+            if not parted[digest]:
+                found.setdefault(int(str(row[0])), row)
+    return [found[seq] for seq in sorted(found)]
 
 
 class _Salvager:

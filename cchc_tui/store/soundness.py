@@ -63,7 +63,7 @@ def _notice(_: Key, number: str, text: str) -> str | None:
 
 
 def _kept(key: Key, _: str, text: str) -> str | None:
-    from cchc_tui.store.follow_ups import is_kept
+    from cchc_tui.store.kept import is_kept
 
     return text if is_kept(key[1], text) else None
 

@@ -2,26 +2,6 @@
 
 from __future__ import annotations
 
-KEYS = {
-    "analysis": ("F6", "Phân tích"),
-    "enter_leaf": ("Enter", "đến mục"),
-    "enter_group": ("Enter", "xem các mục"),
-    "enter_past": ("Enter", "sửa"),
-    "analysis_views": ("1–8", "cách xem"),
-    "cause": ("c", "nguyên nhân"),
-    "what_if": ("w", "thử"),
-    "only": ("l", "lọc"),
-    "add_past": ("+", "thêm năm"),
-    "rank_file": ("i", "bảng xếp hạng"),
-    "all_losses": ("Esc", "xem tất cả"),
-    "band_up": ("+ −", "bậc"),
-    "type_answer": ("Enter", "gõ"),
-    "reset": ("r", "trả lại"),
-    "cheapest": ("d", "rẻ nhất"),
-    "to_plan": ("p", "kế hoạch"),
-    "effort": ("e", "công sức"),
-    "to_analysis": ("Esc", "phân tích"),
-}
 HELP = (
     "Chỉ số tính theo điểm tốt nhất đã biết: điểm thẩm định nếu có, nếu chưa thì điểm tự chấm.",
     "Phím 1–8 hoặc ← → đổi cách xem. ↑ ↓ chọn dòng, Enter đến mục hoặc xem các mục bên trong, Esc trở lại.",
@@ -82,7 +62,7 @@ YEAR_HEAD = ("Kỳ", "Chỉ số", "Hạng", "Xếp loại", "Điểm", "", "Ngu
 GROUP_NAMES = {"owners": "Người, bộ phận phụ trách", "causes": "Nguyên nhân"}
 BUCKET_ROW = "{name}: {count} mục · {points}/{base} điểm · mất {lost}"
 LOSSES_OF = "Điểm mất: {name}"
-GUESSED = "{cause} ?"
+GUESSED, AWAITED = "{cause} ?", "chờ thẩm định"
 NO_LOSSES = "Không có mục nào mất điểm."
 NO_EARLIER = "Chưa có bản tự chấm của kỳ trước trong kho này nên chưa so sánh được từng mục."
 NO_WEEKS = "Chưa có mục nào được chấm."

@@ -11,6 +11,8 @@ MESSAGES = {
     "Hãy cắm lại ổ đĩa đó; chương trình sẽ tự thử lại.",
     "backup.only_here": "Chưa có bản sao lưu ngoài máy này trong tuần qua. Hãy chọn một thư mục trên ổ đĩa khác "
     "hoặc USB ở màn hình Sao lưu.",
+    "aside.gone": "Đã dọn {count} tệp dữ liệu cũ giữ lại từ các lần khôi phục, sửa chữa hơn {days} ngày trước "
+    "({size} MB). {least} tệp mới nhất trong mỗi thư mục thay-the, hong vẫn còn.",
     "disk.low": "Ổ đĩa chứa dữ liệu chỉ còn {free} MB trống. Hãy dọn bớt để còn chỗ lưu và sao lưu.",
     "journal_file.ahead": "Tệp nhật ký nhat-ky.jsonl có {count} lần sửa mà tệp dữ liệu đang mở không có. "
     "Có thể tệp cũ đã bị chép đè; hãy xem các bản sao lưu trước khi sửa tiếp.",
@@ -30,6 +32,8 @@ MESSAGES = {
     "rescue.not_aside": "Chưa chép riêng được tệp hỏng vào {path} ({detail}) nên chưa làm gì thêm. "
     "Hãy dọn bớt ổ đĩa rồi mở lại.",
     "repair.gone": "Dòng này đã khác so với lúc xem. Hãy kiểm tra lại dữ liệu rồi sửa theo danh sách mới.",
+    "rescue.other_row": "Dòng {seq} trong nhật ký không phải do chương trình này ghi nên chưa dựng lại gì từ đó. "
+    "Hãy dùng bản sao lưu, hoặc bản nhật ký khác.",
     "rescue.nothing": "Không tìm thấy dữ liệu nào cứu được. Tệp hỏng được giữ nguyên; "
     "hãy tìm bản sao trên USB hoặc máy khác.",
     "doctor.program": "Chương trình cchc {version}, Python {python}, {system}.",
@@ -64,7 +68,10 @@ MESSAGES = {
     "doctor.second_away": "Không thấy nơi sao lưu thứ hai {path}. Hãy cắm lại ổ đĩa đó.",
     "doctor.second": "Nơi sao lưu thứ hai {path} có bản lúc {at}.",
     "doctor.leftovers": "Có {count} tệp tạm do lần làm việc dở dang để lại. Hãy mở chương trình một lần để dọn.",
-    "doctor.set_aside": "Có {count} lần để riêng tệp hỏng trong {path}. Khi không cần nữa thì có thể xóa.",
+    "doctor.replaced": "Giữ {count} tệp cũ do khôi phục thay ra ({size} MB) trong {path}; quá {days} ngày thì dọn, "
+    "luôn giữ {least} tệp mới nhất.",
+    "doctor.set_aside": "Giữ {count} lần để riêng tệp hỏng hoặc tệp trước khi sửa ({size} MB) trong {path}; "
+    "quá {days} ngày thì dọn, luôn giữ {least} lần mới nhất.",
 }
 
 # The command line

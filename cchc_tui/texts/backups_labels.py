@@ -5,13 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 OPEN = ("backups", "Sao lưu và khôi phục", "")
-KEYS = {
-    "look_copy": ("Enter", "xem"),
-    "restore_copy": ("k", "khôi phục"),
-    "make_copy": ("b", "sao lưu ngay"),
-    "second_place": ("n", "nơi thứ hai"),
-    "to_present": ("Ctrl+B", "về bản đang làm"),
-}
 HELP = (
     "Mỗi dòng là một bản sao lưu đã được kiểm tra. Enter mở bản đó để xem, không sửa được; Ctrl+B trở về bản đang làm.",
     "k khôi phục bản đang chọn: cho xem trước những gì sẽ mất; tệp đang dùng được giữ lại trong thư mục thay-the.",

@@ -154,6 +154,11 @@ def explain_level(finding: Finding) -> str:
     return f"{LEVELS[finding.level]} · {explain(finding)}"
 
 
+_DOCUMENT_FIELDS = {
+    "number": "số ký hiệu", "issued_on": "ngày ban hành", "issuer": "cơ quan ban hành", "summary": "trích yếu",
+}  # fmt: skip
+
+
 def show_fact(name: str, value: object) -> str:
     """A fact inside a sentence; whatever came from outside is made visible and kept short."""
     match value:
@@ -162,9 +167,7 @@ def show_fact(name: str, value: object) -> str:
         case str() if name == "date":
             return show_date(value)
         case tuple() if name == "missing":
-            from cchc_tui.texts.risk_texts import FIELDS
-
-            return ", ".join(FIELDS[one] for one in value)
+            return ", ".join(_DOCUMENT_FIELDS[one] for one in value)
         case Fraction():
             return show_rate(value) if name == "edge" else show_number(value)
         case _:

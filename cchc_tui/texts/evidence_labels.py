@@ -2,19 +2,6 @@
 
 from __future__ import annotations
 
-KEYS = {
-    "views": ("1–4", "cách xem"),
-    "enter_paper": ("Enter", "xem, sửa"),
-    "enter_slot": ("Enter", "gắn, ghi lý do"),
-    "slots": ("v", "cần có"),
-    "add_paper": ("+", "thêm"),
-    "narrow": ("/", "lọc"),
-    "sort": ("s", "xếp"),
-    "find_lost": ("t", "tìm tệp"),
-    "keep_copy": ("v", "chép vào kho"),
-    "reason_for": ("g", "lý do"),
-}
-
 MENU_SLOTS = ("slots", "Tài liệu cần có của mục", "v")
 MENU = (
     ("attach", "Thêm văn bản", "+"),

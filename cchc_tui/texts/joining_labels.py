@@ -6,12 +6,13 @@ from datetime import datetime
 
 from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Appraised, Office
+from cchc_tui.core.criteria import Notice
 from cchc_tui.core.evidence import Evidence, Link
-from cchc_tui.core.notices import Notice
+from cchc_tui.core.joining import Plan
 from cchc_tui.texts.answers import show_answer
 from cchc_tui.texts.labels import FIELDS, NOTHING
 from cchc_tui.texts.scores_texts import show_place
-from cchc_tui.texts.ui import show_moment, show_notice, show_short_points
+from cchc_tui.texts.ui import show_moment, show_notice, show_period, show_short_points
 
 PICK = {
     "take_task": "Chọn tệp việc được chia (VIEC-….cchc)",
@@ -43,10 +44,16 @@ COUNTS = "{taken} chỗ lấy vào, {open} chỗ hai bên cùng sửa"
 BORN = "Nhận nguyên kỳ đánh giá: {office}, {period}"
 WHO = "{who}, {at}"
 OURS, THEIRS = "Ở máy này", "Bản gửi đến"
-MARKS = {"take": "←", "ask": "?", "ours": "=", "theirs": "←", "born": "+"}
+MARKS = {"take": "←", "ask": "?", "ours": "=", "theirs": "←", "born": "+", "locked": "-"}
+COUNT_LEFT = "{count} chỗ không nhận vì kỳ đã khóa"
+LEFT = (
+    "Không nhận {count} chỗ của kỳ {periods}: kỳ này đã có kỳ sau nên đang khóa. Nếu cần nhận, hãy mở khóa kỳ đó "
+    "(F10, “Mở khóa kỳ cũ để sửa”; ở dòng lệnh: cchc unlock --period KỲ) rồi chọn lại tệp này."
+)
 HINT_OPEN = "1 giữ bản ở máy này · 2 lấy bản gửi đến · còn {count} chỗ · Esc thôi"
 HINT_CHOSEN = "Enter ghi vào · 1, 2 chọn lại · Esc thôi, không ghi gì"
 HINT_READY = "Enter ghi vào · Esc thôi, không ghi gì"
+HINT_ALL_LEFT = "Kỳ đã khóa nên không nhận gì · muốn nhận: F10, “Mở khóa kỳ cũ để sửa”, rồi chọn lại tệp · Esc đóng"
 STILL_OPEN = "Còn {count} chỗ hai bên cùng sửa. Chọn từng chỗ bằng phím 1 hoặc 2 rồi mới ghi được."
 DONE = "Đã lấy {taken} chỗ, giữ {held} chỗ ở máy này. Trước đó đã sao lưu. Ctrl+Z lấy lại cả loạt."
 DONE_BORN = "Đã nhận từ {owner}: {period}."
@@ -69,9 +76,16 @@ CLI_DRY = "Chỉ xem sẽ thay đổi gì, không ghi."
 CLI_JSON = "In ra JSON cho chương trình khác đọc."
 CLI_LINE = "{mark} {code} · {field}: {ours} → {theirs}  ({who})"
 CLI_OPEN = "? {code} · {field}: ở máy này: {ours} | bản gửi đến: {theirs}  ({who})"
+CLI_LEFT = "{mark} {code} · {field}: {ours} → {theirs}  ({who}) – không nhận, kỳ đã khóa"
 CLI_PLANNED = "Sẽ lấy {taken} chỗ, {open} chỗ hai bên cùng sửa (chưa ghi, vì có --dry-run)."
 CLI_DONE = "Đã lấy {taken} chỗ, giữ {held} chỗ ở máy này. Trước đó đã sao lưu."
 CLI_BORN = "Đã nhận {office}, {period}."
+
+
+def show_left(plan: Plan) -> str:
+    """What a join leaves out because its period is locked, and what to do about it."""
+    locked = [part.twin.period for part in plan.parts if any(one in plan.left_out for one in part.lines)]
+    return LEFT.format(count=len(plan.left_out), periods=", ".join(map(show_period, dict.fromkeys(locked))))
 
 
 def show_field(name: str, paper: str = "") -> str:

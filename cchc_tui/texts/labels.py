@@ -2,23 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_tui.texts import (
-    analysis_labels,
-    backups_labels,
-    console_texts,
-    criteria_labels,
-    evidence_labels,
-    manual_labels,
-    measures_labels,
-    package_labels,
-    papers_labels,
-    plan_labels,
-    receive_labels,
-    rescue_labels,
-    scoring_labels,
-    typing_labels,
-    workplace_texts,
-)
+from cchc_tui.texts import key_labels
 
 APP_TITLE = "CCHC"
 NO_DEADLINE = "chưa đặt hạn nộp"
@@ -29,67 +13,7 @@ ALL_OVER = "Đã hết hạn thẩm định"
 PERIOD = "Kỳ: {period}"
 READ_ONLY = "CHỈ XEM"
 PERIOD_CLOSED = "KỲ CŨ, CHỈ XEM"
-
-KEYS = {
-    "help": ("F1", "Trợ giúp"),
-    "home": ("F2", "Trang chính"),
-    "scoring": ("F3", "Chấm điểm"),
-    "evidence": ("F4", "Minh chứng"),
-    "review": ("F5", "Rà soát"),
-    "package": ("F9", "Gói hồ sơ"),
-    "menu": ("F10", "Khác"),
-    "enter_next": ("Enter", "xong, mục sau"),
-    "enter_fill": ("Enter", "nhập số liệu"),
-    "enter_choose": ("Enter", "chọn"),
-    "enter_fix": ("Enter", "đến chỗ sửa"),
-    "accept": ("g", "ghi lý do"),
-    "accept_all": ("t", "cùng loại"),
-    "filter_findings": ("l", "lọc"),
-    "enter_open": ("Enter", "mở"),
-    "enter_pack": ("Enter", "đóng gói"),
-    "enter_step": ("Enter", "tiếp"),
-    "enter_field": ("Enter", "ô sau"),
-    "tab_explain": ("Tab", "giải trình"),
-    "enter_edit": ("Enter", "sửa thông tin"),
-    "digits": ("1–9", "chọn"),
-    "ticks": ("1–9", "đánh dấu"),
-    "next_open": ("n", "chưa chấm"),
-    "none_due": ("k", "không phát sinh"),
-    "manual": ("m", "điểm tay"),
-    "explain": ("g", "giải trình"),
-    "attach": ("+", "minh chứng"),
-    "search": ("/", "tìm"),
-    "viewer": ("o", "mở tệp"),
-    "remove": ("Del", "bỏ"),
-    "renew": ("u", "nhận bản mới"),
-    "undo": ("Ctrl+Z", "lấy lại"),
-    "back": ("Esc", "quay lại"),
-    "back_list": ("Esc", "về danh sách"),
-    "tab": ("Tab", "ô sau"),
-    "take_task": ("F6", "nhận việc được chia"),
-    "quit": ("Ctrl+Q", "thoát"),
-    "stop": ("Esc", "dừng"),
-    "edit_set": ("s", "sửa"),
-    "save_set": ("w", "lưu"),
-    "drop_set": ("Del", "bỏ"),
-    "import_set": ("i", "nhập"),
-    "export_set": ("x", "xuất"),
-    "notices": ("t", "thông báo"),
-    "move_set": ("m", "chuyển"),
-    "choose_set": ("c", "bộ khác"),
-    "set_links": ("l", "tài liệu cũ"),
-    **package_labels.KEYS,
-    **scoring_labels.KEYS,
-    **evidence_labels.KEYS,
-    **receive_labels.KEYS,
-    **scoring_labels.KEYS,
-    **analysis_labels.KEYS,
-    **plan_labels.KEYS,
-    **measures_labels.KEYS,
-    **papers_labels.KEYS,
-    **manual_labels.KEYS,
-    **backups_labels.KEYS,
-}
+KEYS = key_labels.KEYS
 
 SAVED = "✓ Đã lưu {at}"
 SAVING = "… đang lưu"
@@ -172,6 +96,7 @@ FIELDS = {
     "office": "thông tin đơn vị",
     "deadline": "hạn nộp",
     "unlocked": "việc mở khóa kỳ cũ",
+    "export": "gói đã xuất",
     "supplement_by": "hạn bổ sung",
     "appraisal_by": "hạn thẩm định",
     "owner": "người phụ trách",
@@ -251,47 +176,10 @@ WIZARD_SET_ROW = "{title} · {leaves} mục · {points} điểm"
 DEFAULT_SUPERIOR = "Sở Nội vụ"
 
 MENU_TITLE = "Việc khác"
+HELP_TITLE = "Trợ giúp"
+HELP_CLOSE = "Esc đóng · ↑ ↓ cuộn"
+
 MENU_HINT = "↑ ↓ đến dòng · Enter chọn · Esc đóng"
-MENU = (
-    ("home", "Trang chính", "F2"),
-    ("scoring", "Chấm điểm", "F3"),
-    ("evidence", "Tài liệu kiểm chứng", "F4"),
-    ("review", "Rà soát trước khi gửi", "F5"),
-    ("analysis", "Phân tích điểm mất", "F6"),
-    ("plan", "Kế hoạch khắc phục", "F7"),
-    ("papers", "Văn bản", "F8"),
-    ("package", "Gói hồ sơ", "F9"),
-    ("receive", "Kiểm tra gói nhận về", ""),
-    measures_labels.OPEN,
-    ("criteria", "Bộ tiêu chí", ""),
-    scoring_labels.MENU_FIGURES,
-    ("undo", "Lấy lại việc vừa làm", "Ctrl+Z"),
-    ("redo", "Làm lại", "Ctrl+Y"),
-    ("office", "Sửa thông tin đơn vị, các hạn", ""),
-    ("periods", "Chuyển kỳ đánh giá", ""),
-    ("new_period", "Tạo kỳ đánh giá mới", ""),
-    ("unlock", "Mở khóa kỳ cũ để sửa", ""),
-    ("export_scores", "Ghi bảng tự chấm ra Excel", ""),
-    ("import_scores", "Nhận lại bảng tự chấm từ Excel", ""),
-    ("share_task", "Chia việc cho đồng nghiệp", ""),
-    ("take_task", "Nhận việc được chia", ""),
-    ("give_back", "Gửi lại việc đã làm", ""),
-    ("take_back", "Nhận lại việc đã chia", ""),
-    ("join_database", "Ghép hai bản dữ liệu", ""),
-    ("backup", "Sao lưu ngay", ""),
-    backups_labels.OPEN,
-    ("look_over", "Kiểm tra và sửa tệp dữ liệu", ""),
-    ("retry", "Thử lưu lại", ""),
-    ("save_elsewhere", "Lưu ra chỗ khác", ""),
-    ("bring", workplace_texts.MENU_BRING, ""),
-    ("install", workplace_texts.MENU_INSTALL, ""),
-    typing_labels.MENU,
-    ("theme", workplace_texts.MENU_THEME, ""),
-    ("signs", console_texts.MENU_SIGNS, ""),
-    ("help", "Trợ giúp", "F1"),
-    manual_labels.MENU_MANUAL,
-    ("leave", "Thoát", "Ctrl+Q"),
-)
 OFFICE_TITLE = "Thông tin đơn vị"
 OFFICE_FIELDS = {
     "name": "Tên đơn vị",
@@ -318,55 +206,6 @@ IMPORT_DONE = "Đã nhận {count} thay đổi. Trước đó đã sao lưu. Ctr
 NOTHING = "(trống)"
 WORKING = "Đang làm…"
 RETRIED = "Đang thử lưu lại."
-
-HELP_TITLE = "Trợ giúp"
-HELP_CLOSE = "Esc đóng · ↑ ↓ cuộn"
-HELP_KEYS = "PHÍM DÙNG Ở ĐÂY"
-HELP_EVERYWHERE = "Ở MỌI NƠI"
-HELP_SIGNS = "CÁC DẤU"
-HELP_PROMISE = "LỜI HỨA"
-HELP_ROOM_KEYS = (
-    "F1 Trợ giúp · F2 Trang chính · F3 Chấm điểm · F4 Minh chứng · F5 Rà soát · F6 Phân tích · F7 Kế hoạch",
-    "F8 Văn bản · F9 Gói hồ sơ · F10 Việc khác",
-    "Ctrl+Z lấy lại · Ctrl+Y làm lại · Esc quay lại · Ctrl+Q thoát (không cần lưu, mọi thứ đã lưu)",
-)
-HELP_PROMISES = (
-    "Thấy “✓ Đã lưu” là đã nằm trên đĩa.",
-    "Thấy “✓ Đã xuất” là gói đã được đọc lại và khớp từng tệp.",
-    "Nhập, khôi phục, đóng gói: hoặc xong hẳn, hoặc như cũ.",
-    "Gõ tiếng Việt: Unikey chọn bảng mã Unicode, tắt “Luôn sử dụng clipboard cho unicode”.",
-)
-HELP_ROOMS = {
-    "home": (
-        "Trang này cho biết đã chấm tới đâu, được bao nhiêu điểm và bao nhiêu điểm trong đó đã chắc.",
-        "↑ ↓ chọn việc, Enter đến đúng chỗ làm việc đó.",
-    ),
-    "scoring": scoring_labels.HELP,
-    "form": (
-        "Enter sang ô sau, ở ô cuối thì sang mục sau. Tab, Shift+Tab đổi ô. Esc về danh sách.",
-        "Số thập phân gõ dấu phẩy: 1,5. Số liệu được lưu ngay khi đọc được.",
-        scoring_labels.FORM_HELP,
-    ),
-    "evidence": evidence_labels.HELP,
-    "review": (
-        "Những điểm có thể không được công nhận, nhiều điểm đứng trước. Enter đến đúng chỗ cần sửa.",
-        "✗ lỗi phải sửa mới đóng gói được · ! cảnh báo: sửa, hoặc g ghi lý do (lý do đi theo gói)",
-        "t ghi một lý do cho mọi cảnh báo cùng loại · l chỉ xem lỗi, chưa ghi lý do, yếu, trống, vượt, chưa chấm",
-    ),
-    "package": package_labels.HELP,
-    "analysis": analysis_labels.HELP,
-    "what_if": analysis_labels.HELP_WHAT_IF,
-    "plan": plan_labels.HELP,
-    "measures": measures_labels.HELP,
-    "papers": papers_labels.HELP,
-    "receive": receive_labels.HELP,
-    "criteria": criteria_labels.HELP,
-    "manual": manual_labels.HELP,
-    "backups": backups_labels.HELP,
-    "rescue": rescue_labels.HELP,
-    "wizard": ("Gõ rồi Enter để sang bước sau. Esc về bước trước.",),
-    "dialog": ("Enter xong · Tab ô sau · Esc đóng.",),
-}
 
 YES, NO = "Enter đồng ý", "Esc thôi"
 QUIT_UNSAVED = "Còn thay đổi chưa ghi được xuống đĩa: {why}"

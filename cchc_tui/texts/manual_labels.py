@@ -19,16 +19,6 @@ CHAPTERS = {
     "12-hoi-dap": "Hỏi đáp",
     "13-thong-bao-loi": "Thông báo lỗi",
 }
-KEYS = {
-    "manual_scroll": ("↑ ↓", "cuộn"),
-    "manual_turn": ("← →", "chương"),
-    "manual_read": ("Enter", "đọc"),
-    "manual_find": ("/", "tìm"),
-    "manual_chapters": ("Tab", "mục lục"),
-    "manual_page": ("Tab", "trang đang đọc"),
-    "manual_next": ("n", "chỗ sau"),
-    "manual_back": ("Esc", "quay lại"),
-}
 HELP = (
     "Bên trái là các chương, bên phải là trang đang đọc; cửa sổ hẹp thì mỗi lúc một bên. Tab đổi bên, Enter mở chương.",
     "↑ ↓ PgUp PgDn Home End cuộn trang · ← → chương trước, chương sau · Esc về chỗ đang làm",

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-KEYS = {
-    "measures_views": ("1–3", "xem"),
-    "enter_value": ("Enter", "nhập kết quả"),
-    "enter_poll": ("Enter", "nhập phiếu"),
-    "add_poll": ("+", "thêm đợt"),
-    "add_question": ("c", "câu hỏi"),
-    "score_poll": ("d", "đưa vào mục"),
-}
 HELP = (
     "1 SIPAS · 2 PAPI · 3 phiếu khảo sát của đơn vị. Esc về kế hoạch.",
     "SIPAS, PAPI: Enter nhập kết quả đã công bố của kỳ này và kỳ trước; để trống là bỏ.",
     "Nhiệm vụ phục vụ một nội dung: ở kế hoạch (F7), ô “Phục vụ mục”, ghi ví dụ SIPAS:1.2",
     "Phiếu khảo sát: + thêm đợt · c thêm câu hỏi · Enter nhập số phiếu · Del bỏ (Ctrl+Z lấy lại)",
+    "i nhận phiếu từ Excel, CSV: mỗi dòng một phiếu (biểu mẫu trên mạng xuất ra được), hoặc bảng đã đếm sẵn",
     "Mẫu đủ khi có ít nhất 50 phiếu và 10 % số người thuộc diện khảo sát; thiếu thì chưa được đánh giá.",
     "d đưa điểm của đợt khảo sát (ba số lẻ) vào mục điều tra xã hội học.",
 )
 MENU = (
     ("add", "Thêm đợt khảo sát", "+"),
     ("question", "Thêm câu hỏi khảo sát", "c"),
+    ("poll_file", "Nhận phiếu khảo sát từ tệp", "i"),
     ("score", "Đưa điểm khảo sát vào mục", "d"),
     ("drop", "Bỏ đợt khảo sát, câu hỏi đang chọn", "Del"),
 )
@@ -74,6 +68,18 @@ NEW_QUESTION_HINT = "Các mức từ tốt nhất đến kém nhất, cách nhau
 TEXT_MISSING = "Câu hỏi chưa có nội dung."
 SCALE_BAD = "Ghi ít nhất hai mức khác nhau, cách nhau dấu chấm phẩy."
 
+FILE_PICK = "Tệp phiếu của “{name}” (.xlsx, .csv, .tsv)"
+FILE_NO_POLL = "Hãy chọn đợt khảo sát sẽ nhận phiếu trước; chưa có đợt nào thì nhấn + để thêm."
+FILE_SCALE = "Chưa nhận ra các mức trả lời trong {name}"
+FILE_SCALE_FIELDS = {"answers": "Các mức trả lời", "satisfied": "Số mức hài lòng"}
+FILE_SCALE_HINT = "Ghi đúng như trong tệp, từ tốt nhất đến kém nhất, cách nhau dấu chấm phẩy, ví dụ: 5; 4; 3; 2; 1"
+FILE_FAULTS = "{count} ô không hiểu được; chưa nhận gì"
+FILE_ASK = "Nhận {sheets} phiếu, {count} câu hỏi vào “{name}”?"
+FILE_ASK_COUNTED = "Nhận {count} câu hỏi đã đếm vào “{name}”?"
+FILE_ROW = "{number}. {text}: {answered} trả lời, hài lòng {percent}"
+FILE_LEFT_OUT = "Không đếm các cột: {columns}"
+FILE_INSTEAD = "Thay cho {count} câu hỏi và số phiếu đang có"
+FILE_DONE = "Đã nhận {count} câu hỏi. Ctrl+Z để lấy lại."
 DROP_POLL = "Bỏ đợt khảo sát này?"
 DROP_QUESTION = "Bỏ câu hỏi này?"
 DROPPED = "Đã bỏ. Ctrl+Z để lấy lại."

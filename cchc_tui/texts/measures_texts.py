@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from cchc_tui.core.ballots import Scale
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.points import Points
 from cchc_tui.core.survey import Poll, SampleRule, satisfaction
@@ -24,12 +25,30 @@ MESSAGES = {
     "poll.scale": "Câu hỏi cần ít nhất hai mức trả lời khác nhau. Hãy ghi từ tốt nhất đến kém nhất.",
     "poll.which_satisfied": "Không biết những mức nào được tính là hài lòng trong: {answers}. "
     "Hãy ghi số mức, tính từ mức tốt nhất, ví dụ: --satisfied 2.",
-    "poll.table": "Không thấy bảng phiếu khảo sát trong {name}. Dòng đầu phải ghi các mức trả lời, "
-    "mỗi dòng sau là một câu hỏi với số phiếu của từng mức. Hãy sửa tệp rồi nhập lại.",
+    "poll.table": "Không thấy phiếu khảo sát trong {name}. Tệp phải là bảng đã đếm (dòng đầu ghi các mức trả lời, "
+    "mỗi dòng sau một câu hỏi với số phiếu của từng mức), hoặc bảng từng phiếu (dòng đầu ghi các câu hỏi, mỗi dòng "
+    "sau một phiếu). Hãy sửa tệp, hoặc ghi rõ các mức trả lời, rồi nhập lại.",
+    "poll.ballot": "Dòng {row}, cột “{column}”: “{text}” không phải là mức trả lời nào của câu này. "
+    "Hãy sửa ô ấy, hoặc để trống nếu phiếu không trả lời, rồi nhập lại.",
     "poll.table_cell": "Dòng {row}, cột “{column}”: “{text}” không phải là số phiếu. Hãy sửa ô này rồi nhập lại.",
 }
 
 SCALE = ("Rất hài lòng", "Hài lòng", "Bình thường", "Không hài lòng", "Rất không hài lòng")
+SCALES = (
+    Scale((
+        ("Rất hài lòng", "Hoàn toàn hài lòng"), ("Hài lòng",),
+        ("Bình thường", "Tạm được", "Trung lập", "Tương đối hài lòng", "Chấp nhận được"),
+        ("Không hài lòng", "Chưa hài lòng", "Ít hài lòng"), ("Rất không hài lòng", "Hoàn toàn không hài lòng"),
+    ), 2),
+    Scale((
+        ("Rất tốt",), ("Tốt",), ("Bình thường", "Trung bình"), ("Chưa tốt", "Không tốt", "Kém"),
+        ("Rất kém", "Rất không tốt"),
+    ), 2),
+    Scale((
+        ("Rất đồng ý", "Hoàn toàn đồng ý"), ("Đồng ý",), ("Phân vân", "Không có ý kiến", "Trung lập"),
+        ("Không đồng ý",), ("Rất không đồng ý", "Hoàn toàn không đồng ý"),
+    ), 2),
+)  # fmt: skip
 NUMBER_COLUMNS = ("stt", "tt", "so tt")
 TOTALS = ("tong", "tong so", "tong cong", "cong", "so phieu")
 _SATISFIED = ("rat hai long", "hai long", "rat tot", "tot", "rat dong y", "dong y", "co")
@@ -48,7 +67,11 @@ SURVEY = "Phiếu khảo sát: số phiếu theo mức trả lời, tỷ lệ h�
 SURVEY_ADD = "Thêm một đợt khảo sát, hoặc sửa số phiếu của đợt đã có."
 SURVEY_COUNT = "Ghi số phiếu của một câu hỏi theo từng mức trả lời, từ tốt nhất đến kém nhất."
 SURVEY_SHOW = "Xem kết quả một đợt khảo sát, hoặc mọi đợt."
-SURVEY_IMPORT = "Nhận số phiếu từ bảng (.xlsx, .tsv, .csv): mỗi dòng một câu hỏi, mỗi cột một mức trả lời."
+SURVEY_IMPORT = (
+    "Nhận phiếu từ bảng (.xlsx, .tsv, .csv): bảng đã đếm (mỗi dòng một câu hỏi, mỗi cột một mức trả lời), "
+    "hoặc từng phiếu (mỗi dòng một phiếu, mỗi cột một câu hỏi), kể cả tệp biểu mẫu trên mạng xuất ra."
+)
+SURVEY_SCALE = "Các mức trả lời của đơn vị, từ tốt nhất đến kém nhất, cách nhau dấu chấm phẩy: “5; 4; 3; 2; 1”."
 SURVEY_SCORE = "Đưa điểm của đợt khảo sát vào mục điều tra xã hội học."
 SURVEY_REMOVE = "Bỏ một đợt khảo sát."
 SURVEY_POPULATION = "Số người thuộc diện khảo sát (0: không rõ)."
@@ -60,6 +83,8 @@ SURVEY_SAVED = "Đã lưu “{name}”: {sheets}."
 SURVEY_REMOVED = "Đã bỏ đợt khảo sát “{name}”."
 SURVEY_NONE = "Chưa có đợt khảo sát nào. Thêm bằng: cchc survey add"
 SURVEY_IMPORTED = "Đã nhận {count} câu hỏi vào “{name}”."
+BALLOTS_IMPORTED = "Đã đếm {sheets} phiếu, {count} câu hỏi vào “{name}”."
+BALLOTS_LEFT_OUT = "Các cột không phải câu hỏi nên không đếm: {columns}."
 SURVEY_SCORED = "Đã đưa {points} điểm của “{name}” vào mục {code}."
 SURVEY_HEAD = "{name} · {sheets} · {result}"
 SURVEY_POINTS = "  Được {points} điểm ở mục {code}."

@@ -71,13 +71,6 @@ REASONS_REVIEW = "Xem và sửa ở Rà soát (F5)"
 REASONS_HINT = "Lý do đi theo gói để người thẩm định đọc."
 REASON_ALL_TITLE = "Lý do chung cho {count} cảnh báo"
 
-KEYS = {
-    "pack_limit": ("c", "chia phần"),
-    "pack_password": ("p", "mật khẩu"),
-    "pack_changes": ("t", "thay đổi"),
-    "pack_supplement": ("b", "gói bổ sung"),
-    "pack_kit": ("w", "bộ nhập web"),
-}
 HELP = (
     "↑ ↓ chọn nơi ghi, Enter để ghi. Gói được đọc lại từng tệp rồi mới báo xong; khi đó mới rút USB.",
     "c chia phần để gửi thư · p đặt mật khẩu · t xem thay đổi từ lần gửi trước · b chỉ gửi phần thay đổi",

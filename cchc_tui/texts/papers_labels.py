@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-KEYS = {
-    "papers": ("F8", "Văn bản"),
-    "enter_read": ("Enter", "xem trước"),
-    "write_one": ("w", "ghi ra tệp"),
-    "write_every": ("a", "ghi tất cả"),
-    "form": ("t", "người ký"),
-}
 HELP = (
     "Mỗi dòng là một văn bản soạn từ số liệu đang có. Enter xem trước ngay tại đây.",
     "w ghi văn bản đang chọn ra Word (và Excel nếu là bảng) · a ghi tất cả · tệp đã có thì giữ, bản mới ghi bên cạnh",

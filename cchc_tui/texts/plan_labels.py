@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-KEYS = {
-    "plan": ("F7", "Kế hoạch"),
-    "enter_task": ("Enter", "sửa"),
-    "enter_new": ("Enter", "thêm việc cho mục"),
-    "draft": ("s", "soạn"),
-    "status": ("x", "tình trạng"),
-    "add_task": ("+", "thêm"),
-    "drop_task": ("Del", "bỏ"),
-    "target": ("m", "mục tiêu"),
-    "only_tasks": ("l", "lọc"),
-    "prove": ("v", "minh chứng"),
-    "all_tasks": ("Esc", "xem tất cả"),
-}
 HELP = (
     "Mỗi dòng là một nhiệm vụ: làm gì, ai chủ trì, ai phối hợp, khi nào xong, dự kiến thêm bao nhiêu điểm.",
     "s soạn nhiệm vụ từ các mục mất điểm chưa có việc · Enter sửa · + thêm · Del bỏ (Ctrl+Z lấy lại)",
     "x ghi tình trạng: đang làm bao nhiêu %, xong ngày nào, hoặc không thực hiện vì sao",
     "v gắn tài liệu do nhiệm vụ tạo ra; tài liệu được gắn luôn vào các mục mà nhiệm vụ phục vụ",
+    ", chuyển nhiệm vụ lên một dòng, . chuyển xuống một dòng; bảng trong văn bản theo đúng thứ tự này",
     "m đặt mục tiêu · l lọc việc quá hạn, việc tuần này, theo cơ quan chủ trì · k khảo sát, SIPAS, PAPI",
     "Dưới cùng là các mục mất điểm chưa có việc: Enter để thêm việc cho mục đó.",
 )
@@ -27,6 +15,8 @@ MENU = (
     ("draft", "Soạn nhiệm vụ từ điểm mất", "s"),
     ("add", "Thêm nhiệm vụ", "+"),
     ("status", "Ghi tình trạng nhiệm vụ", "x"),
+    ("move(-1)", "Chuyển nhiệm vụ lên một dòng", ","),
+    ("move(1)", "Chuyển nhiệm vụ xuống một dòng", "."),
     ("target", "Đặt mục tiêu của kế hoạch", "m"),
     ("only", "Lọc nhiệm vụ", "l"),
     ("prove", "Gắn tài liệu của nhiệm vụ", "v"),

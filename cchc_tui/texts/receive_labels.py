@@ -41,12 +41,6 @@ JOINED = "Đã ghép và đối chiếu {count} tệp thành {place}."
 PASSWORD_ASK = "Gói này có mật khẩu"
 PASSWORD = "Mật khẩu"
 UNPACK_BAD = "Gói có lỗi nên chưa giải nén."
-KEYS = {
-    "receive_pick": ("c", "chọn gói khác"),
-    "receive_seal": ("m", "gõ mã trên giấy"),
-    "receive_unpack": ("g", "giải nén / ghép"),
-    "receive_copy": ("y", "chép kết quả"),
-}
 HELP = (
     "Chọn gói nhận qua USB hoặc thư; chương trình đọc từng tệp, đối chiếu và chỉ rõ chỗ hỏng, không ghi gì ra đĩa.",
     "c chọn gói · m gõ mã niêm phong in trên giấy · g giải nén vào một thư mục · y chép kết quả để dán vào thư",

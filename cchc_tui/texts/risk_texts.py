@@ -109,7 +109,6 @@ MESSAGES = {
 }
 
 FIXES = {code: fix for code, (_, _, fix) in _TOLD.items()}
-FIELDS = {"number": "số ký hiệu", "issued_on": "ngày ban hành", "issuer": "cơ quan ban hành", "summary": "trích yếu"}
 STATES = {"sure": "chắc", "weak": "yếu", "empty": "trống", "over": "vượt"}
 
 REVIEW_TITLE = "Rà soát trước khi gửi: {points} điểm có nguy cơ · {errors} lỗi · {warnings} cảnh báo"

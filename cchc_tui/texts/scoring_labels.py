@@ -2,18 +2,6 @@
 
 from __future__ import annotations
 
-KEYS = {
-    "owner": ("p", "phụ trách"),
-    "filter": ("f", "lọc"),
-    "unfilter": ("Esc", "bỏ lọc"),
-    "next_risk": ("r", "nguy cơ"),
-    "history": ("h", "lịch sử"),
-    "note": ("c", "ghi chú"),
-    "flag": ("x", "xem lại"),
-    "appraised": ("t", "thẩm định"),
-    "copy": ("y", "chép"),
-    "phrases": ("Ctrl+T", "câu mẫu"),
-}
 HELP = (
     "↑ ↓ chọn mục. Phím số chọn phương án. Enter nhập số liệu, hoặc xong và sang mục sau.",
     "n đến mục chưa chấm · r đến mục mất điểm nhiều nhất nếu bị thẩm định lại · / tìm · f lọc danh sách, Esc bỏ lọc",

@@ -44,8 +44,8 @@ MESSAGES = {
     "db.moved": "Tệp dữ liệu {path} đã bị chuyển đi hoặc đổi tên khi đang mở, CHƯA lưu. "
     "Hãy trả tệp về chỗ cũ rồi thử lại.",
     "db.integrity": "Trang dữ liệu bị hỏng ({detail}). Hãy khôi phục bản sao lưu mới nhất trong thư mục sao-luu.",
-    "db.row_damaged": "Dữ liệu của mục này trên đĩa không còn khớp mã kiểm tra (bảng {table}). "
-    "Hãy đối chiếu với lịch sử hoặc bản sao lưu rồi nhập lại.",
+    "db.row_damaged": "Một dòng dữ liệu trên đĩa không còn khớp mã kiểm tra (bảng {table}). Hãy bấm F10, chọn "
+    "“Kiểm tra và sửa tệp dữ liệu”: chương trình nêu giá trị theo nhật ký hoặc bản sao lưu, đồng ý mới sửa.",
     "db.foreign_key": "Có dòng trong bảng {table} trỏ tới dòng không còn ở bảng {parent}. "
     "Hãy khôi phục bản sao lưu mới nhất.",
     "db.set_damaged": "Bộ tiêu chí “{title}” lưu trong tệp dữ liệu bị hỏng. Hãy khôi phục bản sao lưu mới nhất.",
@@ -61,7 +61,8 @@ MESSAGES = {
     "hãy kiểm tra ổ đĩa rồi thử lại.",
     "backup.unsound": "Bản sao lưu vừa làm không đạt kiểm tra ({detail}) nên không giữ lại. "
     "Hãy kiểm tra tệp dữ liệu ngay; các bản sao cũ còn nguyên.",
-    "period.closed": "Kỳ này đã có kỳ sau nên chỉ xem được. Muốn sửa, hãy nhấn F10, chọn “Mở khóa kỳ cũ để sửa”.",
+    "period.closed": "Kỳ này đã có kỳ sau nên chỉ xem được. Muốn sửa, hãy nhấn F10, chọn “Mở khóa kỳ cũ để sửa” "
+    "(ở dòng lệnh: cchc unlock --period KỲ).",
     "db.copy": "Đây là bản sao lưu, chỉ để xem. Muốn làm việc tiếp từ bản này, hãy chọn “Khôi phục”.",
     "backup.missing": "Không có tệp {path}. Hãy chọn một bản khác trong danh sách sao lưu.",
     "backup.damaged": "Bản sao lưu {path} bị hỏng ({detail}) nên không dùng được. Hãy chọn bản khác.",

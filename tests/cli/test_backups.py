@@ -197,9 +197,18 @@ def test_a_home_in_which_nothing_was_set_up_is_told(bare: Cchc) -> None:
     assert (ran.code, "Không có thư mục dữ liệu" in ran.out, bare.home.exists()) == (1, True, False)
 
 
-def test_files_set_aside_are_mentioned(worked: Cchc) -> None:
-    (worked.home / "hong" / "20261120-161503").mkdir(parents=True)
-    assert codes(worked)["doctor.set_aside"] == "ok"
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [("hong/20261120-161503/cchc.db", "doctor.set_aside"), ("thay-the/cchc-20261120-161503.db", "doctor.replaced")],
+)
+def test_files_set_aside_are_mentioned_with_their_size(worked: Cchc, place: str, code: str) -> None:
+    path = worked.home / place
+    path.parent.mkdir(parents=True)
+    path.write_bytes(bytes(3 << 20))
+    (line,) = (one for one in lines(worked) if one["code"] == code)
+    assert (line["level"], "3,0 MB" in line["text"], str(path.parents[place.count("/") - 1]) in line["text"]) == (
+        "ok", True, True,
+    )  # fmt: skip
 
 
 def test_missing_papers_are_counted(proved: Cchc, papers: tuple[Path, Path]) -> None:

@@ -282,11 +282,11 @@ def test_a_number_too_great_to_be_packed_is_refused(cchc: Cchc) -> None:
 
 
 def test_periods_live_side_by_side(cchc: Cchc) -> None:
-    cchc.start("2026-Q3")
+    cchc.start("2026-Q4")
     cchc.start("2026-11")
-    for number, period in enumerate(("2026", "2026-Q3", "2026-11"), 1):
+    for number, period in enumerate(("2026", "2026-Q4", "2026-11"), 1):
         cchc("answer", "1.1.1", "--option", str(number), "--period", period)
-    found = [cchc.item("1.1.1", "--period", period)["points"] for period in ("2026", "2026-Q3", "2026-11")]
+    found = [cchc.item("1.1.1", "--period", period)["points"] for period in ("2026", "2026-Q4", "2026-11")]
     assert found == ["1", "0.5", "0"]
 
 

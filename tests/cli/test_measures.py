@@ -176,7 +176,7 @@ def test_counts_come_out_of_a_table(polled: Cchc, tmp_path: Path, name: str, wri
     ("table", "said"),
     [
         ("Câu hỏi\tRất hài lòng\tKém\nThời gian\tba\t2\n", "Dòng 2, cột “Rất hài lòng”"),
-        ("chỉ có một dòng\n", "Không thấy bảng phiếu"),
+        ("chỉ có một dòng\n", "Không thấy phiếu khảo sát"),
     ],
 )
 def test_a_table_that_cannot_be_read_is_told(polled: Cchc, tmp_path: Path, table: str, said: str) -> None:
@@ -188,3 +188,49 @@ def test_a_table_that_cannot_be_read_is_told(polled: Cchc, tmp_path: Path, table
 def test_a_survey_is_taken_back(polled: Cchc) -> None:
     polled("survey", "remove", POLL)
     assert polled("survey", "show", "--json").plain["surveys"] == []
+
+
+SHEETS = (
+    '"Dấu thời gian","Thái độ, ""một cửa""","Thời gian","Ý kiến"\n'
+    '"1/11","Rất hài lòng","Hài lòng","Tốt"\n"2/11","Hài lòng","Không hài lòng","xuống\ndòng, có phẩy"\n'
+    '"3/11","Bình thường","",""\n'
+)
+
+
+def test_single_sheets_of_a_web_form_are_counted(polled: Cchc, tmp_path: Path) -> None:
+    (tmp_path / "phieu.csv").write_text(SHEETS, "utf-8-sig")
+    ran = polled("survey", "import", POLL, str(tmp_path / "phieu.csv"))
+    found = [(one["text"], one["percent"]) for one in survey(polled)["questions"]]
+    assert (ran.code, survey(polled)["sheets"], found, "Dấu thời gian; Ý kiến" in ran.out) == (
+        0, 3, [('Thái độ, "một cửa"', "66.67"), ("Thời gian", "50")], True,
+    )  # fmt: skip
+
+
+def test_a_scale_of_numbers_is_told(polled: Cchc, tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    for row in (["KẾT QUẢ"], [], ["STT", "Câu 1"], [1, 5], [2, 4], [3, 1]):
+        book.active.append(row)
+    book.save(tmp_path / "phieu.xlsx")
+    words = ("survey", "import", POLL, str(tmp_path / "phieu.xlsx"))
+    before, after = polled(*words), polled(*words, "--scale", "5; 4; 3; 2; 1", "--satisfied", "2")
+    assert (before.code, after.code, survey(polled)["percent"], survey(polled)["questions"][0]["percent"]) == (
+        2, 0, None, "66.67",
+    )  # fmt: skip
+
+
+def test_an_answer_not_understood_keeps_nothing(polled: Cchc, tmp_path: Path) -> None:
+    text = "Câu 1\nHài lòng\n\nHài lòng\nChẳng biết\nHài lòng\n"
+    (tmp_path / "phieu.csv").write_text(text, "utf-8")
+    ran = polled("survey", "import", POLL, str(tmp_path / "phieu.csv"))
+    assert (ran.code, "Dòng 5, cột “Câu 1”: “Chẳng biết”" in ran.err + ran.out, survey(polled)["sheets"]) == (
+        1,
+        True,
+        60,
+    )
+
+
+@pytest.mark.parametrize("scale", ["5", "5; 5; 4", "A; B"])
+def test_a_scale_that_is_none_is_refused(polled: Cchc, tmp_path: Path, scale: str) -> None:
+    (tmp_path / "phieu.csv").write_text(SHEETS, "utf-8")
+    assert polled("survey", "import", POLL, str(tmp_path / "phieu.csv"), "--scale", scale).code == 2

@@ -172,3 +172,11 @@ def test_lost_places_are_told(office: Cchc) -> None:
     office("past", "add", "2021", "--rank", "2", "--units", "8")
     office("past", "add", "2022", "--rank", "7", "--units", "8")
     assert "Tụt 5 bậc: hạng 2 (kỳ 2021) xuống hạng 7 (kỳ 2022)." in office("analysis").out
+
+
+def test_a_row_goes_to_another_place(office: Cchc) -> None:
+    for words in ("một", "hai", "ba"):
+        office("plan", "add", "--content", words)
+    ran = office("plan", "move", "3", "1")
+    told = [task["content"] for task in office("plan", "list", "--json").plain["tasks"]]
+    assert (ran.code, told) == (0, ["ba", "một", "hai"])

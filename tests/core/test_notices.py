@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 
 from cchc_tui.core.answers import Choice
 from cchc_tui.core.assessment import Assessment, Entry
-from cchc_tui.core.criteria import Component, CriteriaSet, check_set
+from cchc_tui.core.criteria import Component, CriteriaSet, Notice, check_set
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, error, warning
 from cchc_tui.core.notices import (
     SCHEMA,
-    Notice,
     apply_notices,
     check_notice,
     notice_from_plain,

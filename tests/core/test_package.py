@@ -123,7 +123,7 @@ def test_totals_carry_the_exact_index_beside_the_printed_one() -> None:
 
 
 def test_the_content_says_nothing_of_which_sending_it_is() -> None:
-    again = Manifest(an_office(), CHECKSUM, Sending(2, "goi-2", "seal"), (9, ""), a_manifest().paths)
+    again = Manifest(an_office(), CHECKSUM, Sending(2, "goi-2", "-".join(["0410"] * 8)), (9, ""), a_manifest().paths)
     assert content_to_plain(again) == content_to_plain(a_manifest())
 
 

@@ -13,7 +13,7 @@ from cchc_tui.core.errors import InputError
 from cchc_tui.core.follow_up import FollowUp
 from cchc_tui.core.past import PastResult
 from cchc_tui.core.period import Period
-from cchc_tui.core.plan import Quarter, RemediationPlan, make_plan
+from cchc_tui.core.plan import Quarter, RemediationPlan, make_plan, moved
 from cchc_tui.core.points import NO_POINTS, points
 from cchc_tui.core.tasks import Aim, Target, TargetKind, Task, TaskStatus
 from tests.build import a_component, a_set, an_assessment, bands, choose
@@ -172,3 +172,23 @@ def test_a_hope_that_no_longer_fits_its_leaf_brings_nothing() -> None:
 def test_the_assessment_is_left_as_it_is() -> None:
     assert isinstance(OFFICE, Assessment)
     assert a_plan(a_task("a", UP)).assessment.sheet.totals.points == points("5")
+
+
+@pytest.mark.parametrize(
+    ("key", "to", "order"), [("a", 1, "bac"), ("a", 2, "bca"), ("c", 0, "cab"), ("b", 9, "acb"), ("c", -3, "cab")]
+)
+def test_a_task_goes_to_another_row(key: str, to: int, order: str) -> None:
+    tasks = [a_task(one, position=place) for one, place in zip("abc", (1, 4, 9), strict=True)]
+    new = {task.id: task.position for task in (*tasks, *moved(tasks, key, to))}
+    assert "".join(sorted(new, key=lambda one: new[one])) == order
+
+
+def test_only_the_rows_between_the_two_places_are_touched() -> None:
+    tasks = [a_task(one, position=place) for place, one in enumerate("abcd", 1)]
+    assert {task.id for task in moved(tasks, "c", 1)} == {"b", "c"}
+
+
+def test_rows_that_share_a_place_get_places_of_their_own() -> None:
+    tasks = [a_task(one, position=3) for one in "abc"]
+    new = {task.id: task.position for task in (*tasks, *moved(tasks, "c", 0))}
+    assert (new["c"] < new["a"] < new["b"]) is True

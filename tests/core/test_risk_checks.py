@@ -10,9 +10,8 @@ import pytest
 
 from cchc_tui.core.answers import Choice, Given, NoneDue, Tally, Typed, tally
 from cchc_tui.core.assessment import Assessment
-from cchc_tui.core.criteria import ExpectedPaper
+from cchc_tui.core.criteria import ExpectedPaper, Notice
 from cchc_tui.core.evidence import DocumentFields, FileState, Link
-from cchc_tui.core.notices import Notice
 from cchc_tui.core.papers import FileLook, PaperKind
 from cchc_tui.core.points import points
 from cchc_tui.core.risk import RiskState

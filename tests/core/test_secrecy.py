@@ -36,6 +36,17 @@ MARKED_NAMES = [
     "bao cao tuyet mat.pdf",
     "Độ mật - Tối mật - báo cáo.pdf",
     unicodedata.normalize("NFD", "Báo cáo - Mật.pdf"),
+    "11 KH-UBND Mật.pdf",
+    "KH-UBND Mật.docx",
+    "KH diễn tập Mật 2026.pdf",
+    "05.KH.UBND.MẬT.pdf",
+    "KH A2 mật.doc",
+    "Báo cáo tình hình an ninh (độ mật).pdf",
+    "TOIMAT_05.pdf",
+    "KH phong thu_MAT_2026.pdf",
+    "van ban mat so 05.pdf",
+    "cv mat 12.pdf",
+    "Do mat Mat.pdf",
 ]
 INNOCENT_NAMES = [
     "Kế hoạch bảo vệ bí mật nhà nước năm 2026.pdf",
@@ -65,6 +76,14 @@ INNOCENT_NAMES = [
     "05-BC-UBND TM uy ban.pdf",
     "1_" * 120 + " sổ ghi mật gì đó.pdf",
     "Báo cáo 05 về quản lý văn bản mật.pdf",
+    "mat bang quy hoach.pdf",
+    "QD 12 mat bang.pdf",
+    "KH giai phong MAT BANG 2026.pdf",
+    "BC 12 mat mua.pdf",
+    "cong van mat dien.pdf",
+    "Quyết định khen thưởng Trần Mật.pdf",
+    "lý lịch Trần Mật.docx",
+    "KE HOACH CAP NUOC, NUOI ONG LAY MAT.pdf",
 ]
 MARKED_NUMBERS = ["05/KH-UBND(M)", "05/KH-UBND (M)", "12/BC-UBND-M", "12/BC-UBND (TM)", "7/QĐ-UBND (Mật)", "05/M-UBND"]
 INNOCENT_NUMBERS = ["05/KH-UBND", "12/BC-MTTQ", "45/TM-UBND", "3/TB-HĐND", "", "120/GM-UBND", "9/TTr-UBNDM"]

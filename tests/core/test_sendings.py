@@ -9,9 +9,9 @@ import pytest
 
 from cchc_tui.core.answers import Choice, tally
 from cchc_tui.core.assessment import Assessment, Entry, Office
+from cchc_tui.core.criteria import Notice
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import Link
-from cchc_tui.core.notices import Notice
 from cchc_tui.core.package import (
     Manifest,
     Sending,

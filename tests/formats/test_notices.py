@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from cchc_tui.core.criteria import Notice
 from cchc_tui.core.errors import InputError
-from cchc_tui.core.notices import Notice
 from cchc_tui.formats.notices import read_notice
 from cchc_tui.texts.errors import explain
 

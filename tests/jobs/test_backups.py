@@ -49,8 +49,28 @@ def codes(found: list) -> list[str]:  # type: ignore[type-arg]
 
 
 def test_each_copy_says_how_many_edits_it_lacks(paths: Paths) -> None:
-    (one,) = backups.backups(paths, Settings(), newest_seq=6)
+    with open_store(paths.database) as store:
+        (one,) = backups.backups(paths, Settings(), store)
     assert (one.behind, one.size, one.second_place) == (2, one.copy.path.stat().st_size, False)
+
+
+def given_up(paths: Paths) -> tuple[Path, Path]:
+    """The copy of the start was put back, and three edits made on it: that copy, and one of what was given up."""
+    (first,) = (one.path for one in backup.copies(paths.backups))
+    backups.restore(paths, first, at=START + timedelta(hours=1), who="A", device="B")
+    (later,) = (one.path for one in backup.copies(paths.backups) if one.path != first)
+    with open_store(paths.database, Clock(START + timedelta(hours=2))) as store:
+        for number in range(3):
+            store.save_explanation(1, "1.3", f"làm lại {number}")
+    return first, later
+
+
+def test_what_was_given_up_by_putting_a_copy_back_is_not_lacked_and_what_came_since_is(paths: Paths) -> None:
+    first, later = given_up(paths)
+    with open_store(paths.database) as store:
+        found = {one.copy.path: one.behind for one in backups.backups(paths, Settings(), store)}
+    assert found == {first: 3, later: 3}
+    assert [backups.would_lack(paths, one) for one in (first, later)] == [3, 3]
 
 
 def test_without_a_file_nobody_knows_what_a_copy_lacks(paths: Paths) -> None:
@@ -178,6 +198,38 @@ def test_the_journal_is_switched_off_in_the_settings(paths: Paths) -> None:
     paths.settings.write_text("nhat_ky = false\nsao_luu_2 = 'D:\\SaoLuu'\n", "utf-8")
     settings = load_settings(paths.settings)
     assert (settings.journal_file, settings.second_place) == (False, "D:\\SaoLuu")
+
+
+def kept_long_ago(paths: Paths) -> list[str]:
+    """Files that five restored copies took the place of, a year ago and before."""
+    paths.replaced.mkdir()
+    for year in range(2021, 2026):
+        (paths.replaced / f"cchc-{year}1120-081503.db").write_bytes(b"x")
+    return sorted(path.name for path in paths.replaced.iterdir())
+
+
+def test_the_start_lets_go_what_was_kept_long_ago_and_tells_of_it(paths: Paths) -> None:
+    names = kept_long_ago(paths)
+    with Store.open(paths.database, who="A", device="B", clock=Clock(START + timedelta(hours=1))) as store:
+        (told,) = opening.start_work(store, paths, Settings())
+    left = sorted(path.name for path in paths.replaced.iterdir())
+    assert (told.code, told.facts["count"], left) == ("aside.gone", 2, names[2:])
+
+
+@pytest.mark.parametrize("hours", [24 * 365 * 3, -24 * 365])
+def test_by_a_clock_that_is_doubted_nothing_is_let_go(paths: Paths, hours: int) -> None:
+    names = kept_long_ago(paths)
+    with Store.open(paths.database, who="A", device="B", clock=Clock(START + timedelta(hours=hours))) as store:
+        opening.start_work(store, paths, Settings())
+    assert sorted(path.name for path in paths.replaced.iterdir()) == names
+
+
+def test_while_something_is_wrong_with_the_file_nothing_is_let_go(paths: Paths) -> None:
+    names = kept_long_ago(paths)
+    sql(paths.database, "UPDATE entry SET explanation = 'sửa lén' WHERE code = '1.1'")
+    with Store.open(paths.database, who="A", device="B", clock=Clock(START + timedelta(hours=1))) as store:
+        opening.start_work(store, paths, Settings())
+    assert sorted(path.name for path in paths.replaced.iterdir()) == names
 
 
 def test_damage_found_at_the_start_makes_no_copy(paths: Paths) -> None:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.measured import MeasuredResult
 from cchc_tui.jobs.demo import run_demo
 from cchc_tui.jobs.office_form import FORM_FILE, form_sample, write_form
 from cchc_tui.jobs.papers import NAMES, Material, Written, draw, gather, preview, write_all
@@ -302,3 +304,14 @@ def test_word_files_carry_no_macro_and_no_link_outside(written: Written) -> None
 def test_the_workbook_of_the_report_is_the_one_that_is_signed(written: Written, folder: Path) -> None:
     del written
     assert openpyxl.load_workbook(folder / "bang-tu-cham-diem.xlsx").sheetnames[0] == "Bảng tự chấm điểm"
+
+
+def test_the_report_of_a_year_knows_what_was_published_of_it_and_typed_in_the_next(own: Store) -> None:
+    before = min(own.assessments(), key=lambda head: head.period).id
+    assert "xếp thứ 101/124 đơn vị" in "\n".join(preview(gather(own, before, START), "phan-tich", 200))
+
+
+def test_the_plan_of_a_year_knows_what_was_measured_in_the_year_before(own: Store) -> None:
+    before = min(own.assessments(), key=lambda head: head.period)
+    own.save_measured(before.id, MeasuredResult("SIPAS", before.period, {"2.1": Fraction("82.375")}))
+    assert "82,375 %" in "\n".join(preview(gather(own, newest(own), START), "sipas-papi", 200))

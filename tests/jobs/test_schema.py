@@ -13,7 +13,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from cchc_tui.core.answers import Choice, Count, Given, NoneDue, Parts, Ticks, Typed, tally
-from cchc_tui.core.notices import Notice, apply_notices
+from cchc_tui.core.criteria import Notice
+from cchc_tui.core.notices import apply_notices
 from cchc_tui.core.package import Manifest, Sending, manifest_to_plain
 from cchc_tui.core.points import points
 from cchc_tui.core.rules import NoneDueKind, NoneDuePolicy

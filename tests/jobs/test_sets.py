@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from cchc_tui.core.answers import Choice
-from cchc_tui.core.criteria import CriteriaSet
+from cchc_tui.core.criteria import CriteriaSet, Notice
 from cchc_tui.core.errors import CchcError
 from cchc_tui.core.evidence import Link
 from cchc_tui.core.mapping import Kind, Move
-from cchc_tui.core.notices import Notice
 from cchc_tui.core.points import points
 from cchc_tui.formats.criteria import read_set, set_checksum
 from cchc_tui.jobs.risk import report_of

@@ -18,7 +18,7 @@ import cchc_tui
 from cchc_tui.cli.base import cchc
 from cchc_tui.core.manual import Block, Grid, Item, Para, Screen, Span, Words
 from cchc_tui.jobs.manual import NAMES, ROOMS, chapter
-from cchc_tui.texts import labels, manual_labels, typing_labels
+from cchc_tui.texts import labels, manual_labels, menu_labels, typing_labels
 from cchc_tui.texts.errors import _messages
 from release import manual_messages, manual_screens
 
@@ -91,8 +91,8 @@ def stands(quoted: str) -> bool:
 def keys() -> frozenset[str]:
     """Every key that a label, the menu or the help names."""
     fixed, _ = texts()
-    named = {key for key, _ in labels.KEYS.values()} | {key for _, _, key in labels.MENU} | TOLD
-    for text in (*labels.HELP_ROOM_KEYS, *(line for help_ in labels.HELP_ROOMS.values() for line in help_)):
+    named = {key for key, _ in labels.KEYS.values()} | {key for _, _, key in menu_labels.MENU} | TOLD
+    for text in (*menu_labels.HELP_ROOM_KEYS, *(line for help_ in menu_labels.HELP_ROOMS.values() for line in help_)):
         named |= set(KEY.findall(text))
     for text in fixed:
         named |= {word for word in re.split(r"[\s·:;,()]+", text) if KEY.fullmatch(word)} if " · " in text else set()
@@ -141,7 +141,7 @@ def test_a_chapter_is_titled_as_the_list_has_it(name: str) -> None:
 
 
 def test_every_help_topic_has_its_chapter() -> None:
-    assert {topic for topic in labels.HELP_ROOMS if topic not in ROOMS} <= {"dialog", "manual"}
+    assert {topic for topic in menu_labels.HELP_ROOMS if topic not in ROOMS} <= {"dialog", "manual"}
 
 
 @pytest.mark.parametrize("name", NAMES)

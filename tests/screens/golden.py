@@ -34,8 +34,8 @@ class ShownPaths(Paths):
 
 
 def masked(rows: Sequence[str]) -> str:
-    """The screen as text, without what differs from one trial to the next."""
-    return _FREE.sub(" còn … GB", _CLOCK.sub("HH:MM:SS", "\n".join(rows))).replace("\\goi-ho-so", "/goi-ho-so") + "\n"
+    """The screen as text, without what differs from one trial, or one system, to the next."""
+    return _FREE.sub(" còn … GB", _CLOCK.sub("HH:MM:SS", "\n".join(rows))).replace("\\", "/") + "\n"
 
 
 def writing() -> bool:

@@ -115,14 +115,22 @@ class Desk:
         await self.pilot._wait_for_screen()
 
     async def until(self, wanted: Callable[[], Any], patience: float = PATIENCE, *, settle: bool = True) -> None:
-        """Wait for something; when it does not come, the assertion after it says what is wrong."""
+        """Wait for something; what never comes fails the test, with what stands on the screen instead."""
         end = time.monotonic() + patience
-        while not wanted() and time.monotonic() < end and self.app.fault is None:
+        while not (came := wanted()) and time.monotonic() < end and self.app.fault is None:
             await asyncio.sleep(0.01)
+        assert came or self.app.fault is not None, f"waited {patience:.0f} s in vain; the screen:\n{self.text}"
         if settle:
             await self.pilot._wait_for_screen()
             if not POSIX:
                 await self.rest()
+
+    async def not_within(self, seconds: float, unwanted: Callable[[], Any]) -> None:
+        """Give what should not come the time to come; the assertion after it says whether it did."""
+        end = time.monotonic() + seconds
+        while not unwanted() and time.monotonic() < end:
+            await asyncio.sleep(0.01)
+        await self.pilot._wait_for_screen()
 
     async def room(self, name: str, code: str = "") -> Screen[Any]:
         """Go to a room."""

@@ -10,6 +10,7 @@ import pytest
 
 from cchc_tui.core.period import Period
 from cchc_tui.jobs.setup import start_assessment
+from cchc_tui.settings import load_settings
 from cchc_tui.store.store import Store
 from cchc_tui.texts import backups_labels as b
 from cchc_tui.texts import labels as t
@@ -149,7 +150,7 @@ async def test_after_a_look_edits_are_saved_as_before(tmp_path: Path) -> None:
 
 async def test_another_period_of_a_copy_is_that_copys(tmp_path: Path) -> None:
     store = begun(tmp_path)
-    second = store.create_assessment(OFFICE, Period(2027), shipped_set())
+    second = store.create_assessment(OFFICE, Period(2025), shipped_set())
     store.save_explanation(1, "1.1.1", BEFORE)
     store.backup("start")
     store.save_explanation(1, "1.1.1", AFTER)
@@ -262,7 +263,7 @@ async def test_the_second_place_is_remembered(tmp_path: Path) -> None:
         await desk.dialog("FieldsDialog")
         desk.send(f"{other}\r")
         await desk.until(lambda: (home / "settings.toml").exists() and b.SECOND_NONE[:20] not in desk.text)
-        assert f'sao_luu_2 = "{other}"' in (home / "settings.toml").read_text("utf-8")
+        assert load_settings(home / "settings.toml").second_place == str(other)
 
 
 @pytest.mark.parametrize("name", ["khong-co", "du-lieu/sao-luu"])
@@ -317,7 +318,7 @@ async def test_a_week_without_a_copy_on_another_disk_stands_on_the_home_screen(t
 async def test_in_the_first_week_nobody_is_reminded(tmp_path: Path) -> None:
     async with at_desk(tmp_path, with_copies(tmp_path), whole=True) as desk:
         await desk.until((tmp_path / "nhat-ky.jsonl").exists)
-        await desk.until(lambda: desk.app.care, 0.5)
+        await desk.not_within(0.5, lambda: desk.app.care)
         assert (desk.app.care, b.OUTSIDE_LATE in desk.text) == ("", False)
 
 
@@ -326,10 +327,10 @@ async def test_a_second_place_with_a_copy_of_this_week_ends_the_reminder(tmp_pat
     other.mkdir()
     store = with_copies(home)
     store._clock = Clock(START + timedelta(days=8))
-    (home / "settings.toml").write_text(f'sao_luu_2 = "{other}"\n', "utf-8")
+    (home / "settings.toml").write_text(f"sao_luu_2 = '{other}'\n", "utf-8")
     async with at_desk(home, store, whole=True) as desk:
         await desk.until(lambda: list(other.glob("*.db")))
-        await desk.until(lambda: desk.app.care, 0.5)
+        await desk.not_within(0.5, lambda: desk.app.care)
         assert (len(list(other.glob("*.db"))), desk.app.care) == (1, "")
 
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cchc_tui.core.errors import StateError
 from cchc_tui.core.period import Period
+from cchc_tui.jobs import drafts
+from cchc_tui.jobs.drafts import drafts_of
 from cchc_tui.store.journal import Change
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
+from cchc_tui.texts.errors import explain
 from tests.screens.kit import OFFICE, Desk, at_desk, begun, shipped_set
+from tests.store.kit import START
 
 OLD, NEW = 1, 2
 
@@ -119,3 +125,35 @@ def test_unlocking_is_a_fact_the_store_reads_back(tmp_path: Path) -> None:
     with two_years(tmp_path) as store:
         store.apply(OLD, (Change("", "unlocked", None, True),))  # type: ignore[arg-type]
         assert [one.code for one in store.check()] == []
+
+
+async def test_a_draft_typed_after_the_unlocking_comes_back_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tam").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tam"))
+    store = two_years(tmp_path)
+    unlock = Change("", "unlocked", None, True)  # type: ignore[arg-type]  # on or off
+    edits = [(OLD, unlock, START), (OLD, Change("1.1.1", "explanation", None, "đang gõ"), START)]
+    drafts.keep(tmp_path, drafts_of(edits))
+    async with at_desk(tmp_path, store, whole=True) as desk:
+        await desk.dialog("RecoveryDialog")
+        await desk.press("1", "1", "enter")
+        await desk.until(lambda: store.load(OLD).entry("1.1.1").explanation)
+        assert (store.load(OLD).entry("1.1.1").explanation, store.closed(OLD)) == ("đang gõ", False)
+
+
+async def test_a_draft_of_an_earlier_period_is_kept_until_that_is_unlocked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tam").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tam"))
+    store = two_years(tmp_path)
+    drafts.keep(tmp_path, drafts_of([(OLD, Change("1.1.1", "explanation", None, "đang gõ"), START)]))
+    async with at_desk(tmp_path, store, whole=True) as desk:
+        await desk.dialog("RecoveryDialog")
+        await desk.press("1", "enter")
+        await desk.until(lambda: explain(StateError("period.closed")) in desk.notices)
+        stands = store.load(OLD).entry("1.1.1").explanation
+    kept = [one.text for one in drafts.found(tmp_path)]
+    assert (stands, kept) == ("", ["đang gõ"])

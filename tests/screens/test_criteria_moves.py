@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc_tui.core.answers import Choice
-from cchc_tui.core.criteria import CriteriaSet
-from cchc_tui.core.notices import Notice
+from cchc_tui.core.criteria import CriteriaSet, Notice
 from cchc_tui.core.points import points
 from cchc_tui.jobs.set_draft import Draft
 from cchc_tui.jobs.sets import next_version, save_set

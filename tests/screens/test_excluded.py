@@ -8,7 +8,8 @@ import pytest
 
 from cchc_tui.core.answers import Answer, Choice, tally
 from cchc_tui.core.assessment import Line
-from cchc_tui.core.notices import Notice, apply_notices
+from cchc_tui.core.criteria import Notice
+from cchc_tui.core.notices import apply_notices
 from cchc_tui.screens.detail import show_leaf
 from cchc_tui.screens.marks import mark
 from tests.build import ONE_OF_EACH, a_component, a_set, an_assessment

@@ -10,15 +10,17 @@ import pytest
 from cchc_tui.core.answers import Choice, tally
 from cchc_tui.core.assessment import Entry
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.period import Period
 from cchc_tui.jobs.joining import apply_plan
 from cchc_tui.jobs.sharing import give_back, given, plan_task, received, write_task
 from cchc_tui.paths import Paths
+from cchc_tui.store.journal import Change
 from cchc_tui.store.store import Store
 from cchc_tui.texts import joining_labels as t
 from cchc_tui.texts.errors import explain
 from tests.build import a_paper
 from tests.screens.golden import ShownPaths, check_golden
-from tests.screens.kit import Desk, at_desk, begun, open_store
+from tests.screens.kit import OFFICE, Desk, at_desk, begun, open_store, shipped_set
 
 LAN = "Trần Thị Lan"
 MINE, OTHER = "Đã hoàn thành 30/30 nhiệm vụ.", "Hoàn thành 29/30 nhiệm vụ, còn 01 nhiệm vụ gia hạn."
@@ -245,3 +247,44 @@ async def test_the_plan_looks_as_it_was_approved(size: tuple[int, int], tmp_path
         rows = desk.rows
     assert LAN in "\n".join(rows)
     check_golden(f"joining-{size[0]}x{size[1]}", rows)
+
+
+# An earlier period
+
+
+def left_out(home: Path) -> tuple[Store, Path]:
+    """Work that comes back after the next period was begun."""
+    store, back = shared(home, both=False)
+    store.create_assessment(OFFICE, Period(2027), shipped_set())
+    return store, back
+
+
+async def test_what_comes_back_for_an_earlier_period_is_shown_and_left_out(tmp_path: Path) -> None:
+    store, back = left_out(tmp_path)
+    head = store.journal_head()
+    async with at_desk(tmp_path, store) as desk:
+        await at_the_plan(desk, back)
+        rows = [row for row in desk.rows if f" {t.MARKS['locked']} " in row and "1.1." in row]
+        counted = t.COUNT_LEFT.format(count=4) in desk.text
+        await desk.press("enter")
+        await desk.until(lambda: type(desk.app.screen).__name__ != "JoinDialog")
+    assert (len(rows), counted) == (2, True)
+    with open_store(tmp_path) as again:
+        assert again.journal_head() == head
+
+
+async def test_unlocked_the_same_file_is_taken(tmp_path: Path) -> None:
+    store, back = left_out(tmp_path)
+    store.apply(1, [Change("", "unlocked", None, True)])  # type: ignore[arg-type]  # on or off
+    async with at_desk(tmp_path, store) as desk:
+        await at_the_plan(desk, back)
+        await desk.press("enter")
+        await desk.until(lambda: t.DONE.format(taken=4, held=0) in desk.notices)
+        assert store.load(1).entry("1.1.2").explanation == OTHER
+
+
+async def test_the_lines_left_out_as_they_are_shown(tmp_path: Path) -> None:
+    store, back = left_out(tmp_path)
+    async with at_desk(tmp_path, store) as desk:
+        await at_the_plan(desk, back)
+        check_golden("join_closed", desk.rows)

@@ -234,3 +234,36 @@ async def test_a_task_serves_a_content_that_there_is(tmp_path: Path, typed: str,
         await desk.until(lambda: kept(desk).tasks["t1"].aims != before or "9.9." in desk.text)
         await desk.press("escape")
         assert kept(desk).tasks["t1"].aims == (*before, *aims)
+
+
+async def take_file(desk: Desk, path: Path) -> None:
+    """The file of sheets is picked for the survey at the cursor."""
+    await desk.press("i")
+    await desk.dialog("FilePicker")
+    await desk.press("ctrl+u", *str(path), "enter")
+
+
+async def test_single_sheets_come_from_a_file_after_they_were_shown(tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text("Câu 1;Câu 2\n" + "Hài lòng;Rất tốt\nKhông hài lòng;Kém\n" * 30, "utf-8")
+    async with at_desk(tmp_path, measured_year(tmp_path)) as desk:
+        await measures(desk, "3")
+        await take_file(desk, tmp_path / "p.csv")
+        await desk.dialog("ListDialog")
+        before = kept(desk).polls["k1"]
+        await desk.press("enter")
+        await desk.until(lambda: kept(desk).polls["k1"] != before)
+        made = kept(desk).polls["k1"]
+        assert (before, made.sheets, [one.share for one in made.questions]) == (POLL, 60, [Fraction(1, 2)] * 2)
+
+
+async def test_a_scale_nobody_knows_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text("Câu 1\n" + "5\n4\n1\n" * 20, "utf-8")
+    async with at_desk(tmp_path, measured_year(tmp_path)) as desk:
+        await measures(desk, "3")
+        await take_file(desk, tmp_path / "p.csv")
+        await desk.dialog("FieldsDialog")
+        await desk.press(*"5;4;3;2;1", "enter", "enter")
+        await desk.dialog("ListDialog")
+        await desk.press("enter")
+        await desk.until(lambda: len(kept(desk).polls["k1"].questions) == 1)
+        assert kept(desk).polls["k1"].questions[0].share == Fraction(2, 3)

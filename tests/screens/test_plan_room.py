@@ -193,3 +193,24 @@ async def test_nothing_is_planned_where_nothing_may_be_written(tmp_path: Path) -
         await desk.press("+")
         assert (getattr(desk.app.screen, "ROOM", ""), len(kept(desk).tasks)) == ("plan", len(TASKS))
     held.close()
+
+
+async def test_a_task_goes_down_and_comes_back(tmp_path: Path) -> None:
+    async with at_desk(tmp_path, a_year(tmp_path)) as desk:
+        await plan(desk)
+        await desk.press(".")
+        await desk.until(lambda: list(kept(desk).tasks) == ["t2", "t1", "t3", "t4"])
+        went = list(kept(desk).tasks)
+        await desk.press("ctrl+z")
+        await desk.until(lambda: list(kept(desk).tasks) == ["t1", "t2", "t3", "t4"])
+        assert (went, task(desk, "t1")) == (["t2", "t1", "t3", "t4"], TASKS[0])
+
+
+async def test_under_a_filter_a_task_passes_the_one_that_is_shown(tmp_path: Path) -> None:
+    async with at_desk(tmp_path, a_year(tmp_path)) as desk:
+        await plan(desk)
+        await desk.press("l", *["down"] * 5, "enter")
+        await desk.until(lambda: "Vận động" not in desk.text and "Tập huấn" in desk.text)
+        await desk.press("down", ",")
+        await desk.until(lambda: list(kept(desk).tasks) == ["t3", "t1", "t2", "t4"])
+        assert list(kept(desk).tasks) == ["t3", "t1", "t2", "t4"]

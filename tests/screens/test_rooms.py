@@ -11,6 +11,7 @@ import pytest
 from cchc_tui.core.answers import Choice, tally
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import menu_labels as m
 from cchc_tui.texts.evidence_labels import FILE_SHORT
 from tests.platforms import NAMES
 from tests.screens.kit import OFFICE, Desk, at_desk, begun, open_store
@@ -151,7 +152,7 @@ async def test_a_second_copy_refuses_every_edit(keys: str, tmp_path: Path) -> No
     async with at_desk(tmp_path, open_store(tmp_path)) as desk:
         await desk.room("scoring", "1.6.1")
         desk.send(keys)
-        await desk.until(lambda: False, 0.2)
+        await desk.not_within(0.2, lambda: desk.app.screen.is_modal)
         assert (desk.app.screen.is_modal, store.load(1).entries["1.6.1"].answer) == (False, Choice(2))
     store.close()
 
@@ -281,10 +282,10 @@ async def test_the_menu_lists_every_action(tmp_path: Path) -> None:
         await desk.press("f10")
         await desk.dialog("ChooseDialog")
         shown = []
-        for _ in t.MENU:
-            shown += [words for _, words, _ in t.MENU if words in desk.text and words not in shown]
+        for _ in m.MENU:
+            shown += [words for _, words, _ in m.MENU if words in desk.text and words not in shown]
             await desk.press("down")
-    assert shown == [words for _, words, _ in t.MENU]
+    assert shown == [words for _, words, _ in m.MENU]
 
 
 async def test_the_office_can_be_corrected(tmp_path: Path) -> None:
@@ -321,4 +322,4 @@ async def test_f1_tells_of_the_room_one_is_in(room: str, tmp_path: Path) -> None
         await desk.press("f1")
         await desk.dialog("HelpDialog")
         shown = " ".join(desk.text.split())
-        assert [word for line in t.HELP_ROOMS[room] for word in line.split() if word not in shown] == []
+        assert [word for line in m.HELP_ROOMS[room] for word in line.split() if word not in shown] == []

@@ -52,7 +52,7 @@ async def test_the_answer_is_kept_and_nobody_is_asked_again(key: str, kept: str,
         await desk.until((tmp_path / "settings.toml").exists)
     async with at_desk(tmp_path, open_store(tmp_path, device="PC-02"), whole=True) as desk:
         await desk.until((tmp_path / "dang-mo.txt").exists)
-        await desk.until(lambda: desk.notices, 1)
+        await desk.not_within(1, lambda: desk.notices)
         assert (load_settings(tmp_path / "settings.toml").machines, ASKED in desk.text) == (kept, False)
 
 
@@ -70,7 +70,7 @@ async def test_the_question_takes_no_key_of_one_who_is_at_work_already(tmp_path:
     async with at_desk(tmp_path, elsewhere(tmp_path), whole=True) as desk:
         await desk.press("f3")
         await started(desk, tmp_path)
-        await desk.until(lambda: ASKED in desk.text, 1.5)
+        await desk.not_within(1.5, lambda: ASKED in desk.text)
         at_work = ASKED in desk.text
         await desk.press("f2")
         await desk.dialog("MachineDialog")

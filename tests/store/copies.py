@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from cchc_tui.core.answers import Given, Typed, tally
 from cchc_tui.core.assessment import Appraised, Deadlines, Office
+from cchc_tui.core.criteria import Notice
 from cchc_tui.core.errors import CchcError
 from cchc_tui.core.evidence import DocumentFields, Link
 from cchc_tui.core.joining import Key, Plan, Side
-from cchc_tui.core.notices import Notice
 from cchc_tui.core.points import points
 from cchc_tui.store import joining
 from cchc_tui.store.foreign import opened_copy

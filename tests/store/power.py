@@ -32,7 +32,7 @@ _OUT = 1
 
 @dataclass(frozen=True)
 class Step:
-    """One call. A file is a number, whatever its name; `told` is what the work said on its output."""
+    """One call. A file is a number, whatever its name, and a folder none; `told` is what the work said."""
 
     kind: str  # one of NAMING, write, truncate, sync, sync folder, told
     path: str = ""
@@ -189,8 +189,11 @@ class _Reader:
                 self._folders.discard(name)
             case "unlink":
                 self._names.pop(name)
+            case _ if name in self._folders:
+                self._names = {_moved(one, name, to): number for one, number in self._names.items()}
+                self._folders = {_moved(one, name, to) for one in self._folders}
             case _:
-                self._names[to] = self._names.pop(name)  # a folder is never renamed
+                self._names[to] = self._names.pop(name)
         self._add(Step(kind, name, self._names.get(to, -1) if to else -1, to=to))
 
     def _wrote(self, file: int, at: int, content: bytes) -> None:
@@ -245,8 +248,15 @@ class Medium:
                 for one in self._waiting.pop(step.file, []):
                     self._contents[step.file] = _with(self._contents.get(step.file, b""), one)
             case "sync folder":
-                self._name(self._names, self._folders, [one for one in self._naming if _folder_of(one) == step.path])
+                done = [one for one in self._naming if _folder_of(one) == step.path]
+                moved = [(one.path, one.to) for one in done if one.kind == "rename" and one.file < 0]
+                self._name(self._names, self._folders, done)
                 self._naming = [one for one in self._naming if _folder_of(one) != step.path]
+                for old, new in moved:  # what waits in a folder waits there under its new name
+                    self._naming = [
+                        replace(one, path=_moved(one.path, old, new), to=one.to and _moved(one.to, old, new))
+                        for one in self._naming
+                    ]
             case _:
                 self._naming.append(step)
 
@@ -286,6 +296,12 @@ class Medium:
             match step.kind:
                 case "create":
                     names[step.path] = step.file
+                case "rename" if step.file < 0:
+                    inside = {one for one in names if one.startswith(f"{step.path}/")}
+                    names.update({_moved(one, step.path, step.to): names.pop(one) for one in inside})
+                    below = {one for one in folders if one == step.path or one.startswith(f"{step.path}/")}
+                    folders -= below
+                    folders |= {_moved(one, step.path, step.to) for one in below}
                 case "rename":
                     names.pop(step.path, None)
                     names[step.to] = step.file
@@ -368,6 +384,11 @@ def _sectors(step: Step) -> Iterator[Step]:
 
 def _above(name: str) -> str:
     return name.rpartition("/")[0] or ("" if name == "." else ".")
+
+
+def _moved(name: str, folder: str, to: str) -> str:
+    """The name after a folder got another one."""
+    return f"{to}{name.removeprefix(folder)}" if name == folder or name.startswith(f"{folder}/") else name
 
 
 def _folder_of(step: Step) -> str:

@@ -11,9 +11,9 @@ import pytest
 
 from cchc_tui.core.answers import tally
 from cchc_tui.core.assessment import Entry
+from cchc_tui.core.criteria import Notice
 from cchc_tui.core.errors import CchcError, StateError, StoreError
 from cchc_tui.core.evidence import Link
-from cchc_tui.core.notices import Notice
 from cchc_tui.core.points import NO_POINTS, points
 from cchc_tui.core.rules import Proportional
 from cchc_tui.formats.criteria import set_checksum

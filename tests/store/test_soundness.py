@@ -8,9 +8,9 @@ import pytest
 
 from cchc_tui.core.answers import tally
 from cchc_tui.core.assessment import Appraised
+from cchc_tui.core.criteria import Notice
 from cchc_tui.core.evidence import Link
 from cchc_tui.core.joining import Key
-from cchc_tui.core.notices import Notice
 from cchc_tui.core.points import points
 from cchc_tui.store.fields import ENTRY_FIELDS, FACTS, LINK_TABLES
 from cchc_tui.store.rows import (

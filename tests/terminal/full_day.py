@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import menu_labels as m
 from tests.full_office import OWNERS, make_full_office
 from tests.screens.golden import masked, writing
 from tests.terminal.fixed_day import DEVICE, NOTICES
@@ -71,7 +72,7 @@ def choose(at: int) -> tuple[str, ...]:
 
 def menu(name: str, here: Sequence[tuple[str, str, str]] = ()) -> tuple[str, ...]:
     """An action, from the list of every action in a room that puts some of its own before them."""
-    return ("f10", *choose([one for one, _, _ in (*here, *t.MENU)].index(name)))
+    return ("f10", *choose([one for one, _, _ in (*here, *m.MENU)].index(name)))
 
 
 def close(what: str) -> Step:

@@ -157,8 +157,9 @@ class Officer:
         place = (code, EXPLANATION)
         (old,) = self.now[place]
         word = "ưỡ" + "".join(self.chance.choices("aăêộựyđ19", k=7))
-        # An empty box again when it is nearly full, so that a long run of tests stays the same all along.
-        keys, start = (["ctrl+u"], "") if len(old) > 150 else ([], old)
+        # An empty box again when it is nearly full, so that a long run of tests stays the same all along. Ctrl+U would
+        # take no more than the row as it is wrapped in the box.
+        keys, start = (["ctrl+x"], "") if len(old) > 60 else ([], old)
         text = f" {word}"
         through: list[Value] = [(old,), *((start + text[:end],) for end in range(len(text) + 1))]
         return Edit(place, [*keys, *text], through, lambda picture: word in picture, typed=True)

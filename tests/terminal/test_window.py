@@ -11,6 +11,7 @@ from cchc_tui.settings import device_name
 from cchc_tui.store.store import Store
 from cchc_tui.texts import console_texts as c
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import menu_labels as m
 from tests.terminal.office import OFFICE, PERIOD, SUPERIOR
 from tests.terminal.terminal import Picture, Terminal
 
@@ -96,7 +97,7 @@ def test_signs_are_changed_in_the_menu_and_remembered(home: Path) -> None:
             terminal.wait_for(t.HOME_TODO, marks)
             terminal.press("f10")
             terminal.wait_for(t.MENU_TITLE)
-            down = [name for name, *_ in t.MENU].index("signs")
+            down = [name for name, *_ in m.MENU].index("signs")
             terminal.press(*["down"] * down, "enter")
             terminal.wait_for("Đang dùng")
             terminal.press("ctrl+q")
@@ -108,7 +109,7 @@ def test_the_theme_is_changed_in_the_menu_and_remembered(home: Path) -> None:
         terminal.wait_for(t.HOME_TODO)
         terminal.press("f10")
         terminal.wait_for(t.MENU_TITLE)
-        terminal.press(*["down"] * [name for name, *_ in t.MENU].index("theme"), "enter")
+        terminal.press(*["down"] * [name for name, *_ in m.MENU].index("theme"), "enter")
         terminal.wait_gone(t.MENU_TITLE)
         terminal.press("ctrl+q")
         terminal.wait_end()
