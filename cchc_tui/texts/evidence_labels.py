@@ -102,7 +102,7 @@ REASON_GONE = "Đã bỏ lý do ở mục {code}."
 PICK_FOR = "Gắn văn bản vào mục {code}"
 PICK_FOR_TRAY = "Thêm văn bản vào sổ"
 PICK_ANYTHING = (
-    "Gõ, dán đường dẫn (một hay nhiều tệp, thư mục, địa chỉ https://…) hoặc ↑ ↓ chọn · Enter nhận · "
+    "Gõ, dán đường dẫn (một hay nhiều tệp, thư mục, địa chỉ https://…), hay chọn ở dưới · Enter nhận · "
     "Ins đánh dấu nhiều tệp · Esc đóng"
 )
 PICK_WHOLE = "＋ đưa cả thư mục này vào khay"
