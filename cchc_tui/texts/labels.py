@@ -221,13 +221,13 @@ DOCUMENT_FIELDS = {
     "page": "Trang",
 }
 DOCUMENT_HINTS = {
-    "document_number": "05/KH-UBND",
+    "document_number": "như 05/KH-UBND",
     "issued_on": "ngày/tháng/năm",
     "issuer": "UBND xã …",
     "summary": "Kế hoạch cải cách hành chính năm …",
     "url": "https://… (nếu đã đăng trên mạng)",
-    "section": "II.3",
-    "page": "4",
+    "section": "như II.3",
+    "page": "như 4",
 }
 
 PROGRESS, PROGRESS_LEFT = "{done} / {total}", " · còn {left}"
