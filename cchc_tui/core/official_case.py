@@ -38,9 +38,10 @@ def official_case(text: str) -> str:
     for at, (word, key) in enumerate(zip(words, keys, strict=True)):
         before, after = keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
         opens = at and (plain[at - 1] in _UNITS or tuple(keys[max(0, at - 2) : at]) in _LONG_UNITS)
-        if opens and key not in _NO_PLACE:
+        ends = plain[at] in _PLACE_ENDS or (key, after) in _ORGANS or (key == "quy" and after in _QUARTERS)
+        if opens and not ends and key not in _NO_PLACE:
             place_left = _PLACE_WORDS
-        elif plain[at] in _PLACE_ENDS or (key, after) in _ORGANS or (key == "quy" and after in _QUARTERS):
+        elif ends:
             place_left = 0
         if _is_abbreviation(key):
             shown.append(word)
