@@ -84,8 +84,9 @@ def main(arguments: list[str]) -> int:
         return STORAGE if isinstance(fault, StoreError) else WRONG_USE
     except Exception as fault:
         report = reports.write_report(fault, _home_of(arguments))
-        told = BUG_TEXT.format(kind=type(fault).__name__, code=report.code, report=report.path or NO_REPORT)
-        say_refused(told, report.code, arguments)
+        where = report.path or NO_REPORT
+        text = BUG_TEXT.format(kind=type(fault).__name__, code=report.code, report=where)
+        say_refused(text, report.code, arguments)
         return BUG
 
 
