@@ -72,10 +72,10 @@ def main(arguments: list[str]) -> int:
         say(fault.ctx.get_help() if fault.ctx else t.HELP, err=True)
         return WRONG_USE
     except click.UsageError as fault:
-        say_refused(explain_usage(fault, _command(arguments)), "cli.usage", arguments)
+        say_refused(explain_usage(fault, _command(arguments)), "usage", arguments)
         return WRONG_USE
     except (click.Abort, KeyboardInterrupt):
-        say_refused(t.STOPPED, "cli.stopped", arguments)
+        say_refused(t.STOPPED, "stopped", arguments)
         return WRONG_USE
     except CchcError as fault:
         found = fault.facts.get("findings")

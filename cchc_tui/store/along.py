@@ -158,9 +158,14 @@ def _plain(line: bytes) -> dict[str, object] | None:
 
 
 def missing(db: sqlite3.Connection, tail: Tail) -> Iterator[bytes]:
-    """The next lines that a file that ends so lacks: its sets each before the row that first needs it."""
+    """The next lines that a file that ends so lacks: its sets each before the row that first needs it.
+
+    They end before a damaged row, which `check` tells of: read back, it and all behind it would count for nothing.
+    """
     sets = set(tail.sets)
     for row in db.execute(_ROWS, (tail.seq,)):
+        if not is_sound(row):
+            return
         if row[9] == CREATED:
             found = db.execute(
                 "SELECT checksum, code, version, title, plain FROM criteria_set WHERE checksum = "

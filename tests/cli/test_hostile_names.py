@@ -69,8 +69,8 @@ def test_no_argument_steers_the_console(cchc: Cchc, words: list[str]) -> None:
 
 FAULTS: dict[str, tuple[list[str], int, str]] = {
     "no file": (["verify", "khong-co.zip", "--json"], 2, "file.missing"),
-    "no argument": (["verify", "--json"], 2, "cli.usage"),
-    "an unknown option": (["status", "--json", "--sai"], 2, "cli.usage"),
+    "no argument": (["verify", "--json"], 2, "usage"),
+    "an unknown option": (["status", "--json", "--sai"], 2, "usage"),
     "no such period": (["status", "--json", "--period", "2031"], 2, "home.no_period"),
     "an annex that is none": (["criteria", "import", __file__, "--json"], 2, "import.is_text"),
     "a task that is none": (["take", __file__, "--json"], 2, "task.not_ours"),

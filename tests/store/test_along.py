@@ -25,7 +25,7 @@ from cchc_tui.store.store import ExportRow, Store
 from cchc_tui.store.writer import Writer
 from tests.platforms import PIPES
 from tests.store.copies import EDITS, Work, a_copy, hand, join, two, work
-from tests.store.kit import OFFICE, YEAR, Clock, a_file, a_paper, a_set, open_store
+from tests.store.kit import OFFICE, YEAR, Clock, a_file, a_paper, a_set, open_store, sql
 from tests.store.test_living import NEXT, NOTICE
 
 TABLES = (
@@ -237,6 +237,14 @@ def test_nothing_is_made_of_nothing(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         rebuilt(tmp_path / "nhat-ky.jsonl")
     assert caught.value.code == "rescue.nothing"
+
+
+def test_a_damaged_row_is_not_written_along_and_stops_nothing(tmp_path: Path) -> None:
+    path = a_file(tmp_path / "a.db", edits=3)
+    with closing(sqlite3.connect(path)) as db:
+        (trigger,) = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'journal_no_update'").fetchone()
+    sql(path, "DROP TRIGGER journal_no_update", "UPDATE journal SET new = 'x' WHERE seq = 3", trigger)
+    assert along.look(followed(path)).seq == 2
 
 
 ROWS: dict[str, tuple[str, object]] = {
