@@ -150,15 +150,12 @@ DOCUMENT_FIELDS = {
 }
 DOCUMENT_HINTS = {
     "document_number": "ví dụ: 05/KH-UBND",
-    "document_number": "như 05/KH-UBND",
     "issued_on": "ngày/tháng/năm",
     "issuer": "ví dụ: UBND xã …",
     "summary": "ví dụ: Kế hoạch cải cách hành chính năm …",
     "url": "https://… (nếu đã đăng trên mạng)",
     "section": "ví dụ: II.3",
     "page": "ví dụ: 4",
-    "section": "như II.3",
-    "page": "như 4",
 }
 
 PROGRESS, PROGRESS_LEFT = "{done} / {total}", " · còn {left}"
