@@ -9,6 +9,7 @@ import pytest
 from cchc_tui.core.answers import Typed
 from cchc_tui.screens.room import Room
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import menu_labels as m
 from cchc_tui.texts import typing_labels as ty
 from tests.screens.kit import Desk, at_desk, begun
 
@@ -73,10 +74,10 @@ async def test_help_is_scrolled_to_its_end_in_a_small_window(tmp_path: Path) -> 
         await desk.room("scoring", "1.4.1")
         await desk.press("f1")
         await desk.dialog("HelpDialog")
-        hidden = t.HELP_PROMISES[-1][:24] not in desk.text
+        hidden = m.HELP_PROMISES[-1][:24] not in desk.text
         await desk.press("end")
-        await desk.until(lambda: t.HELP_PROMISES[-1][:24] in desk.text)
-        assert (hidden, t.HELP_PROMISES[-1][:24] in desk.text) == (True, True)
+        await desk.until(lambda: m.HELP_PROMISES[-1][:24] in desk.text)
+        assert (hidden, m.HELP_PROMISES[-1][:24] in desk.text) == (True, True)
 
 
 async def test_help_names_the_keys_before_it_tells_of_the_leaf(tmp_path: Path) -> None:
