@@ -72,10 +72,10 @@ def main(arguments: list[str]) -> int:
         say(fault.ctx.get_help() if fault.ctx else t.HELP, err=True)
         return WRONG_USE
     except click.UsageError as fault:
-        say_refused(explain_usage(fault, _command(arguments)), "cli.usage", arguments)
+        say_refused(explain_usage(fault, _command(arguments)), "usage", arguments)
         return WRONG_USE
     except (click.Abort, KeyboardInterrupt):
-        say_refused(t.STOPPED, "cli.stopped", arguments)
+        say_refused(t.STOPPED, "stopped", arguments)
         return WRONG_USE
     except CchcError as fault:
         found = fault.facts.get("findings")
@@ -84,8 +84,9 @@ def main(arguments: list[str]) -> int:
         return STORAGE if isinstance(fault, StoreError) else WRONG_USE
     except Exception as fault:
         report = reports.write_report(fault, _home_of(arguments))
-        told = BUG_TEXT.format(kind=type(fault).__name__, code=report.code, report=report.path or NO_REPORT)
-        say_refused(told, report.code, arguments)
+        where = report.path or NO_REPORT
+        text = BUG_TEXT.format(kind=type(fault).__name__, code=report.code, report=where)
+        say_refused(text, report.code, arguments)
         return BUG
 
 

@@ -66,7 +66,7 @@ _UNIT_LAST = re.compile(r"\b(?:xa|phuong|dac khu)$")
 _PLACE_LINE = 6
 _DECIDES = re.compile(r"\W*(?:uy ban|hoi dong nhan dan|chu tich|truong phong|giam doc|hieu truong|chanh van phong)\b")
 _ABOUT_SHORT, _ABOUT_LONG = re.compile(r"^[Vv]\s*/\s*[Vv]\b(?:\s*:)?"), from_viqr("ve^` vie^.c")
-_SENTENCE = re.compile(r"\bnhu sau$")
+_SENTENCE = re.compile(r"\bnhu sau\b|:$")
 _ABOUT = re.compile(r"\W*(?:v\s*/\s*v|ve viec)\b")
 
 _ORGAN_START = re.compile(

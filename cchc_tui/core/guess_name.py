@@ -91,11 +91,11 @@ _WRITTEN = {
 }
 _SHORT = {
     "bc": "bao cao", "kh": "ke hoach", "qd": "quyet dinh", "tb": "thong bao", "ttr": "to trinh", "nq": "nghi quyet",
-    "bb": "bien ban", "gm": "giay moi",
+    "bb": "bien ban", "gm": "giay moi", "cv": "cong van",
 }  # fmt: skip
 _OPENING = re.compile(rf"({'|'.join(_WRITTEN)})\b\s*|({'|'.join(_SHORT)})\s+(?=[^\W\d]|\d+ thang)")
 _BEFORE_KIND = re.compile(
-    rf"^\W*(?:\d{{1,2}}[-.]\d{{1,2}}[-.]\d\d|\d{{1,2}})[\s_\-]+(?=(?:{'|'.join([*_WRITTEN, *_SHORT])})\s)"
+    rf"^\W*(?:\d{{1,2}}[-.]\d{{1,2}}[-.]\d\d|\d{{1,2}}|20\d\d)[\s_\-]+(?=(?:{'|'.join([*_WRITTEN, *_SHORT])})\s)"
 )
 _TELLING = frozenset({"CCHC", "TTHC", "KSTTHC", "VBQPPL", "PAKN"})
 

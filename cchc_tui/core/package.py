@@ -14,7 +14,7 @@ from cchc_tui.core.criteria import CriteriaSet, Notice
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
 from cchc_tui.core.findings import Finding, error, has_errors, warning
-from cchc_tui.core.package_form import other_place, read_line, read_table, read_text, read_whole
+from cchc_tui.core.package_form import other_place, read_like, read_line, read_table, read_text, read_whole
 from cchc_tui.core.period import Period, read_period
 from cchc_tui.core.points import plain_decimal
 from cchc_tui.core.risk_record import Risk, judge_risks, risk_from_plain, risk_to_plain
@@ -23,6 +23,9 @@ from cchc_tui.core.text import safe_name, search_key, slug
 
 SCHEMA = "cchc.goi/1"
 _SEAL = re.compile(r"([0-9A-F]{4}(-[0-9A-F]{4}){7})?")
+_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_HASH = re.compile("([0-9a-f]{64})?")
+_MOST_SENDINGS = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +237,10 @@ def manifest_from_plain(plain: object, criteria: CriteriaSet) -> Manifest:
 def _manifest(plain: Mapping[str, Any], criteria: CriteriaSet) -> Manifest:
     if plain.get("schema") != SCHEMA:
         raise InputError("goi.schema", found=str(plain.get("schema", ""))[:40], wanted=SCHEMA)
-    sending, journal = read_table(plain["sending"]), read_table(plain["journal"])
     office = {key: read_line(value) for key, value in read_table(plain["office"]).items()}
+    if not office["name"]:
+        raise ValueError("office")
+    journal = read_table(plain["journal"])
     papers = [read_table(row) for row in plain["evidence"]]
     evidence = {read_text(row["id"]): _evidence(row) for row in papers}
     if len(evidence) != len(papers):
@@ -274,8 +279,8 @@ def _manifest(plain: Mapping[str, Any], criteria: CriteriaSet) -> Manifest:
     return Manifest(
         assessment,
         read_text(read_table(plain["set"])["checksum"]),
-        _sending(sending),
-        (read_whole(journal["seq"]), read_line(journal["hash"])),
+        _sending(read_table(plain["sending"])),
+        (read_whole(journal["seq"]), read_like(_HASH, journal["hash"])),
         {read_text(row["id"]): read_text(row["path"]) for row in papers if row["path"]},
         tuple(read_text(row["id"]) for row in papers if row["missing"] is True),
         read_line(plain["program"]),
@@ -292,10 +297,10 @@ def _answer(code: str, plain: object) -> Answer:
 
 
 def _sending(row: Mapping[str, Any]) -> Sending:
-    sending = Sending(read_whole(row["number"]), read_line(row["package_id"]), read_line(row["previous_seal"]))
-    if not sending.number or not _SEAL.fullmatch(sending.previous_seal):
+    number = read_whole(row["number"])
+    if not 1 <= number <= _MOST_SENDINGS:
         raise ValueError("sending")
-    return sending
+    return Sending(number, read_like(_ID, row["package_id"]), read_like(_SEAL, row["previous_seal"]))
 
 
 def _in_sending(rows: list[Mapping[str, Any]]) -> dict[str, int]:
@@ -308,6 +313,8 @@ def _in_sending(rows: list[Mapping[str, Any]]) -> dict[str, int]:
 
 def _evidence(row: Mapping[str, Any]) -> Evidence:
     document = DocumentFields(*(read_text(row[key]) for key in ("document_number", "issued_on", "issuer", "summary")))
+    if not row["name"]:
+        raise ValueError("evidence")
     mark = Fingerprint(read_whole(row["size"]), 0, read_text(row["sha256"]))
     return Evidence(
         read_text(row["id"]), "", read_text(row["name"]), mark, document, url=read_text(row.get("url", ""))

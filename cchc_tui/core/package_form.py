@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -49,6 +50,14 @@ def read_text(value: object) -> str:
 def read_line(value: object) -> str:
     """A text that is shown on one line: with a line end in it, a name could look like a verdict of ours."""
     return " ".join(read_text(value).split())
+
+
+def read_like(pattern: re.Pattern[str], value: object) -> str:
+    """A text of that form, ValueError for any other."""
+    text = read_text(value)
+    if not pattern.fullmatch(text):
+        raise ValueError(text[:40])
+    return text
 
 
 def read_whole(value: object) -> int:

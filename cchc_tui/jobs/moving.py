@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cchc_tui.core.errors import StateError, StoreError, reason_of
 from cchc_tui.paths import DATABASE, Paths
+from cchc_tui.patience import patiently
 from cchc_tui.store.backup import sync_folder
 from cchc_tui.store.elsewhere import SIDE_FILES, copy_database
 
@@ -52,8 +53,9 @@ def bring(source: Paths, target: Paths, now: datetime, progress: Progress | None
         copy.count(source.database.stat().st_size)
         copy.end()
         if target.home.exists():  # no data, but perhaps settings or fault reports of an earlier try: kept
-            os.replace(target.home, target.home.with_name(f"{target.home.name}-truoc-{now:%Y%m%d-%H%M%S}"))
-        os.replace(part, target.home)
+            before = target.home.with_name(f"{target.home.name}-truoc-{now:%Y%m%d-%H%M%S}")
+            patiently(lambda: os.replace(target.home, before))
+        patiently(lambda: os.replace(part, target.home))
         sync_folder(target.home.parent)
     except OSError as fault:
         raise StoreError("move.failed", path=str(target.home), detail=reason_of(fault)) from fault

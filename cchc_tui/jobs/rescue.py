@@ -16,7 +16,7 @@ from cchc_tui.formats.criteria import set_checksum
 from cchc_tui.jobs.backups import CopyFacts, backups, follow, renamed, restore
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings
-from cchc_tui.store import along, carving, lock, mending, replay, restoring, salvaging
+from cchc_tui.store import along, carving, lacking, lock, mending, replay, restoring, salvaging
 from cchc_tui.store.along import Row, Told
 from cchc_tui.store.lock import Holder
 from cchc_tui.store.mending import Repair
@@ -224,7 +224,7 @@ def _tried(left: Left, at: datetime) -> Salvage | None:
 
 
 def _lack(facts: CopyFacts, left: Left) -> Lack | None:
-    rows, untold = salvaging.after(facts.copy.path, left)
+    rows, untold = lacking.after(facts.copy.path, left)
     if not rows and not untold:
         return None
     leaves = tuple(dict.fromkeys(row.code for row in rows if row.code))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from cchc_tui.core.errors import StateError, StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.patience import patiently
 from cchc_tui.store import backup, fields, opening
 from cchc_tui.store.backup import make_folder, sync_file, sync_folder
 from cchc_tui.store.connection import connect, transaction, translated
@@ -281,7 +282,7 @@ def swap(part: Path, database: Path, aside: Path, at: datetime, rename: Rename =
             # SQLite could not finish it, so the old file cannot be opened anyway; it must not befall the new one.
             journal.unlink()
             sync_folder(database.parent)
-        rename(part, database)
+        patiently(lambda: rename(part, database))
         sync_folder(database.parent)
     except OSError as fault:
         raise StoreError("restore.failed", path=database.parent, detail=reason_of(fault)) from fault

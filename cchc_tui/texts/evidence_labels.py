@@ -61,7 +61,8 @@ PAPER_PAGE = "trang {page}"
 PAPER_LEAVES = "DÙNG CHO CÁC MỤC"
 PAPER_NO_LEAF = "Chưa gắn mục nào. Tab xuống đây rồi Enter nhận gợi ý, hoặc + chọn mục."
 PAPER_HINT = "Enter nhận, ô sau · Tab đến các mục: + thêm mục, Enter chọn tài liệu cần có, Del bỏ · Esc xong"
-GUESSED_FROM = {"text": "đoán từ trang 1", "name": "đoán từ tên tệp"}
+GUESSED_FROM = {"text": "? trang 1", "name": "? tên tệp"}
+GUESSED = "Chữ nghiêng là đoán, chưa ghi vào sổ: Enter nhận, gõ để thay."
 HINT_LEAF = "gợi ý: {name}"
 NO_SLOTS = "Mục {code} không nêu tài liệu cần có."
 TIED_ALREADY = "Văn bản này đã gắn với mục {code}."
@@ -102,7 +103,7 @@ REASON_GONE = "Đã bỏ lý do ở mục {code}."
 PICK_FOR = "Gắn văn bản vào mục {code}"
 PICK_FOR_TRAY = "Thêm văn bản vào sổ"
 PICK_ANYTHING = (
-    "Gõ, dán đường dẫn (một hay nhiều tệp, thư mục, địa chỉ https://…) hoặc ↑ ↓ chọn · Enter nhận · "
+    "Gõ, dán đường dẫn (một hay nhiều tệp, thư mục, địa chỉ https://…), hay chọn ở dưới · Enter nhận · "
     "Ins đánh dấu nhiều tệp · Esc đóng"
 )
 PICK_WHOLE = "＋ đưa cả thư mục này vào khay"
@@ -120,7 +121,7 @@ INTAKE_LEFT = "trong khay"
 INTAKE_TIED = "✓ đã gắn {code}"
 INTAKE_TO = "→ {code} ?"
 INTAKE_UNKNOWN = "chưa rõ mục"
-INTAKE_GUESS = "Đoán: "
+INTAKE_GUESS = {"text": "Đoán từ trang 1: ", "name": "Đoán từ tên tệp: ", "": "Đoán: "}
 INTAKE_NO_GUESS = "không đoán được số, ngày"
 INTAKE_OF = "(gợi ý {at}/{of})"
 INTAKE_ALL = "Gắn {count} văn bản theo gợi ý?"

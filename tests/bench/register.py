@@ -66,7 +66,9 @@ class Rooms:
     def keys(self, name: str, keys: Sequence[str], quiet: float = _AFTER_KEY) -> None:
         """Press them one after the other, each when the one before is done."""
         self._pieces()
-        self.figures.append(plain(f"{name}, p95", "ms", [percentile(pressed(self._terminal, self._picture, keys, quiet), 0.95)], _MOST))
+        self.figures.append(
+            plain(f"{name}, p95", "ms", [percentile(pressed(self._terminal, self._picture, keys, quiet), 0.95)], _MOST)
+        )
         self._work(name)
 
     def _work(self, name: str) -> None:

@@ -275,7 +275,13 @@ def test_the_form_of_the_office_reaches_every_paper_that_is_signed(own: Store, t
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b'[the-thuc]\nho-ten = "A', "form.syntax"), (b"\xff\xfe\x00", "form.syntax"), (b"[sai]", "form.key")],
+    [
+        (b'[the-thuc]\nho-ten = "A', "form.syntax"),
+        (b"\xff\xfe\x00", "form.syntax"),
+        (b"[sai]", "form.key"),
+        (b"a = " + b"9" * 5000, "form.syntax"),
+        (b"a = " + b"[" * 5000, "form.syntax"),
+    ],
 )
 def test_a_faulty_form_is_told_and_stops_nothing(own: Store, content: bytes, code: str) -> None:
     assert own.path is not None

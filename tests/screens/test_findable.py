@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from cchc_tui.core.answers import Typed
 from cchc_tui.screens.room import Room
 from cchc_tui.texts import labels as t
+from cchc_tui.texts import menu_labels as m
+from cchc_tui.texts import typing_labels as ty
 from tests.screens.kit import Desk, at_desk, begun
 
 ROOMS = (
@@ -16,6 +19,7 @@ ROOMS = (
 SIGNS = {"plus": "+", "delete": "Del", "slash": "/"}
 # Another key of the same action stands in the list: + attaches, too.
 TWICE = {"a"}
+F12 = "\x1b[24~"
 
 
 async def room_of(desk: Desk, name: str) -> Room:
@@ -70,10 +74,10 @@ async def test_help_is_scrolled_to_its_end_in_a_small_window(tmp_path: Path) -> 
         await desk.room("scoring", "1.4.1")
         await desk.press("f1")
         await desk.dialog("HelpDialog")
-        hidden = t.HELP_PROMISES[-1][:24] not in desk.text
+        hidden = m.HELP_PROMISES[-1][:24] not in desk.text
         await desk.press("end")
-        await desk.until(lambda: t.HELP_PROMISES[-1][:24] in desk.text)
-        assert (hidden, t.HELP_PROMISES[-1][:24] in desk.text) == (True, True)
+        await desk.until(lambda: m.HELP_PROMISES[-1][:24] in desk.text)
+        assert (hidden, m.HELP_PROMISES[-1][:24] in desk.text) == (True, True)
 
 
 async def test_help_names_the_keys_before_it_tells_of_the_leaf(tmp_path: Path) -> None:
@@ -82,3 +86,22 @@ async def test_help_names_the_keys_before_it_tells_of_the_leaf(tmp_path: Path) -
         await desk.press("f1")
         await desk.dialog("HelpDialog")
         assert "n đến mục chưa chấm" in desk.text
+
+
+async def test_the_first_page_says_how_vietnamese_is_typed(tmp_path: Path) -> None:
+    async with at_desk(tmp_path) as desk:
+        await desk.dialog("WizardScreen")
+        before = ty.WIZARD_OFF in desk.text
+        desk.send(F12)
+        await desk.until(lambda: "Telex của chương trình" in desk.text)
+        assert (before, "Telex của chương trình" in desk.text) == (True, True)
+
+
+async def test_two_figures_that_disagree_are_not_called_points_above_the_maximum(tmp_path: Path) -> None:
+    store = begun(tmp_path)
+    store.save_answer(1, "1.1.1", Typed(("4", "5")))
+    async with at_desk(tmp_path, store) as desk:
+        await desk.room("scoring", "1.1.1")
+        sign, word = t.MARKS["fault"]
+        await desk.until(lambda: f"{sign} {word}" in desk.text)
+        assert (f"{sign} {word}" in desk.text, t.MARKS["over"][1] in desk.text) == (True, False)

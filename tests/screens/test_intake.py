@@ -258,7 +258,7 @@ async def test_a_file_with_a_mark_of_secrecy_is_refused(tmp_path: Path) -> None:
 
 
 HOSTILE = [
-    "[/b] [@click=app.bell]x[/].docx",
+    "[b] [@click=app.bell]x[ [$.docx",
     "ke\u0302\u0301 hoa\u0323ch.docx",
     "kh\u202excod.docx",
     "â" * 120 + ".docx",

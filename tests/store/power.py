@@ -41,6 +41,10 @@ class Step:
     content: bytes = b""
     to: str = ""
 
+    def moved(self, old: str, new: str) -> Step:
+        """The same where a folder got another name."""
+        return replace(self, path=_moved(self.path, old, new), to=self.to and _moved(self.to, old, new))
+
 
 @dataclass
 class Record:
@@ -53,8 +57,7 @@ class Record:
     @classmethod
     def of(cls, home: Path) -> Record:
         """The folder now, without calls."""
-        inside = sorted(home.rglob("*")) if home.is_dir() else []
-        named = {path.relative_to(home).as_posix(): path for path in inside}
+        named = {path.relative_to(home).as_posix(): path for path in sorted(home.rglob("*"))}
         files = {name: path.read_bytes() for name, path in named.items() if path.is_file()}
         return cls(files, {name for name, path in named.items() if path.is_dir()} | ({"."} if home.is_dir() else set()))
 
@@ -249,14 +252,10 @@ class Medium:
                     self._contents[step.file] = _with(self._contents.get(step.file, b""), one)
             case "sync folder":
                 done = [one for one in self._naming if _folder_of(one) == step.path]
-                moved = [(one.path, one.to) for one in done if one.kind == "rename" and one.file < 0]
                 self._name(self._names, self._folders, done)
-                self._naming = [one for one in self._naming if _folder_of(one) != step.path]
-                for old, new in moved:  # what waits in a folder waits there under its new name
-                    self._naming = [
-                        replace(one, path=_moved(one.path, old, new), to=one.to and _moved(one.to, old, new))
-                        for one in self._naming
-                    ]
+                self._naming = [one for one in self._naming if one not in done]
+                for old in (one for one in done if one.kind == "rename" and one.file < 0):
+                    self._naming = [one.moved(old.path, old.to) for one in self._naming]
             case _:
                 self._naming.append(step)
 
@@ -297,11 +296,10 @@ class Medium:
                 case "create":
                     names[step.path] = step.file
                 case "rename" if step.file < 0:
-                    inside = {one for one in names if one.startswith(f"{step.path}/")}
-                    names.update({_moved(one, step.path, step.to): names.pop(one) for one in inside})
-                    below = {one for one in folders if one == step.path or one.startswith(f"{step.path}/")}
-                    folders -= below
-                    folders |= {_moved(one, step.path, step.to) for one in below}
+                    names.update({_moved(one, step.path, step.to): names.pop(one) for one in list(names)})
+                    below = {_moved(one, step.path, step.to) for one in folders}
+                    folders.intersection_update(below)
+                    folders |= below
                 case "rename":
                     names.pop(step.path, None)
                     names[step.to] = step.file
@@ -387,7 +385,6 @@ def _above(name: str) -> str:
 
 
 def _moved(name: str, folder: str, to: str) -> str:
-    """The name after a folder got another one."""
     return f"{to}{name.removeprefix(folder)}" if name == folder or name.startswith(f"{folder}/") else name
 
 

@@ -18,10 +18,12 @@ from pathlib import Path
 
 from cchc_tui.core.answers import tally
 from cchc_tui.core.criteria import Notice
+from cchc_tui.core.errors import StoreError
 from cchc_tui.core.evidence import Fingerprint, Link
 from cchc_tui.core.joining import Side
 from cchc_tui.formats.scores import ScoreChange
 from cchc_tui.jobs import backups, joining, moving, rescue, scores, sets
+from cchc_tui.jobs.elsewhere import save_elsewhere
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings
 from cchc_tui.store.rows import ExportRow
@@ -31,6 +33,7 @@ from tests.store.kit import CODES, OFFICE, START, YEAR, Clock, a_file, a_paper, 
 
 HOME, OTHER, JOURNAL = "du-lieu", "may-khac", "nhat-ky.jsonl"
 LATER = START + timedelta(hours=1)
+ELSEWHERE = "ổ đĩa không nhận"
 PAPER = b"%PDF-1.7 ke hoach cai cach " * 900
 
 
@@ -248,6 +251,17 @@ def backup(top: Path) -> None:
             say("saved", store.save_explanation(1, "1.1", f"sau khi sao lưu {reason}").seq)
 
 
+def backup_refused(top: Path) -> None:
+    """A copy that its disk does not take, or else it is named; then work goes on."""
+    with opened(top) as store:
+        try:
+            made = store.backup("exit")
+            say("made", made and made.name)
+        except StoreError as fault:
+            say("refused", fault.code)
+        say("saved", store.save_explanation(1, "1.1", "vẫn làm tiếp").seq)
+
+
 def rotation(top: Path) -> None:
     """One backup more than are kept."""
     with opened(top) as store:
@@ -338,6 +352,20 @@ def bring(top: Path) -> None:
         say("saved", store.journal_head()[0])
 
 
+def elsewhere(top: Path) -> None:
+    """While the disk of the data refuses, everything goes into a folder of another one."""
+    with opened(top) as store:
+        change = store.change("1.2", "explanation", ELSEWHERE)
+        done = save_elsewhere(store, store.load(1), [(1, (change,))], top / OTHER, LATER)
+        say("elsewhere", done.folder.relative_to(top).as_posix())
+
+
+def two_disks(top: Path) -> None:
+    """A year, and a disk with nothing on it."""
+    a_year(top)
+    (top / OTHER).mkdir()
+
+
 Part = Callable[[Path], None]
 WORKS: dict[str, tuple[Part, Part]] = {
     "first start": (nothing, first_start),
@@ -359,10 +387,12 @@ WORKS: dict[str, tuple[Part, Part]] = {
     "mending": (a_damaged_row, mending),
     "bring": (data_on_a_stick, bring),
 }
+SAVED_ELSEWHERE = {"elsewhere": (two_disks, elsewhere)}
+REFUSED: dict[str, tuple[Part, Part]] = {"backup refused": (a_year_gone_on, backup_refused)}
 CONTROLS: dict[str, tuple[Part, Part]] = {
     "DELETE": (a_year, autosave_with("journal_mode=DELETE", "synchronous=FULL")),
     "OFF": (a_year, autosave_with("synchronous=OFF")),
 }
 
 if __name__ == "__main__":
-    (WORKS | CONTROLS)[sys.argv[2]][1](Path(sys.argv[1]))
+    (WORKS | SAVED_ELSEWHERE | REFUSED | CONTROLS)[sys.argv[2]][1](Path(sys.argv[1]))
