@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -25,6 +26,7 @@ def main() -> int:
         from cchc_tui import cli
 
         return cli.main(arguments)
+    gc.disable()  # as `start_screens` does, and already while that is loaded
     from cchc_tui.start import start_screens
 
     return start_screens(home)

@@ -10,6 +10,7 @@ from cchc_tui.core.frozen import dataclass
 from cchc_tui.patience import patiently
 
 ON_STICK = "tren_usb"
+_MOST_BYTES = 1 << 20
 # Names in settings.toml that are not the English ones used here.
 KEYS = {"second_place": "sao_luu_2", "journal_file": "nhat_ky", "machines": "may_da_hoi", "reminded": "nhac_sao_luu"}
 
@@ -37,7 +38,7 @@ class Settings:
 
 def load_settings(path: Path) -> Settings:
     """The settings in a file; the defaults for whatever is missing or unreadable."""
-    table = _read(path) if path.exists() else {}
+    table = _read(path)
     return Settings(
         who=str(table.get("who", "")) or user_name(),
         theme=str(table.get("theme", "")) or "textual-dark",
@@ -58,7 +59,10 @@ def save_setting(path: Path, key: str, value: str | bool) -> None:
     import json
     import re
 
-    rows = path.read_text("utf-8").splitlines() if path.exists() else []
+    if isinstance(value, str):  # a path's name may hold bytes that are no text, and they would spoil the whole file
+        value = value.encode("utf-8", "replace").decode()
+    # Not every editor writes UTF-8: bytes that are none go back as they came.
+    rows = path.read_text("utf-8-sig", "surrogateescape").splitlines() if path.exists() else []
     # Keys of the file itself stand before its first table; a TOML text escapes what a JSON one does.
     own = next((number for number, row in enumerate(rows) if row.startswith("[")), len(rows))
     found = [number for number in range(own) if re.match(rf"{re.escape(key)}\s*=", rows[number])]
@@ -67,7 +71,7 @@ def save_setting(path: Path, key: str, value: str | bool) -> None:
     ]
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.moi")
-    beside.write_text("\n".join(rows) + "\n", "utf-8")
+    beside.write_text("\n".join(rows) + "\n", "utf-8", "surrogateescape")
     patiently(lambda: beside.replace(path))
 
 
@@ -75,9 +79,10 @@ def _read(path: Path) -> dict[str, object]:
     import tomllib
 
     try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        if not os.path.isfile(path) or path.stat().st_size > _MOST_BYTES:
+            return {}
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):  # a number of too many digits is a plain ValueError
         return {}
 
 

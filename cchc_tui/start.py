@@ -31,10 +31,10 @@ def start_screens(home: str | None) -> int:
     # Read by Textual when it is imported: no animations, and frames often enough to answer a key at once.
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     os.environ.setdefault("TEXTUAL_FPS", "120")
-    # Nearly all that is made on the way to the first screen stays; the app turns the collector on once it stands.
-    gc.disable()
     # Threads here write to the terminal or work behind the screen: none should wait 5 ms for its turn.
     sys.setswitchinterval(0.0005)
+    # Nearly all that is made on the way to the first screen stays; the app turns the collector on once it stands.
+    gc.disable()
     _import_asyncio()
     return run_screens(find_workplace(home))
 

@@ -12,7 +12,7 @@ from tests.platforms import POSIX, TERMINAL
 
 HERE = Path(__file__).parent
 
-# No test holds a time; in Wine a call costs several times as much, and Linux tries the full number of the same examples.
+# No test holds a time. In Wine a call costs several times as much; Linux tries the full number of the same examples.
 settings.register_profile("here", deadline=None, max_examples=100 if POSIX else 20)
 settings.load_profile("here")
 

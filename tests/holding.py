@@ -38,3 +38,10 @@ def held(path: Path, sharing: int = NOTHING) -> Iterator[Callable[[], None]]:
         yield let_go
         if other.poll() is None:
             let_go()
+
+
+def let_go_in_the_first_pause(let_go: Callable[[], None]) -> Iterator[float]:
+    """The pauses of somebody patient, the holder giving up in the first."""
+    yield 0.0
+    let_go()
+    yield 0.0

@@ -8,5 +8,6 @@ from pathlib import Path
 from cchc_tui.drives import Drive
 from cchc_tui.screens import sending
 
-DISK = Path(Path(tempfile.gettempdir()).anchor)  # where the folders of trials are; Windows calls it by a letter
-setattr(sending, "drives", lambda: [Drive(DISK, "", "ext4", free=50 << 30, total=200 << 30)])  # noqa: B010
+TRIALS = Path(Path(tempfile.gettempdir()).anchor)  # where their folders are: on Windows a letter, and "/" has none
+DISKS = {place: Drive(place, "", "ext4", free=50 << 30, total=200 << 30) for place in (Path("/"), TRIALS)}
+setattr(sending, "drives", lambda: list(DISKS.values()))  # noqa: B010

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[1]
 SUDDEN_DEATH: dict[str, tuple[str, ...]] = {
     "A1 while typing": (
         "terminal/test_kill.py::test_no_edit_that_had_shown_saved_is_lost_by_a_kill",
+        "screens/test_recovery.py::test_what_is_typed_without_a_pause_is_on_the_disk_within_a_second",
         "screens/test_recovery.py::test_both_texts_are_shown_with_hour_and_leaf",
     ),
     "A2 inside the save": (
@@ -80,6 +81,7 @@ ROOM_RIGHTS_AND_LOCKS: dict[str, tuple[str, ...]] = {
     ),
     "B2 a full disk at a backup": (
         "store/test_cut_off.py::test_a_work_refused_a_call_tells_why_and_leaves_nothing_half_done",
+        "store/test_cut_off.py::test_a_disk_that_takes_no_copy_is_told_as_that_and_the_work_goes_on",
         "store/test_backup.py::test_a_copy_that_cannot_be_written_leaves_the_store_and_the_old_copies",
     ),
     "B3 a full disk at an export": (
@@ -113,6 +115,7 @@ ROOM_RIGHTS_AND_LOCKS: dict[str, tuple[str, ...]] = {
     ),
     "B11 our own code opens the live file": (
         "test_house.py::test_only_the_store_opens_the_database",
+        "jobs/test_live_file.py::test_no_work_opens_the_file_that_is_open",
         "store/test_odd_files.py::test_a_second_copy_of_the_program_cannot_drop_the_first_ones_lock",
     ),
     "B12 no more file handles or memory": (
@@ -140,6 +143,7 @@ DATABASE_FILE: dict[str, tuple[str, ...]] = {
         "store/test_damage.py::test_a_damaged_moment_hides_no_row_and_is_found",
         "jobs/test_rescue.py::test_a_damaged_row_is_shown_with_what_the_journal_says",
         "jobs/test_rescue.py::test_a_repair_asked_for_makes_the_file_sound",
+        "jobs/test_rescue.py::test_every_kind_of_row_can_be_mended",
     ),
     "C3 a damaged index": (
         "store/test_check.py::test_a_damaged_index_is_found",
@@ -224,6 +228,9 @@ TIME_AND_PEOPLE: dict[str, tuple[str, ...]] = {
         "screens/test_history.py::test_a_value_of_then_comes_back_as_an_edit",
     ),
     "H7 an earlier year": (
+        "store/test_locking.py::test_an_earlier_period_takes_no_edit_by_any_way",
+        "store/test_joining_locked.py::test_what_would_change_an_earlier_period_is_told_and_left_out",
+        "cli/test_closed_period.py::test_what_would_change_an_earlier_period_is_refused_and_does_nothing",
         "screens/test_closed_period.py::test_an_earlier_period_takes_no_edit_and_says_why",
         "screens/test_closed_period.py::test_unlocking_is_written_down_and_stays",
     ),

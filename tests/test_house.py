@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib
 import re
 import unicodedata
 from collections import Counter
@@ -287,9 +286,18 @@ def test_every_folder_of_the_program_is_a_package() -> None:
 
 
 def test_no_two_rooms_give_one_key_name_two_meanings() -> None:
-    # Rooms' keys are merged into one table: of two with the same name the later one would win in silence.
-    books = [
-        importlib.import_module(f"cchc_tui.texts.{path.stem}") for path in (ROOT / "cchc_tui/texts").glob("*_labels.py")
+    # All rooms' keys stand in one table: of two with the same name the later one would win in silence.
+    (table,) = (node for node in ast.walk(tree(PACKAGE / "texts/key_labels.py")) if isinstance(node, ast.Dict))
+    names = [ast.unparse(key) for key in table.keys if key]
+    assert (len(names) > 100, [name for name, count in Counter(names).items() if count > 1]) == (True, [])
+
+
+def test_no_screen_calls_the_handler_of_its_base() -> None:
+    # Textual calls the handler of every class by itself: called from the heir's, too, it would do its work twice.
+    calls = [
+        at(path, node)
+        for path in FILES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and re.fullmatch(r"super\(\)\.on_(?!event$)\w+", ast.unparse(node.func))
     ]
-    names = Counter(name for book in books for name in getattr(book, "KEYS", {}))
-    assert [name for name, count in names.items() if count > 1] == []
+    assert calls == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from cchc_tui.settings import load_settings, save_setting
+from tests.platforms import PIPES
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,40 @@ def test_a_comment_of_a_person_stays(tmp_path: Path) -> None:
     path.write_text('# tự ghi\nme = "Lan"  # tôi\n', "utf-8")
     save_setting(path, "me", "Hùng")
     assert path.read_text("utf-8") == '# tự ghi\nme = "Hùng"\n'
+
+
+ODD = {
+    "no text": b"\xff\xfe", "UTF-16": 'me = "Lan"'.encode("utf-16"), "zeros": bytes(100), "an open list": b"a = [",
+    "lists without end": b"a = " + b"[" * 100_000 + b"]" * 100_000, "5000 digits": b"a = " + b"9" * 5000,
+    "2 MB": b"# x\n" * (1 << 19), "no texts": b"who = []\ntheme = 1\nme = {}\nnhat_ky = 7\ntren_usb = 1",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", ODD.values(), ids=ODD)
+def test_no_file_keeps_the_program_from_starting(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_bytes(content)
+    found = load_settings(tmp_path / "settings.toml")
+    assert (found.journal_file, found.on_stick, found.typing) == (True, False, "")
+
+
+@PIPES
+def test_a_pipe_is_no_settings_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "settings.toml")
+    assert load_settings(tmp_path / "settings.toml").me == ""
+
+
+def test_notepads_mark_of_byte_order_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_bytes(b'\xef\xbb\xbfme = "Lan"\n')
+    assert load_settings(tmp_path / "settings.toml").me == "Lan"
+
+
+def test_what_is_not_utf8_stays_as_it_came(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"# t\xf4i\n")
+    save_setting(path, "me", "Lan")
+    assert path.read_bytes() == b'# t\xf4i\nme = "Lan"\n'
+
+
+def test_a_name_that_is_no_text_does_not_spoil_the_file(tmp_path: Path) -> None:
+    save_setting(tmp_path / "settings.toml", "sao_luu_2", "/a\udcff")
+    assert load_settings(tmp_path / "settings.toml").second_place == "/a?"

@@ -28,7 +28,7 @@ from cchc_tui.cli import risk as _risk
 from cchc_tui.cli import selftest as _selftest
 from cchc_tui.cli import sets as _sets
 from cchc_tui.cli import work as _work
-from cchc_tui.cli.base import BUG, OK, STORAGE, WRONG_USE, cchc, say
+from cchc_tui.cli.base import BUG, OK, STORAGE, WRONG_USE, begin, cchc, say, say_refused
 from cchc_tui.cli.words import VietGroup, explain_usage
 from cchc_tui.core.errors import CchcError, StoreError
 from cchc_tui.paths import Paths, find_paths
@@ -64,6 +64,7 @@ __all__ = [
 def main(arguments: list[str]) -> int:
     """Run a command; expected failures become a sentence and a code, the rest a report and 70."""
     try:
+        begin()
         return int(cchc.main(arguments, prog_name="cchc", standalone_mode=False) or OK)
     except click.exceptions.Exit as stop:
         return stop.exit_code
@@ -71,24 +72,21 @@ def main(arguments: list[str]) -> int:
         say(fault.ctx.get_help() if fault.ctx else t.HELP, err=True)
         return WRONG_USE
     except click.UsageError as fault:
-        say(explain_usage(fault, _command(arguments)), err=True)
+        say_refused(explain_usage(fault, _command(arguments)), "usage", arguments)
         return WRONG_USE
     except (click.Abort, KeyboardInterrupt):
-        say(t.STOPPED, err=True)
+        say_refused(t.STOPPED, "stopped", arguments)
         return WRONG_USE
-    except StoreError as fault:
-        say(explain(fault), err=True)
-        return STORAGE
     except CchcError as fault:
-        say(explain(fault), err=True)
-        findings = fault.facts.get("findings")
-        if isinstance(findings, list):
-            for finding in findings:
-                say(explain_level(finding), err=True)
-        return WRONG_USE
+        found = fault.facts.get("findings")
+        told = found if isinstance(found, list) and not isinstance(fault, StoreError) else []
+        say_refused("\n".join([explain(fault), *map(explain_level, told)]), fault.code, arguments)
+        return STORAGE if isinstance(fault, StoreError) else WRONG_USE
     except Exception as fault:
         report = reports.write_report(fault, _home_of(arguments))
-        say(BUG_TEXT.format(kind=type(fault).__name__, code=report.code, report=report.path or NO_REPORT), err=True)
+        where = report.path or NO_REPORT
+        text = BUG_TEXT.format(kind=type(fault).__name__, code=report.code, report=where)
+        say_refused(text, report.code, arguments)
         return BUG
 
 

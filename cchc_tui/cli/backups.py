@@ -48,7 +48,7 @@ def backup(paths: Paths, what: str | None, folder: str | None) -> int:
 def _list(paths: Paths, settings: Settings) -> int:
     from cchc_tui.jobs import backups
 
-    found = backups.backups(paths, settings, backups.newest_row(paths))
+    found = backups.listed(paths, settings)
     for one in found:
         say(
             t.COPY_LINE.format(
@@ -97,9 +97,8 @@ def _restore(paths: Paths, settings: Settings, source: Path | None, *, yes: bool
     with backups.open_copy(path) as copy:
         seq, at = copy.journal_head()[0], copy.last_saved()
     say(t.WOULD_RESTORE.format(path=path, at=show_moment(at) if at else "?", seq=seq))
-    newest = backups.newest_row(paths)
-    if newest is not None and newest > seq:
-        say(t.WOULD_LACK.format(count=newest - seq))
+    if lacked := backups.would_lack(paths, path):
+        say(t.WOULD_LACK.format(count=lacked))
     if not yes:
         say(t.NOT_YET)
         return FAULTY

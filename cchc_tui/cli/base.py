@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
+from contextvars import ContextVar
 from datetime import datetime
 
 import click
@@ -16,6 +19,7 @@ from cchc_tui.cli.words import VietGroup
 from cchc_tui.core.errors import InputError, StateError
 from cchc_tui.core.findings import Finding
 from cchc_tui.core.period import read_period
+from cchc_tui.core.text import stand_ins
 from cchc_tui.jobs.workplace import find_workplace
 from cchc_tui.paths import Paths
 from cchc_tui.settings import load_settings
@@ -26,6 +30,8 @@ from cchc_tui.texts.errors import explain_level
 from cchc_tui.texts.workplace_texts import STICK_AHEAD
 
 OK, FAULTY, WRONG_USE, STORAGE, BUG = 0, 1, 2, 3, 70
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]")
+_answered: ContextVar[bool] = ContextVar("answered", default=False)  # whether this command has printed its JSON
 
 
 def now() -> datetime:
@@ -34,8 +40,9 @@ def now() -> datetime:
 
 
 def say(text: str = "", *, err: bool = False) -> None:
-    """One line out, on a console of any code page."""
+    """One line out, on a console of any code page; nothing in it, a file's name for one, steers the console."""
     stream = sys.stderr if err else sys.stdout
+    text = stand_ins(text)
     try:
         print(text, file=stream)
     except UnicodeEncodeError:
@@ -43,8 +50,21 @@ def say(text: str = "", *, err: bool = False) -> None:
 
 
 def say_json(plain: object) -> None:
-    """JSON with stable English keys."""
-    say(json.dumps(plain, ensure_ascii=False, indent=1))
+    """JSON with stable English keys; what could steer a console is escaped as JSON can, so that it reads back equal."""
+    _answered.set(True)
+    say(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(plain, ensure_ascii=False, indent=1)))
+
+
+def begin() -> None:
+    """A new command has printed nothing yet."""
+    _answered.set(False)
+
+
+def say_refused(text: str, code: str, arguments: list[str]) -> None:
+    """Why a command did not do its work; a script that asked for JSON gets one document in this case, too."""
+    say(text, err=True)
+    if "--json" in itertools.takewhile(lambda word: word != "--", arguments) and not _answered.get():
+        say_json({"ok": False, "error": {"code": code, "text": text}})
 
 
 @click.pass_context

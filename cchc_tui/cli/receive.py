@@ -14,7 +14,7 @@ from cchc_tui.core.errors import InputError, StateError
 from cchc_tui.core.findings import Level
 from cchc_tui.paths import typed_path
 from cchc_tui.texts import cli_texts as t
-from cchc_tui.texts.errors import explain
+from cchc_tui.texts.errors import explain, show_fact
 from cchc_tui.texts.ui import show_percent, show_period, show_points, show_size
 from cchc_tui.texts.verdict import next_step, tally
 
@@ -66,7 +66,7 @@ def _say_package(package: Received, *, named: bool) -> None:
     verdict = package.verdict
     bag, manifest = verdict.bag, verdict.manifest
     if named:
-        say(t.VERIFY_PACKAGE.format(name=package.name))
+        say(t.VERIFY_PACKAGE.format(name=show_fact("name", package.name)))
     say_findings(verdict.findings)
     if manifest is not None:
         sheet = manifest.assessment.sheet

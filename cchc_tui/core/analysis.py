@@ -65,6 +65,11 @@ class Loss:
         """The cause that was said, else the one proposed."""
         return self.cause.kind if self.cause else self.proposed
 
+    @property
+    def awaited(self) -> bool:
+        """Whether only an appraiser can score it and none has: its points are still to come, by nobody's fault."""
+        return not self.known and not self.line.component.self_scored and self.cause_kind is None
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:

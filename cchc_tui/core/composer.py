@@ -71,8 +71,14 @@ def compose(keys: Sequence[str], method: str, *, new_style: bool = False, ended:
 
 
 def slipped(keys: Sequence[str], method: str) -> bool:
-    """Whether these keys stand as they were typed because they cannot become a syllable."""
-    return compose(keys, method) == _as_typed("".join(keys), method) and _openings(_word(keys, method).letters) is None
+    """Whether these keys stand as they were typed because they cannot become a syllable, the last one by itself.
+
+    "QĐ" is no syllable either, but its last key only made a mark.
+    """
+    typed = _as_typed("".join(keys), method)
+    if compose(keys, method) != typed or _as_typed("".join(keys[:-1]), method) != typed[:-1]:
+        return False
+    return _openings(_word(keys, method).letters) is None
 
 
 def belongs(key: str, method: str, *, begun: bool) -> bool:

@@ -9,7 +9,6 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from cchc_tui.core.due import read_due
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, error, warning
 from cchc_tui.core.frozen import dataclass
@@ -224,6 +223,8 @@ def _check_component(component: Component) -> Iterator[Finding]:
 
 
 def _check_dues(component: Component) -> Iterator[Finding]:
+    from cchc_tui.core.due import read_due  # its patterns take time to compile, and a set that is kept was checked once
+
     for paper in component.evidence:
         try:
             if paper.due:

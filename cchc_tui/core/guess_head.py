@@ -55,9 +55,18 @@ _KINDS = (
     "nghi dinh|du an|ban cam ket|ban ghi nho|giay gioi thieu|giay uy quyen|bang ke|bang tong hop|bang thong ke|danh muc"
 )
 _TITLE = re.compile(rf"\W*({_KINDS})\b")
-_CONTINUED = re.compile(
-    r"[a-z0-9(“\"]|(?:nam|quy|thang|tren dia ban|tai|va|cua|giai doan|ve|lan thu|trong|doi voi|cho|giua)\b"
+_CONTINUED = re.compile(r"(?:nam 20\d\d|quy (?:[iv]+|\d)|thang \d|tren dia ban|giai doan|lan thu)\b")
+# What a title cannot end with.
+_HANGING = re.compile(
+    r"(?:,|\b(?:cua|tai|va|tren|voi|cac|thuoc|trong|theo|giua|ve viec|phong|"
+    r"cua (?:bo|ban|so|hoi|uy|thu|chinh|thanh|tinh|dang)))$"
 )
+_HALF_A_PLACE = re.compile(r"\b(?:xa|phuong|dac khu|tinh|thanh pho) [A-Z][a-z]+$")
+_UNIT_LAST = re.compile(r"\b(?:xa|phuong|dac khu)$")
+_PLACE_LINE = 6
+_DECIDES = re.compile(r"\W*(?:uy ban|hoi dong nhan dan|chu tich|truong phong|giam doc|hieu truong|chanh van phong)\b")
+_ABOUT_SHORT, _ABOUT_LONG = re.compile(r"^[Vv]\s*/\s*[Vv]\b(?:\s*:)?"), from_viqr("ve^` vie^.c")
+_SENTENCE = re.compile(r"\bnhu sau\b|:$")
 _ABOUT = re.compile(r"\W*(?:v\s*/\s*v|ve viec)\b")
 
 _ORGAN_START = re.compile(
@@ -172,7 +181,7 @@ def _bare(lines: list[str]) -> list[str]:
     left = [line.strip() for line in _without(_MOTTO, text, plain).splitlines()]
     if wrapped:  # the last word of the nation's name went to the end of another column's line
         left = [re.sub(r"\s+NAM$", "", line) for line in left]
-    return [line for line in left if not _LINE_OF_SIGNS.fullmatch(line) and _folded(line) != "nam"]
+    return [line for line in left if not _LINE_OF_SIGNS.fullmatch(line) and not (wrapped and _folded(line) == "nam")]
 
 
 def _issuer(above: list[str]) -> str:
@@ -216,7 +225,9 @@ def _titled(lines: list[str]) -> str:
     named = first[kind.start(1) : kind.end(1)]
     if len(rest) > 1 and _is_lead(first[kind.end() :].strip(" :")) and not rest[1].isupper():
         named = f"{named} {rest.pop(0)}"
-    title = _joined(_same_voice(rest))
+    title = _ABOUT_SHORT.sub(_ABOUT_LONG, _joined(_same_voice(rest)))
+    if _SENTENCE.search(_folded(title)):  # the paper has no title: this is its first sentence
+        return ""
     name = official_case(named)
     if title[:2].isupper() or not title:  # an abbreviation keeps its capitals
         return f"{name} {title}".strip()
@@ -231,25 +242,25 @@ def _is_lead(text: str) -> bool:
 def _same_voice(lines: list[str]) -> Iterator[str]:
     """The lines of a title: as long as they are set like the first one and go on its sentence."""
     for at, line in enumerate(lines):
-        if at and line.isupper() != lines[0].isupper():
-            return
-        if (
-            at
-            and not line.isupper()
-            and not _CONTINUED.match(line[0] + _folded(line)[1:])
-            and not _CONTINUED.fullmatch(_first_word(line))
-        ):
-            return
-        if at and _opens_body(line, ""):
+        if at and not _goes_on(lines[at - 1].rstrip(), line):
             return
         yield line.rstrip()
         if line.rstrip().endswith((".", ";")):
             return
 
 
-def _first_word(line: str) -> str:
-    found = _CONTINUED.match(_folded(line))
-    return found[0] if found and len(found[0]) > 1 else "-"
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line belongs to the title above it; if it begins with a capital, what is above must ask for it."""
+    if not any(map(str.isalpha, line)):
+        return True
+    if line.isupper() != before.isupper() or _opens_body(line, ""):
+        return False
+    hanging = _HANGING.search(without_marks(before).lower()) or _HALF_A_PLACE.search(without_marks(before))
+    if line.isupper():  # who decides stands under the title of a decision, in the same capitals
+        return bool(hanging or not _DECIDES.match(_folded(line)))
+    asked = hanging or (_UNIT_LAST.search(_folded(before)) and len(line.split()) <= _PLACE_LINE)
+    small = line[0].islower() or line[0].isdigit() or line[0] in '(“"'
+    return bool(asked or small or _CONTINUED.match(_folded(line)))
 
 
 def _about(lines: list[str]) -> Iterator[str]:

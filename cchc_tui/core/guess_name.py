@@ -70,9 +70,10 @@ _MACHINE_PHRASE = re.compile(
     r"anh chup man hinh|van ban quet|tai xuong|dinh kem|mat (?:truoc|sau)|tai lieu khong co tieu de"
 )
 _MACHINE_WORDS = (
-    "scan scanned photoscan xscan camscanner adobe lens img image photo picture dsc pxl cs vid video anh chup screenshot "
-    "zalo viber whatsapp wa messenger telegram signal fb facebook received doc docx file tep trang book sheet untitled "
-    "new document download microsoft word excel office at luc thg jan feb mar apr may jun jul aug sep oct nov dec am pm"
+    "scan scanned photoscan xscan camscanner adobe lens img image photo picture dsc pxl cs vid video anh chup "
+    "screenshot zalo viber whatsapp wa messenger telegram signal fb facebook received doc docx file tep trang book "
+    "sheet untitled new document download microsoft word excel office at luc thg jan feb mar apr may jun jul aug sep "
+    "oct nov dec am pm"
 )
 _MACHINE_WORD = re.compile(rf"(?:{_MACHINE_WORDS.replace(' ', '|')}|[a-z])?\d*|[0-9a-f]*\d[0-9a-f]*")
 # What says how far a file has come, and nothing of the paper; that it is a draft, or an annex, is left to be seen.
@@ -90,11 +91,11 @@ _WRITTEN = {
 }
 _SHORT = {
     "bc": "bao cao", "kh": "ke hoach", "qd": "quyet dinh", "tb": "thong bao", "ttr": "to trinh", "nq": "nghi quyet",
-    "bb": "bien ban", "gm": "giay moi",
+    "bb": "bien ban", "gm": "giay moi", "cv": "cong van",
 }  # fmt: skip
 _OPENING = re.compile(rf"({'|'.join(_WRITTEN)})\b\s*|({'|'.join(_SHORT)})\s+(?=[^\W\d]|\d+ thang)")
 _BEFORE_KIND = re.compile(
-    rf"^\W*(?:\d{{1,2}}[-.]\d{{1,2}}[-.]\d\d|\d{{1,2}})[\s_\-]+(?=(?:{'|'.join([*_WRITTEN, *_SHORT])})\s)"
+    rf"^\W*(?:\d{{1,2}}[-.]\d{{1,2}}[-.]\d\d|\d{{1,2}}|20\d\d)[\s_\-]+(?=(?:{'|'.join([*_WRITTEN, *_SHORT])})\s)"
 )
 _TELLING = frozenset({"CCHC", "TTHC", "KSTTHC", "VBQPPL", "PAKN"})
 

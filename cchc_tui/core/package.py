@@ -7,19 +7,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cchc_tui.core.answers import Answer
 from cchc_tui.core.assessment import Assessment, Entry, Line, Office, Totals
 from cchc_tui.core.codec import Plain, answer_from_plain, answer_to_plain
 from cchc_tui.core.criteria import CriteriaSet, Notice
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
-from cchc_tui.core.findings import Finding, error, warning
+from cchc_tui.core.findings import Finding, error, has_errors, warning
+from cchc_tui.core.package_form import other_place, read_like, read_line, read_table, read_text, read_whole
 from cchc_tui.core.period import Period, read_period
 from cchc_tui.core.points import plain_decimal
 from cchc_tui.core.risk_record import Risk, judge_risks, risk_from_plain, risk_to_plain
 from cchc_tui.core.secrecy import check_secrecy
-from cchc_tui.core.text import clean, safe_name, search_key, slug
+from cchc_tui.core.text import safe_name, search_key, slug
 
 SCHEMA = "cchc.goi/1"
+_SEAL = re.compile(r"([0-9A-F]{4}(-[0-9A-F]{4}){7})?")
+_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_HASH = re.compile("([0-9a-f]{64})?")
+_MOST_SENDINGS = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +204,7 @@ def _notice_to_plain(one: Notice) -> Plain:
 
 
 def _notice(row: Mapping[str, Any]) -> Notice:
-    number, issued_on, issuer, summary = (_text(row[key]) for key in ("number", "issued_on", "issuer", "summary"))
+    number, issued_on, issuer, summary = (read_text(row[key]) for key in ("number", "issued_on", "issuer", "summary"))
     return Notice(number, issued_on, issuer, summary)
 
 
@@ -223,7 +229,7 @@ def _evidence_to_plain(one: Evidence, manifest: Manifest, missing: bool) -> Plai
 def manifest_from_plain(plain: object, criteria: CriteriaSet) -> Manifest:
     """The inverse of `manifest_to_plain` under the set the package carries; InputError `goi.shape` if it cannot be."""
     try:
-        return _manifest(_table(plain), criteria)
+        return _manifest(read_table(plain), criteria)
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise InputError("goi.shape", where=type(fault).__name__) from fault
 
@@ -231,83 +237,92 @@ def manifest_from_plain(plain: object, criteria: CriteriaSet) -> Manifest:
 def _manifest(plain: Mapping[str, Any], criteria: CriteriaSet) -> Manifest:
     if plain.get("schema") != SCHEMA:
         raise InputError("goi.schema", found=str(plain.get("schema", ""))[:40], wanted=SCHEMA)
-    office, sending, journal = _table(plain["office"]), _table(plain["sending"]), _table(plain["journal"])
-    rows = [_table(row) for row in plain["evidence"]]
-    evidence = {_text(row["id"]): _evidence(row) for row in rows}
-    if len(evidence) != len(rows):
+    office = {key: read_line(value) for key, value in read_table(plain["office"]).items()}
+    if not office["name"]:
+        raise ValueError("office")
+    journal = read_table(plain["journal"])
+    papers = [read_table(row) for row in plain["evidence"]]
+    evidence = {read_text(row["id"]): _evidence(row) for row in papers}
+    if len(evidence) != len(papers):
         raise ValueError("evidence")
     entries: dict[str, Entry] = {}
     links: list[Link] = []
     seen: set[str] = set()
-    totals = _table(plain["totals"])
+    totals = read_table(plain["totals"])
     if not all(isinstance(value, str | int) for value in totals.values()):
         raise TypeError("totals")
-    for item in map(_table, plain["items"]):
-        code = _text(item["code"])
+    for item in map(read_table, plain["items"]):
+        code = read_text(item["code"])
         if code in seen or not isinstance(item["points"], str | None):
             raise ValueError(f"items {code}")
         seen.add(code)
-        answer = None if item["answer"] is None else answer_from_plain(item["answer"])
-        explanation = _text(item["explanation"])
+        answer = None if item["answer"] is None else _answer(code, item["answer"])
+        explanation = read_text(item["explanation"])
         if answer is not None or explanation:
             entries[code] = Entry(code, answer, explanation)
-        for link in map(_table, item["evidence"]):
-            links.append(Link(_text(link["id"]), code, _text(link["section"]), _text(link["page"])))
+        tied = [
+            Link(read_text(row["id"]), code, read_text(row["section"]), read_text(row["page"]))
+            for row in item["evidence"]
+        ]
+        if len({link.evidence_id for link in tied}) != len(tied):
+            raise ValueError(f"items {code}")
+        links += tied
     assessment = Assessment(
-        Office(_text(office["name"]), _text(office["superior"]), _text(office["code"]), _text(office["district"])),
-        read_period(_text(plain["period"])),
+        Office(office["name"], office["superior"], office["code"], office["district"]),
+        read_period(read_text(plain["period"])),
         criteria,
         entries,
         evidence,
         tuple(links),
-        tuple(_notice(_table(row)) for row in plain.get("notices", ())),
+        tuple(_notice(read_table(row)) for row in plain.get("notices", ())),
     )
     return Manifest(
         assessment,
-        _text(_table(plain["set"])["checksum"]),
-        Sending(_whole(sending["number"]), _text(sending["package_id"]), _text(sending["previous_seal"])),
-        (_whole(journal["seq"]), _text(journal["hash"])),
-        {_text(row["id"]): _text(row["path"]) for row in rows if row["path"]},
-        tuple(_text(row["id"]) for row in rows if row["missing"] is True),
-        _text(plain["program"]),
-        _in_sending(rows),
-        tuple(risk_from_plain(_table(row)) for row in plain.get("risks", ())),
+        read_text(read_table(plain["set"])["checksum"]),
+        _sending(read_table(plain["sending"])),
+        (read_whole(journal["seq"]), read_like(_HASH, journal["hash"])),
+        {read_text(row["id"]): read_text(row["path"]) for row in papers if row["path"]},
+        tuple(read_text(row["id"]) for row in papers if row["missing"] is True),
+        read_line(plain["program"]),
+        _in_sending(papers),
+        tuple(risk_from_plain(read_table(row)) for row in plain.get("risks", ())),
     )
+
+
+def _answer(code: str, plain: object) -> Answer:
+    try:
+        return answer_from_plain(plain)
+    except InputError as fault:
+        raise InputError("goi.answer", leaf=code) from fault
+
+
+def _sending(row: Mapping[str, Any]) -> Sending:
+    number = read_whole(row["number"])
+    if not 1 <= number <= _MOST_SENDINGS:
+        raise ValueError("sending")
+    return Sending(number, read_like(_ID, row["package_id"]), read_like(_SEAL, row["previous_seal"]))
 
 
 def _in_sending(rows: list[Mapping[str, Any]]) -> dict[str, int]:
     """The papers that an earlier sending carries, by its number."""
-    found = {_text(row["id"]): _whole(row["in_sending"]) for row in rows if "in_sending" in row}
+    found = {read_text(row["id"]): read_whole(row["in_sending"]) for row in rows if "in_sending" in row}
     if any(row["path"] or row["missing"] is True for row in rows if "in_sending" in row) or 0 in found.values():
         raise ValueError("in_sending")
     return found
 
 
 def _evidence(row: Mapping[str, Any]) -> Evidence:
-    document = DocumentFields(*(_text(row[key]) for key in ("document_number", "issued_on", "issuer", "summary")))
+    document = DocumentFields(*(read_text(row[key]) for key in ("document_number", "issued_on", "issuer", "summary")))
+    if not row["name"]:
+        raise ValueError("evidence")
+    mark = Fingerprint(read_whole(row["size"]), 0, read_text(row["sha256"]))
     return Evidence(
-        _text(row["id"]), "", _text(row["name"]), Fingerprint(_whole(row["size"]), 0, _text(row["sha256"])), document,
-        url=_text(row.get("url", "")),
+        read_text(row["id"]), "", read_text(row["name"]), mark, document, url=read_text(row.get("url", ""))
     )  # fmt: skip
 
 
-def _table(value: object) -> Mapping[str, Any]:
-    if not isinstance(value, Mapping):
-        raise TypeError(f"{type(value).__name__}")
-    return value
-
-
-def _text(value: object) -> str:
-    """A text from a package: without what could steer the terminal of whoever reads it."""
-    if not isinstance(value, str):
-        raise TypeError(f"{type(value).__name__}")
-    return clean(value)
-
-
-def _whole(value: object) -> int:
-    if type(value) is not int or value < 0:
-        raise TypeError(f"{type(value).__name__}")
-    return value
+def _link(row: Mapping[str, Any], code: str) -> Link:
+    return Link(read_text(row["id"]), code, read_text(row["section"]), read_text(row["page"]))
 
 
 def judge(plain: Mapping[str, Any], manifest: Manifest, checksum: str, digests: Mapping[str, str]) -> Iterator[Finding]:
@@ -316,6 +331,16 @@ def judge(plain: Mapping[str, Any], manifest: Manifest, checksum: str, digests: 
     `plain` is goi.json as it stands, `manifest` what was read from it, `checksum` that of the set inside, and
     `digests` the SHA-256 of each file under `data/` as the bag's manifest states it.
     """
+    found = list(_judge(plain, manifest, checksum, digests))
+    yield from found
+    # Whoever reads goi.json without this program relies on every word of it.
+    if not has_errors(found) and (other := other_place(plain, manifest_to_plain(manifest))):
+        yield error("goi.form", key=other)
+
+
+def _judge(
+    plain: Mapping[str, Any], manifest: Manifest, checksum: str, digests: Mapping[str, str]
+) -> Iterator[Finding]:
     if manifest.checksum != checksum:
         yield error("goi.set_checksum", stated=manifest.checksum[:12], found=checksum[:12])
     sheet = manifest.assessment.sheet

@@ -52,8 +52,8 @@ _FILLING = re.compile(
 _PIECE = re.compile(r"\w+|[^\w\s]+")
 # With their marks these words are empty; without them they may be others.
 _EMPTY_MARKED = from_viqr(
-    "na(m quy' tha'ng nga`y ve^` cu?a va` ca'c theo tre^n xa~ phu+o+`ng ti?nh ta.i trong cho dde^'n tu+` vo+'i ddu+o+.c "
-    "ne^'u co' hoa(.c khi la` chu+a thi` kho^ng mo^.t nhu+~ng mo^~i tu+`ng sau tru+o+'c hddnd"
+    "na(m quy' tha'ng nga`y ve^` cu?a va` ca'c theo tre^n xa~ phu+o+`ng ti?nh ta.i trong cho dde^'n tu+` vo+'i "
+    "ddu+o+.c ne^'u co' hoa(.c khi la` chu+a thi` kho^ng mo^.t nhu+~ng mo^~i tu+`ng sau tru+o+'c hddnd"
 )
 _EMPTY_PLAIN = "ubnd hdnd i ii iii iv nam thang ngay cua va cac theo tren xa phuong duoc neu hoac chua nhung moi"
 _NOT_EMPTY = frozenset({"xa hoi", "ve viec"})

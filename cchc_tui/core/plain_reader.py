@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from cchc_tui.core.codec import Plain
 from cchc_tui.core.findings import Finding, error
@@ -11,6 +12,7 @@ from cchc_tui.core.points import Points, plain_decimal
 from cchc_tui.core.text import clean
 
 _PLACES = 6  # decimals a file may give a number
+_NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{1,6}))?", re.ASCII)
 
 
 class Reader:
@@ -81,9 +83,10 @@ class Reader:
         return tuple(clean(item).strip() for item in value)
 
 
+@lru_cache(maxsize=512)  # a set has hundreds of numbers, but few different ones
 def _decimal(text: str) -> Fraction:
     """A file's number: unlike what a person types, "1.125" has one meaning here."""
-    found = re.fullmatch(r"(\d{1,9})(?:[.,](\d{1,6}))?", text.strip(), re.ASCII)
+    found = _NUMBER.fullmatch(text.strip())
     if not found:
         raise ValueError(text)
     return Fraction(int(found[1] + (found[2] or "")), 10 ** len(found[2] or ""))

@@ -9,7 +9,10 @@ from typing import Any
 from cchc_tui.core.codec import Plain
 from cchc_tui.core.findings import Finding, error
 from cchc_tui.core.points import NO_POINTS, Points, plain_decimal, points
+from cchc_tui.core.risk_report import RiskState
 from cchc_tui.core.text import clean
+
+_STATES = frozenset({"", *RiskState})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ def risk_from_plain(row: Mapping[str, Any]) -> Risk:
     if not all(isinstance(text, str) for text in texts):
         raise TypeError("risks")
     code, state, check, key, text, reason, worth = map(clean, texts)
+    if state not in _STATES or not check or not key:
+        raise ValueError("risks")
     return Risk(code, state, points(worth), check, key, text, reason)
 
 

@@ -23,6 +23,7 @@ from cchc_tui.core.rules import NOT_ALLOWED, NoneDueKind, NoneDuePolicy
 from cchc_tui.core.text import clean
 
 SCHEMA = "cchc.criteria/1"
+_NONE_DUE = {kind.value for kind in NoneDueKind} - {NoneDueKind.FIXED.value}
 
 
 def set_from_plain(plain: object, *, kept: bool = False) -> tuple[CriteriaSet | None, list[Finding]]:
@@ -135,7 +136,7 @@ def _none_due(row: Reader) -> NoneDuePolicy:
     if isinstance(value, dict):
         fixed = Reader(value, row.place, row.findings).points("fixed")
         return NoneDuePolicy(NoneDueKind.FIXED, fixed, when)
-    if not isinstance(value, str) or value not in {kind.value for kind in NoneDueKind} - {NoneDueKind.FIXED.value}:
+    if not isinstance(value, str) or value not in _NONE_DUE:
         row.fault("set.none_due", value=str(value))
         return NOT_ALLOWED
     return NoneDuePolicy(NoneDueKind(value), NO_POINTS, when)

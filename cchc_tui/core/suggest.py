@@ -17,8 +17,10 @@ from cchc_tui.core.text import search_key
 
 WHOLE = 1000
 _LEAST = 150  # thousandths; below this the shared words are accidental
+_BESIDE = 3  # a leaf that fits a third as well as the best is no choice beside it
 _STRANGE = 1000  # what a word weighs that no leaf knows: it speaks against every leaf
 _TOLD, _TOLD_RARELY = 40, 30  # percent of a paper's words that a leaf must know; fewer if it knows a rare one
+_HEARD = 12  # syllables; what a long title goes on to say is not counted against a leaf
 _RARE, _COMMON = 2, 5  # a term of so few leaves is theirs; one of more than so many tells none of them apart
 _SLOT_SHARE, _NAME_SHARE, _GUIDE_SHARE = 5, 4, 1
 
@@ -85,25 +87,26 @@ def suggest(words: LeafWords, document: DocumentFields, more: str = "", most: in
 
     A name that opens with a leaf's code says it outright. Papers of the Party prove no leaf, unless they say so.
     """
-    paper = _of_paper(document, more, words.weights)
+    said = words_in(document.summary or more)
+    paper = _of_paper(said, document, more, words.weights)
     named = _LEAF_CODE.match(more)
     code = named[1].upper() if named else ""
-    foreign = _OF_THE_PARTY.search(search_key(document.summary or more)) and not paper.terms & SHORT_FORMS
+    foreign = _OF_THE_PARTY.search(search_key(document.summary or more)) and not said.terms & SHORT_FORMS
     found = [
         _scored(words.weights, leaf, paper)
         for leaf in words.leaves
-        if leaf.code == code or (not foreign and _is_told(words, leaf, paper))
+        if leaf.code == code or (not foreign and _is_told(words, leaf, said))
     ]
     found = [replace(one, score=2 * WHOLE) if one.code == code else one for one in found]
-    best = sorted((one for one in found if one.score >= _LEAST), key=lambda one: -one.score)[:most]
-    return [replace(one, score=min(WHOLE, one.score)) for one in best]
+    best = [replace(one, score=min(WHOLE, one.score)) for one in sorted(found, key=lambda one: -one.score)[:most]]
+    return [one for one in best if one.score >= max(_LEAST, best[0].score // _BESIDE)]
 
 
 def slot_for(component: Component, document: DocumentFields, more: str = "") -> int:
     """Which expected paper of a leaf this is, from 1; 0 when it fits none."""
     leaf = _leaf(component)
     weights = dict.fromkeys(leaf.terms, WHOLE)
-    leaf, paper = _weighed(leaf, weights), _of_paper(document, more, weights)
+    leaf, paper = _weighed(leaf, weights), _of_paper(words_in(document.summary or more), document, more, weights)
     return _best_slot(leaf, paper, [_likeness(weights, slot, paper) for slot in leaf.slots])
 
 
@@ -119,23 +122,22 @@ def _weighed(leaf: _Leaf, weights: Mapping[str, int]) -> _Leaf:
     return replace(leaf, slots=slots, name=replace(leaf.name, weight=_weight(weights, leaf.name.terms)))
 
 
-def _of_paper(document: DocumentFields, more: str, weights: Mapping[str, int]) -> Words:
+def _of_paper(said: Words, document: DocumentFields, more: str, weights: Mapping[str, int]) -> Words:
     """A paper's words; its kind is the one its summary opens with, or the one its number names."""
-    words = words_in(document.summary or more)
-    terms = (words.terms | words_in(more).terms) & weights.keys()
-    strange = sum(" " not in term and term not in weights for term in words.terms)
+    terms = (said.terms | words_in(more).terms) & weights.keys()
+    strange = sum(" " not in term and term not in weights for term in said.terms)
     symbols = re.findall(r"[a-z]+", search_key(document.document_number))
     named = frozenset(_BY_SYMBOL[one] for one in symbols if one in _BY_SYMBOL)
-    return Words(terms, words.kinds or named, words.length, _weight(weights, terms) + _STRANGE * strange)
+    return Words(terms, said.kinds or named, said.length, _weight(weights, terms) + _STRANGE * strange)
 
 
-def _is_told(words: LeafWords, leaf: _Leaf, paper: Words) -> bool:
+def _is_told(words: LeafWords, leaf: _Leaf, said: Words) -> bool:
     """Whether a leaf knows enough of the paper's words, each with a neighbour: a lone syllable may be any word."""
-    shared = paper.terms & leaf.terms
+    shared = said.terms & leaf.terms
     known = frozenset(word for term in shared if " " in term for word in term.split()) | (shared & SHORT_FORMS)
     least = _TOLD_RARELY if (shared - leaf.guide) & words.rare else _TOLD
     telling = any(" " in term or term in SHORT_FORMS for term in shared - words.common)
-    return telling and 100 * syllables(known) >= least * paper.length
+    return telling and 100 * syllables(known) >= least * min(said.length, _HEARD)
 
 
 def _scored(weights: Mapping[str, int], leaf: _Leaf, paper: Words) -> Suggestion:

@@ -39,11 +39,16 @@ def from_viqr(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` for showing: what cannot be seen or could steer a terminal gets a stand-in that can be seen."""
+    """`text` for showing: composed, and with `stand_ins`."""
+    return stand_ins(nfc(text))
+
+
+def stand_ins(text: str) -> str:
+    """`text` as it is, but what cannot be seen or could steer a terminal gets a stand-in that can be seen."""
     if text.isprintable():
-        return nfc(text)
+        return text
     shown = []
-    for char in nfc(text):
+    for char in text:
         point = ord(char)
         if char in "\n" or (char.isprintable() and point not in _BIDI) or char == "\u00a0":
             shown.append(char)

@@ -12,7 +12,7 @@ from cchc_tui.core.points import NO_POINTS, total
 from cchc_tui.documents import wording
 from cchc_tui.documents.blocks import Align, Block, Column, Paper, Paragraph, Row, RowKind, Table
 from cchc_tui.documents.conference import NOBODY
-from cchc_tui.documents.follow_up_words import AWAITED, CAUSES, NO_CAUSE, awaited, cause_of, show_change, show_places
+from cchc_tui.documents.follow_up_words import AWAITED, CAUSES, NO_CAUSE, cause_of, show_change, show_places
 from cchc_tui.documents.frame import a_paper, annex, blanks, counted, foot, grounds, heading, inside, said
 from cchc_tui.documents.office_form import OfficeForm
 from cchc_tui.documents.plan import aims, carried_out, task_table
@@ -22,10 +22,10 @@ from cchc_tui.texts.ui import show_percent, show_period, show_points
 
 _MOST_NAMED = 10
 _AREAS = (
-    Column("STT", 15, Align.CENTRE),
-    Column("Lĩnh vực", 56),
+    Column("STT", 16, Align.CENTRE),
+    Column("Lĩnh vực", 52),
     Column("Điểm chuẩn", 19, Align.RIGHT),
-    Column("Điểm đạt được", 19, Align.RIGHT),
+    Column("Điểm đạt được", 23, Align.RIGHT),
     Column("Điểm mất", 17, Align.RIGHT),
     Column("Chỉ số", 23, Align.RIGHT),
 )
@@ -39,17 +39,17 @@ _CAUSES = (
 )
 _OWNERS = (
     Column("STT", 12, Align.CENTRE),
-    Column("Bộ phận, công chức", 44),
-    Column("Điểm chuẩn", 18, Align.RIGHT),
-    Column("Điểm đạt được", 18, Align.RIGHT),
-    Column("Điểm mất", 17, Align.RIGHT),
-    Column("Tiêu chí, tiêu chí thành phần mất điểm", 51),
+    Column("Bộ phận, công chức", 43),
+    Column("Điểm chuẩn", 17, Align.RIGHT),
+    Column("Điểm đạt được", 22, Align.RIGHT),
+    Column("Điểm mất", 16, Align.RIGHT),
+    Column("Tiêu chí, tiêu chí thành phần mất điểm", 50),
 )
 _LOSSES = (
     Column("Mã", 17, Align.CENTRE),
-    Column("Tiêu chí, tiêu chí thành phần", 88),
+    Column("Tiêu chí, tiêu chí thành phần", 84),
     Column("Điểm chuẩn", 18, Align.RIGHT),
-    Column("Điểm đạt được", 18, Align.RIGHT),
+    Column("Điểm đạt được", 22, Align.RIGHT),
     Column("Điểm mất", 17, Align.RIGHT),
     Column("Nguyên nhân", 52),
     Column("Bộ phận, công chức phụ trách", 37),
@@ -154,7 +154,7 @@ def _causes(plan: RemediationPlan, follow_up: FollowUp, comparison: Comparison |
         return [*blocks, Paragraph("Không có tiêu chí, tiêu chí thành phần mất điểm.")]
     blocks += [
         heading("1. Những nội dung mất nhiều điểm nhất"),
-        *(Paragraph(f"- {_lost(one)}") for one in ranked[:_MOST_NAMED]),
+        *(Paragraph(f"- {_lost(one)}") for one in [one for one in ranked if not one.awaited][:_MOST_NAMED]),
         Paragraph(f"Chi tiết từng tiêu chí, tiêu chí thành phần mất điểm nêu tại {_first_annex(plan)}."),
         heading("2. Nguyên nhân"),
         _cause_table(plan),
@@ -213,7 +213,7 @@ def _cause_table(plan: RemediationPlan) -> Table:
     groups = plan.analysis.by_cause
     whole = total([one.lost for one in groups])
     bare = [one for one in plan.analysis.bucket(Bucket.FIX) if one.cause_kind is None and one.lost > NO_POINTS]
-    unknown = AWAITED if all(map(awaited, bare)) else NO_CAUSE
+    unknown = AWAITED if all(one.awaited for one in bare) else NO_CAUSE
     rows = [
         Row((str(number), CAUSES.get(one.key, unknown), str(one.leaves), show_points(one.lost),
              show_percent(one.lost.value / whole.value) if whole > NO_POINTS else ""))
@@ -247,7 +247,8 @@ def _praise(plan: RemediationPlan) -> list[Block]:
     if full:
         asked = "Bộ phận, công chức có các tiêu chí được giao đều đạt điểm tối đa, đề nghị xem xét khen thưởng"
         blocks.append(Paragraph(f"{asked}: {'; '.join(full)}."))
-    blocks.append(Paragraph("Tập thể, cá nhân khác có thành tích trong thực hiện cải cách hành chính:"))
+    others = "Tập thể, cá nhân khác có" if full else "Tập thể, cá nhân có"
+    blocks.append(Paragraph(f"{others} thành tích trong thực hiện cải cách hành chính, đề nghị xem xét khen thưởng:"))
     return [*blocks, *blanks()]
 
 

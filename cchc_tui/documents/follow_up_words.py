@@ -39,14 +39,9 @@ def show_cause(cause: Cause | None, proposed: CauseKind | None = None) -> str:
     return f"{CAUSES[cause.kind]}: {cause.text}" if cause.text else CAUSES[cause.kind]
 
 
-def awaited(one: Loss) -> bool:
-    """Whether only an appraiser can score it, and none has: nothing is lost yet, so nobody's fault is told."""
-    return not one.known and not one.line.component.self_scored and one.cause_kind is None
-
-
 def cause_of(one: Loss) -> str:
     """The cause of a loss, or that its points are still to come."""
-    return AWAITED if awaited(one) else show_cause(one.cause, one.proposed)
+    return AWAITED if one.awaited else show_cause(one.cause, one.proposed)
 
 
 def show_status(task: Task) -> str:

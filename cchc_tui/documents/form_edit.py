@@ -24,7 +24,7 @@ def with_values(text: str, values: Mapping[str, Value], name: str) -> str:
 def _read(text: str, key: str) -> object:
     try:
         table = tomllib.loads(text).get(FORM)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # a number of too many digits is a plain ValueError
         return None
     return table.get(key) if isinstance(table, dict) else None
 

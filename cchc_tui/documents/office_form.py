@@ -19,7 +19,7 @@ HEAD, OFFICE_HEAD = "THỦ TRƯỞNG ĐƠN VỊ", "CHÁNH VĂN PHÒNG"
 AUTHORITIES = ("TM", "KT", "Q", "TL", "TUQ", "")
 
 _COMMITTEE_KEYS = ("uy ban nhan dan", "ubnd")
-_KINDS = ("dac khu", "thi tran", "thi xa", "thanh pho", "phuong", "xa")
+_KINDS = ("dac khu", "thi tran", "thi xa", "thanh pho", "phuong", "xa", "huyen", "quan")
 
 
 @dataclass(frozen=True, slots=True)

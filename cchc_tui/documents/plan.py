@@ -20,19 +20,19 @@ from cchc_tui.texts.ui import show_percent, show_period, show_points
 _SHORT = 160  # characters that may be said again
 KEPT = (
     Column("Mã", 17, Align.CENTRE),
-    Column("Tiêu chí, tiêu chí thành phần", 110),
+    Column("Tiêu chí, tiêu chí thành phần", 107),
     Column("Điểm chuẩn", 19, Align.RIGHT),
-    Column("Điểm đạt được", 19, Align.RIGHT),
+    Column("Điểm đạt được", 22, Align.RIGHT),
     Column("Bộ phận, công chức phụ trách", 46),
     Column("Ghi chú", 36),
 )
 LOST = (
     Column("Mã", 16, Align.CENTRE),
-    Column("Tiêu chí, tiêu chí thành phần", 56),
+    Column("Tiêu chí, tiêu chí thành phần", 53),
     Column("Điểm chuẩn", 17, Align.RIGHT),
-    Column("Điểm đạt được", 17, Align.RIGHT),
+    Column("Điểm đạt được", 21, Align.RIGHT),
     Column("Điểm mất", 16, Align.RIGHT),
-    Column("Nguyên nhân", 36),
+    Column("Nguyên nhân", 35),
     Column("Giải pháp khắc phục", 55),
     Column("Phụ trách", 34),
 )

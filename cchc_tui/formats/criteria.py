@@ -16,6 +16,8 @@ from cchc_tui.core.findings import Finding
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
 
 _MOST_BYTES = 4 << 20
+# A key of many names between dots takes the reader time that grows with its square.
+_LONG_KEY = re.compile(rb"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
 
 
 def read_set(path: Path) -> tuple[CriteriaSet | None, list[Finding]]:
@@ -46,6 +48,8 @@ def read_small(path: Path) -> bytes:
 
 def parse_toml(data: bytes, path: Path) -> dict[str, Any]:
     """The table that the bytes of `path` write; InputError with line and column where they do not."""
+    if long := _LONG_KEY.search(data):
+        raise InputError("file.not_toml", path=str(path), line=data.count(b"\n", 0, long.start()) + 1, column="?")
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as fault:

@@ -22,6 +22,6 @@ def read_form(path: Path, usual: OfficeForm, papers: tuple[str, ...]) -> tuple[O
         return usual, []
     except OSError as fault:
         return usual, [warning("form.unreadable", path.name, reason=reason_of(fault))]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except (ValueError, RecursionError) as fault:  # a number of too many digits is a plain ValueError
         return usual, [warning("form.syntax", path.name, reason=str(fault))]
     return with_own_form(usual, plain, papers)

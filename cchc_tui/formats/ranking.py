@@ -47,7 +47,10 @@ def _text_rows(path: Path) -> list[Cells]:
     except UnicodeDecodeError as fault:
         raise InputError("file.not_utf8", path=str(path)) from fault
     sign = next((one for one in "\t;" if one in text), ",")
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
+    except csv.Error as fault:  # a cell longer than any table of these holds: a quotation mark left open, as a rule
+        raise InputError("past.cell_too_long", name=path.name) from fault
 
 
 def _sheets(path: Path) -> Iterator[list[Cells]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,8 @@ def write_task_file(file: TaskFile) -> bytes:
 
 def read_task_file(path: Path) -> TaskFile:
     """The task file at `path`; InputError `task.…` when it cannot be trusted to be one."""
+    if not os.path.isfile(path):  # opening a pipe would wait for ever
+        raise InputError("file.missing", path=str(path))
     try:
         with path.open("rb") as handle:
             data = handle.read(MOST_BYTES + 1)

@@ -88,6 +88,10 @@ class BagReport:
             raise InputError("bag.not_sound", path=name)
         return Stored(self.path, *self._kept[name], name)
 
+    def size_of(self, name: str) -> int | None:
+        """How long a sound file is; None for any other."""
+        return self._kept[name][0].size if name in self._kept else None
+
     def read(self, name: str, most: int = _READ_MOST) -> bytes:
         """All bytes of a sound file, hashed once more while they are read."""
         stored = self.stored(name)

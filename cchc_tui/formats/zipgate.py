@@ -9,6 +9,7 @@ from __future__ import annotations
 import stat
 import struct
 import zlib
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import BufferedIOBase, BytesIO
@@ -316,12 +317,12 @@ class _Container:
             if key in seen:
                 self._fault("zip.twice", entry.name, name=entry.name, other=seen[key].name)
             seen.setdefault(key, entry)
+        keys = sorted(seen)
         for key, entry in seen.items():
-            above = key.rpartition("/")[0]
-            while above:
-                if above in seen and not seen[above].is_folder:
-                    self._fault("zip.twice", entry.name, name=entry.name, other=seen[above].name)
-                above = above.rpartition("/")[0]
+            at = bisect_left(keys, f"{key}/")  # what lies below a name follows it at once
+            if not entry.is_folder and at < len(keys) and keys[at].startswith(f"{key}/"):
+                below = seen[keys[at]].name
+                self._fault("zip.twice", below, name=below, other=entry.name)
 
     def _placed(self, entry: Entry) -> Entry | None:
         """`entry` with the place of its data, if its local header says the same as the directory."""

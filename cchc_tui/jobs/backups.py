@@ -15,7 +15,7 @@ from cchc_tui.core.frozen import dataclass
 from cchc_tui.paths import Paths
 from cchc_tui.patience import patiently
 from cchc_tui.settings import Settings, save_setting
-from cchc_tui.store import backup
+from cchc_tui.store import backup, since
 from cchc_tui.store.backup import Copy
 from cchc_tui.store.lock import Holder
 from cchc_tui.store.store import Store
@@ -31,7 +31,7 @@ __all__ = [
     "backups",
     "copy_out",
     "is_due",
-    "newest_row",
+    "listed",
     "only_here",
     "open_copy",
     "remind",
@@ -39,12 +39,13 @@ __all__ = [
     "room_left",
     "send",
     "tidy",
+    "would_lack",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class CopyFacts:
-    """Một bản sao lưu trong danh sách: its bytes, the journal rows it lacks (None: unknown), whether outside."""
+    """Một bản sao lưu trong danh sách: its bytes, the edits it lacks (None: unknown), whether outside."""
 
     copy: Copy
     size: int
@@ -52,8 +53,8 @@ class CopyFacts:
     second_place: bool = False
 
 
-def backups(paths: Paths, settings: Settings, newest_seq: int | None = None) -> list[CopyFacts]:
-    """The copies in both places, newest first; `newest_seq` is the number of the newest row of the file at work."""
+def backups(paths: Paths, settings: Settings, at_work: Store | None = None) -> list[CopyFacts]:
+    """The copies in both places, newest first; with the file at work also what each of them lacks."""
     places = [(paths.backups, False)]
     if settings.second_place:
         places.append((Path(settings.second_place), True))
@@ -61,7 +62,7 @@ def backups(paths: Paths, settings: Settings, newest_seq: int | None = None) -> 
     for folder, second in places:
         for copy in _copies(folder):
             with suppress(OSError):
-                behind = None if newest_seq is None else max(0, newest_seq - copy.seq)
+                behind = None if at_work is None else since.lacked(at_work, copy.path, copy)
                 found.append(CopyFacts(copy, os.path.getsize(copy.path), behind, second))
     return sorted(found, key=lambda one: (one.copy.at, one.copy.seq, not one.second_place), reverse=True)
 
@@ -138,13 +139,24 @@ def send(copy: Copy, folder: Path) -> Path:
     return backup.send(copy, folder)
 
 
-def newest_row(paths: Paths) -> int | None:
-    """The number of the newest row of the file at work; None when it cannot be read."""
+def listed(paths: Paths, settings: Settings) -> list[CopyFacts]:
+    """The same list without a store at hand: what each copy lacks is told where the file at work can be read."""
     from cchc_tui.store.looking import open_to_look
 
     try:
         with open_to_look(paths.database, paths.home) as store:
-            return store.journal_head()[0]
+            return backups(paths, settings, store)
+    except CchcError:
+        return backups(paths, settings)
+
+
+def would_lack(paths: Paths, copy: Path) -> int | None:
+    """How many edits putting a copy back would lose; None when the file at work cannot be read."""
+    from cchc_tui.store.looking import open_to_look
+
+    try:
+        with open_to_look(paths.database, paths.home) as store:
+            return since.lacked(store, copy)
     except CchcError:
         return None
 

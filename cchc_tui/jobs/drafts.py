@@ -17,6 +17,7 @@ from cchc_tui.core.errors import InputError
 from cchc_tui.core.evidence import Evidence, Link
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.core.text import nfc
+from cchc_tui.patience import patiently
 from cchc_tui.store import rows
 from cchc_tui.store.journal import Change, kind_of
 
@@ -248,7 +249,7 @@ def _written(path: Path, text: str) -> bool:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, path)
+        patiently(lambda: os.replace(beside, path))
     except OSError:
         _unlink(beside)
         return False

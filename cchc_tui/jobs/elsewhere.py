@@ -11,6 +11,7 @@ from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.errors import StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.paths import Paths
+from cchc_tui.store.backup import sync_folder
 from cchc_tui.store.copy_out import copy_out
 from cchc_tui.store.journal import Change
 from cchc_tui.store.store import Store
@@ -35,6 +36,7 @@ def save_elsewhere(
     database = Paths(folder).database
     try:
         folder.mkdir()
+        sync_folder(place)
     except OSError as fault:
         raise StoreError("backup.failed", path=folder, detail=reason_of(fault)) from fault
     try:

@@ -16,6 +16,7 @@ from cchc_tui import __version__
 from cchc_tui.core.errors import StateError, StoreError, reason_of
 from cchc_tui.jobs.moving import Progress, bring, copy_tree
 from cchc_tui.paths import DATA, STARTER, Paths, portable_folder, users_base, users_home
+from cchc_tui.patience import patiently
 from cchc_tui.store.backup import sync_folder
 from cchc_tui.texts import workplace_texts as t
 
@@ -74,9 +75,9 @@ def install(
 def _change_names(target: Path, new: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():
-        os.replace(target, old)
+        patiently(lambda: os.replace(target, old))
     try:
-        os.replace(new, target)
+        patiently(lambda: os.replace(new, target))  # scanners look into programs that were just written
     except OSError:
         if old.exists():
             os.replace(old, target)

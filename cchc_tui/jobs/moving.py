@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cchc_tui.core.errors import StateError, StoreError, reason_of
 from cchc_tui.paths import DATABASE, Paths
+from cchc_tui.patience import patiently
 from cchc_tui.store.backup import sync_folder
 from cchc_tui.store.elsewhere import SIDE_FILES, copy_database
 
@@ -50,9 +51,11 @@ def bring(source: Paths, target: Paths, now: datetime, progress: Progress | None
             copy.file(path)
         copy_database(source.database, part / DATABASE)
         copy.count(source.database.stat().st_size)
+        copy.end()
         if target.home.exists():  # no data, but perhaps settings or fault reports of an earlier try: kept
-            os.replace(target.home, target.home.with_name(f"{target.home.name}-truoc-{now:%Y%m%d-%H%M%S}"))
-        os.replace(part, target.home)
+            before = target.home.with_name(f"{target.home.name}-truoc-{now:%Y%m%d-%H%M%S}")
+            patiently(lambda: os.replace(target.home, before))
+        patiently(lambda: os.replace(part, target.home))
         sync_folder(target.home.parent)
     except OSError as fault:
         raise StoreError("move.failed", path=str(target.home), detail=reason_of(fault)) from fault
@@ -70,6 +73,7 @@ def copy_tree(source: Path, target: Path, entries: list[str], progress: Progress
         copy.begin()
         for path in files:
             copy.file(path)
+        copy.end()
     except OSError as fault:
         raise StoreError("move.failed", path=str(target), detail=reason_of(fault)) from fault
     return len(files)
@@ -132,6 +136,12 @@ class _Copy:
                 read_back.update(piece)
         if read_back.digest() != digest.digest():
             raise StoreError("move.differs", name=path)
+
+    def end(self) -> None:
+        """The names in every folder on the disk, too: what is said to be here must outlive a power cut."""
+        for folder, _, _ in os.walk(self._target, topdown=False):
+            sync_folder(Path(folder))
+        sync_folder(self._target.parent)
 
     def count(self, done: int) -> None:
         """So many bytes more; StateError `move.stopped` when a person wants no more of it."""

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ from cchc_tui.core.risk import RiskReport, assess
 from cchc_tui.core.risk_record import Risk
 from cchc_tui.core.sendings import supplement
 from cchc_tui.core.set_codec import set_from_plain, set_to_plain
+from cchc_tui.core.text import clean
 from cchc_tui.documents.papers import self_assessment_report
 from cchc_tui.documents.preview import preview
 from cchc_tui.drives import Drive, drive_of
@@ -41,7 +42,7 @@ from cchc_tui.formats.docx import write_docx
 from cchc_tui.formats.preview import write_page
 from cchc_tui.formats.scores import write_scores
 from cchc_tui.formats.strict_json import read_json
-from cchc_tui.formats.verify import BagReport, verify_bag
+from cchc_tui.formats.verify import BAG_INFO, BagReport, verify_bag
 from cchc_tui.jobs.evidence import check_files
 from cchc_tui.jobs.handover import checker, write_papers
 from cchc_tui.jobs.looks import look_at_new
@@ -325,14 +326,27 @@ def _read_meaning(bag: BagReport) -> tuple[Manifest | None, list[Finding]]:
             return None, [Finding(Level.ERROR, fault.code, f"data/{name}", {"name": name, **fault.facts})]
     criteria, faults = set_from_plain(tables["bo-tieu-chi.json"])
     if criteria is None:
-        return None, [error("goi.set_faulty", first=explain(faults[0]))]
+        return None, [error("goi.set_faulty", first=explain(faults[0]).rstrip("."))]
     try:
         manifest = manifest_from_plain(tables["goi.json"], criteria)
     except InputError as fault:
-        return None, [Finding(Level.ERROR, fault.code, "", fault.facts)]
+        return None, [Finding(Level.ERROR, fault.code, str(fault.facts.get("leaf", "")), fault.facts)]
     digests = {path.removeprefix("data/"): digest for path, digest in bag.digests.items()}
     checksum = set_checksum(criteria)
-    return manifest, list(judge(tables["goi.json"], manifest, checksum, digests))
+    return manifest, [*judge(tables["goi.json"], manifest, checksum, digests), *_judge_beside(bag, manifest)]
+
+
+def _judge_beside(bag: BagReport, manifest: Manifest) -> Iterator[Finding]:
+    """Where the bag says something else than goi.json: which sending of whom it is, how long a paper is."""
+    for key, ours in bag_info(manifest).items():
+        stated, found = (" ".join(clean(text, multiline=False).split()) for text in (bag.info.get(key, ours), ours))
+        if stated != found:
+            yield error("goi.info", BAG_INFO, key=key, stated=stated, found=found)
+    for key, path in manifest.paths.items():
+        one = manifest.assessment.evidence[key]
+        same = bag.digests.get(f"data/{path}") == one.fingerprint.sha256  # another paper has been told of already
+        if same and bag.size_of(f"data/{path}") not in (None, one.fingerprint.size):
+            yield error("goi.evidence_changed", f"data/{path}", name=one.name)
 
 
 def _criteria_by_path(manifest: Manifest) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -83,7 +83,7 @@ def gather(store: Store, assessment_id: int, now: datetime, names: Sequence[str]
     The files of the evidence are read only for papers that name a package.
     """
     assessment = store.load(assessment_id)
-    follow_up = store.follow_up(assessment_id)
+    follow_up = _followed(store, assessment_id, assessment)
     form, findings = own_form(store, assessment)
     sealed = not _SEALED.isdisjoint(chosen(names))
     sent, missing = _last_package(store, assessment_id, now) if sealed else (None, [])
@@ -91,6 +91,17 @@ def gather(store: Store, assessment_id: int, now: datetime, names: Sequence[str]
         make_plan(assessment, follow_up), follow_up, _earlier(store, assessment), form, _indices(), now, sent,
         (*findings, *missing),
     )  # fmt: skip
+
+
+def _followed(store: Store, assessment_id: int, assessment: Assessment) -> FollowUp:
+    """What is kept beside it, and what others published of it and before it that was typed beside another period."""
+    own = store.follow_up(assessment_id)
+    past, measured = dict(own.past), dict(own.measured)
+    for head in sorted(store.assessments(), key=lambda one: one.id, reverse=True):
+        other = store.follow_up(head.id)
+        past = {key: one for key, one in other.past.items() if one.period <= assessment.period} | past
+        measured = {key: one for key, one in other.measured.items() if one.period <= assessment.period} | measured
+    return replace(own, past=dict(sorted(past.items())), measured=dict(sorted(measured.items())))
 
 
 def _earlier(store: Store, assessment: Assessment) -> tuple[Assessment, ...]:

@@ -16,7 +16,7 @@ from cchc_tui.formats.criteria import set_checksum
 from cchc_tui.jobs.backups import CopyFacts, backups, follow, renamed, restore
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings
-from cchc_tui.store import along, carving, lock, mending, replay, restoring, salvaging
+from cchc_tui.store import along, carving, lacking, lock, mending, replay, restoring, salvaging
 from cchc_tui.store.along import Row, Told
 from cchc_tui.store.lock import Holder
 from cchc_tui.store.mending import Repair
@@ -119,9 +119,7 @@ def newest_sound(paths: Paths, settings: Settings) -> Path:
 
 def rows_told(journal_file: Path) -> int:
     """How many edits `rebuild` would bring; StoreError `rescue.nothing` when none."""
-    told = _told(journal_file)
-    if told is None:
-        raise InputError("file.missing", path=str(journal_file))
+    told = _given(journal_file)
     rows = len(replay.chain(told.rows, 0, ""))
     if not rows:
         raise StoreError("rescue.nothing")
@@ -148,9 +146,7 @@ def salvage(paths: Paths, settings: Settings, *, at: datetime, who: str, device:
 
 def rebuild(paths: Paths, journal_file: Path, *, at: datetime, who: str, device: str) -> Salvaged:
     """The whole database from a readable journal alone; StoreError `rescue.nothing` when it tells of nothing."""
-    told = _told(journal_file)
-    if told is None:
-        raise InputError("file.missing", path=str(journal_file))
+    told = _given(journal_file)
     told = Told(told.rows, {**_sets_at_hand(paths), **told.sets}, told.damaged)
     rows = list[Row]()
     done = restoring.put_in_place(
@@ -203,6 +199,17 @@ def _sets_at_hand(paths: Paths) -> dict[str, str]:
     return {set_checksum(one): canonical(set_to_plain(one)) for one in found}
 
 
+def _given(journal_file: Path) -> Told:
+    """The journal in a file that a person named; InputError when there is none to read."""
+    try:
+        told = _told(journal_file)
+    except OSError as fault:
+        raise InputError("file.unreadable", path=str(journal_file), reason=reason_of(fault)) from fault
+    if told is None:
+        raise InputError("file.missing", path=str(journal_file))
+    return told
+
+
 def _told(path: Path) -> Told | None:
     return along.read(path) if os.path.isfile(path) else None
 
@@ -217,8 +224,7 @@ def _tried(left: Left, at: datetime) -> Salvage | None:
 
 
 def _lack(facts: CopyFacts, left: Left) -> Lack | None:
-    rows = salvaging.after(facts.copy.path, left)
-    untold = max(0, left.newest - max((row.seq for row in rows), default=facts.copy.seq))
+    rows, untold = lacking.after(facts.copy.path, left)
     if not rows and not untold:
         return None
     leaves = tuple(dict.fromkeys(row.code for row in rows if row.code))

@@ -67,12 +67,10 @@ class AnalysisScreen(PastWork):
 
     def on_mount(self) -> None:
         """What is known at once; what lies on the disk when it was read."""
-        super().on_mount()
         self.look_again()
 
     def on_resize(self) -> None:
         """Bars and columns follow the window."""
-        super().on_resize()
         if self.is_mounted:
             self._show()
 

@@ -12,7 +12,7 @@ from cchc_tui.core.mapping import Kind
 from cchc_tui.core.past import PastResult
 from cchc_tui.core.points import NO_POINTS, total
 from cchc_tui.core.progress import Week
-from cchc_tui.documents.follow_up_words import show_cause, show_places, show_rank
+from cchc_tui.documents.follow_up_words import cause_of, show_places, show_rank
 from cchc_tui.screens.analysis_ground import Ground, YearRow, stood
 from cchc_tui.screens.analysis_rows import Sight, change_cell, group_name
 from cchc_tui.screens.columns import bar_text
@@ -113,7 +113,7 @@ def _cause(one: Loss) -> Content:
     if one.cause is None and one.proposed:
         words = PROPOSED.format(cause=SHORT_CAUSES[one.proposed])
         return join((t.LEAF_CAUSE.format(cause=words), _DIM))
-    return join((t.LEAF_CAUSE.format(cause=show_cause(one.cause)), "" if one.cause else _DIM))
+    return join((t.LEAF_CAUSE.format(cause=cause_of(one)), "" if one.cause else _DIM))
 
 
 def _area(group: Group, sight: Sight) -> list[Content]:

@@ -75,6 +75,8 @@ def cause_of(loss: Loss) -> tuple[str, str]:
         return CAUSES[loss.cause.kind], ""
     if loss.proposed:
         return t.GUESSED.format(cause=CAUSES[loss.proposed]), "dim"
+    if loss.awaited:
+        return t.AWAITED, "dim"
     return (CAUSES[""], "dim") if loss.lost > NO_POINTS else ("", "")
 
 

@@ -222,7 +222,7 @@ class AnswerForm(VerticalScroll):
             fields[at + 1].focus()
         elif self.fault is not None:
             event.input.add_class("-invalid")  # submitting took the sign away
-            event.input.focus()
+            event.input.action_select_all()  # what is typed now takes the place of what cannot be true
         else:
             self.post_message(self.Finished(forward=True))
 

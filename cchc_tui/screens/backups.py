@@ -44,9 +44,9 @@ class BackupsScreen(Room):
     BackupsScreen > RowList { height: 1fr; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "restore", show=False),
-        Binding("b", "make", show=False),
-        Binding("n", "second", show=False),
+        Binding("k,K", "restore", show=False),
+        Binding("b,B", "make", show=False),
+        Binding("n,N", "second", show=False),
     ]
     copies: Sequence[CopyFacts] = ()
 
@@ -58,14 +58,12 @@ class BackupsScreen(Room):
 
     def on_mount(self) -> None:
         """Arrow keys work at once; the folders are read behind the screen."""
-        super().on_mount()
         self.query_one(RowList).focus()
         self._show_head()
         self._look()
 
     def on_resize(self) -> None:
         """The heading's columns follow the window."""
-        super().on_resize()
         self._show_head()
 
     def menu(self) -> Sequence[tuple[str, str, str]]:
@@ -88,7 +86,7 @@ class BackupsScreen(Room):
 
         second = self.cchc.settings.second_place
         try:
-            copies = backups(self.cchc.paths, self.cchc.settings, self.session.store.journal_head()[0])
+            copies = backups(self.cchc.paths, self.cchc.settings, self.session.store)
         except CchcError as fault:
             self.app.call_from_thread(self.cchc.tell, explain(fault), "error")
             return
@@ -158,13 +156,14 @@ class BackupsScreen(Room):
 
     @work(thread=True)
     def _weigh(self, one: CopyFacts) -> None:
-        from cchc_tui.store.since import edits_after
+        from cchc_tui.store.since import edits_after, in_common
 
         if not self.session.finish():
             self.app.call_from_thread(self.cchc.tell, t.LOOK_UNSAVED, "error", 12)
             return
         try:
-            count, newest = edits_after(self.session.store, one.copy.seq, _SHOWN)
+            last = in_common(self.session.store, one.copy.path)
+            count, newest = edits_after(self.session.store, one.copy.seq if last is None else last, _SHOWN)
         except CchcError as fault:
             self.app.call_from_thread(self.cchc.tell, explain(fault), "error", 12)
             return

@@ -43,6 +43,10 @@ class Board(Dialog[Result]):
             yield Static(plain(self.KEYS_LINE), classes="dialog-hint")
 
     def on_mount(self) -> None:
+        """All of it stands."""
+        self.begin()
+
+    def begin(self) -> None:
         """Keys go to the rows."""
         self.query_one(RowList).focus()
         self.show()

@@ -49,14 +49,14 @@ class CriteriaScreen(Room):
     CriteriaScreen #place { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "edit", show=False),
-        Binding("w", "save", show=False),
-        Binding("x", "export", show=False),
-        Binding("i", "import", show=False),
-        Binding("t", "notices", show=False),
-        Binding("m", "move", show=False),
-        Binding("c", "choose", show=False),
-        Binding("l", "links", show=False),
+        Binding("s,S", "edit", show=False),
+        Binding("w,W", "save", show=False),
+        Binding("x,X", "export", show=False),
+        Binding("i,I", "import", show=False),
+        Binding("t,T", "notices", show=False),
+        Binding("m,M", "move", show=False),
+        Binding("c,C", "choose", show=False),
+        Binding("l,L", "links", show=False),
         Binding("delete", "drop", show=False),
         Binding("left", "fold(True)", show=False),
         Binding("right", "fold(False)", show=False),
@@ -93,7 +93,6 @@ class CriteriaScreen(Room):
 
     def on_mount(self) -> None:
         """Keys go to the tree."""
-        super().on_mount()
         self.tree_list.focus()
         self.look_again()
 

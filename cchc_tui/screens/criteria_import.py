@@ -78,12 +78,12 @@ class ImportBoard(Board[None]):
 
     KEYS_LINE = t.IMPORT_KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h", "head", show=False),
-        Binding("n", "next_by_hand", show=False),
-        Binding("f", "findings", show=False),
-        Binding("p", "columns", show=False),
-        Binding("u", "convert", show=False),
-        Binding("w", "save", show=False),
+        Binding("h,H", "head", show=False),
+        Binding("n,N", "next_by_hand", show=False),
+        Binding("f,F", "findings", show=False),
+        Binding("p,P", "columns", show=False),
+        Binding("u,U", "convert", show=False),
+        Binding("w,W", "save", show=False),
     ]
 
     def __init__(self, cchc: CchcApp, path: Path, saved: Saved, found: Imported, base: CriteriaSet) -> None:

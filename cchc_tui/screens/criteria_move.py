@@ -87,10 +87,10 @@ class MoveBoard(Board[None]):
 
     KEYS_LINE = t.MOVE_KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "reassign", show=False),
-        Binding("a", "agree_same", show=False),
-        Binding("n", "next", show=False),
-        Binding("w", "move", show=False),
+        Binding("r,R", "reassign", show=False),
+        Binding("a,A", "agree_same", show=False),
+        Binding("n,N", "next", show=False),
+        Binding("w,W", "move", show=False),
     ]
 
     def __init__(self, cchc: CchcApp, session: Session, target: CriteriaSet, moves: tuple[Move, ...]) -> None:
@@ -99,9 +99,9 @@ class MoveBoard(Board[None]):
         self.guessed = moves
         self.old = session.assessment.criteria
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The first line to look at is one that nobody has confirmed."""
-        super().on_mount()
+        super().begin()
         if self.moves and self.moves[0].confirmed:
             self.action_next()
 

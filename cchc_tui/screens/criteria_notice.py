@@ -35,8 +35,8 @@ class NoticesBoard(Board[None]):
     KEYS_LINE = t.NOTICES_KEYS
     EMPTY = t.NOTICES_NONE
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "type", show=False),
-        Binding("o", "open", show=False),
+        Binding("g,G", "type", show=False),
+        Binding("o,O", "open", show=False),
         Binding("delete", "remove", show=False),
     ]
 
@@ -45,9 +45,9 @@ class NoticesBoard(Board[None]):
         self.cchc, self.session = cchc, session
         self._shown = session.assessment.notices
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The snapshot is read again behind the writer; show it when it is there."""
-        super().on_mount()
+        super().begin()
         self.set_interval(0.2, self._look)
 
     def _look(self) -> None:

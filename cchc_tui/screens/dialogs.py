@@ -69,7 +69,7 @@ class HelpDialog(Dialog[str]):
     HelpDialog > Vertical { height: 90%; width: 92; }
     HelpDialog VerticalScroll { height: 1fr; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "manual", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("m,M", "manual", show=False)]
 
     def __init__(self, topic: str, about: list[Content], chapter: str) -> None:
         super().__init__()

@@ -50,14 +50,14 @@ class EvidenceScreen(Room):
         *(Binding(str(number), f"view('{name}')", show=False) for number, name in enumerate(VIEWS, 1)),
         Binding("tab", "turn(1)", show=False),
         Binding("shift+tab", "turn(-1)", show=False),
-        Binding("o", "viewer", show=False),
+        Binding("o,O", "viewer", show=False),
         Binding("delete", "remove", show=False),
-        Binding("plus,a", "attach", show=False),
-        Binding("u", "renew", show=False),
-        Binding("v", "keep", show=False),
-        Binding("t", "find", show=False),
-        Binding("g", "reason", show=False),
-        Binding("s", "sort", show=False),
+        Binding("plus,a,A", "attach", show=False),
+        Binding("u,U", "renew", show=False),
+        Binding("v,V", "keep", show=False),
+        Binding("t,T", "find", show=False),
+        Binding("g,G", "reason", show=False),
+        Binding("s,S", "sort", show=False),
         Binding("slash", "narrow", show=False),
         Binding("escape", "widen", show=False),
     ]
@@ -88,14 +88,12 @@ class EvidenceScreen(Room):
 
     def on_mount(self) -> None:
         """Rows first; what the disk says comes when it is known."""
-        super().on_mount()
         self.rows.focus()
         self._show_lines()
         self.cchc.look_at_files()
 
     def on_resize(self) -> None:
         """Columns are as wide as the window lets them."""
-        super().on_resize()
         if self.is_mounted:
             self.look_again()
 
@@ -109,7 +107,17 @@ class EvidenceScreen(Room):
         if self.view == "needed":
             return ["enter_slot", "views", "reason_for", "narrow", "sort", "undo"]
         first = ["enter_paper", "add_paper", "views"]
-        return [*first, "viewer", "renew", "narrow", "remove", "sort", "find_lost", "keep_copy", "undo"]
+        if self.session.files.get(_paper_id(self.rows.item)) in (FileState.CHANGED, FileState.MISSING):
+            first.insert(1, "renew")  # what this very paper needs
+        return [
+            *dict.fromkeys([*first, "viewer", "renew"]),
+            "narrow",
+            "remove",
+            "sort",
+            "find_lost",
+            "keep_copy",
+            "undo",
+        ]
 
     def menu(self) -> Sequence[tuple[str, str, str]]:
         """What can be done to papers."""
@@ -208,6 +216,10 @@ class EvidenceScreen(Room):
             self.sort = "set"
         self.rows.show(self._rows(), lambda one: paper != "" and _paper_id(one) == paper)
         self._show_lines()
+
+    @on(RowList.Moved)
+    def _moved(self) -> None:
+        self.show_keys()
 
     def action_turn(self, step: int) -> None:
         """The view beside this one."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -54,12 +54,10 @@ class HomeScreen(Room):
     ROOM = "home"
     DEFAULT_CSS = """
     HomeScreen > .numbers { height: auto; padding: 0 1; }
-    HomeScreen .head { height: 2; padding: 1 1 0 1; color: $text-primary; text-style: bold; }
+    HomeScreen > .areas-head { height: 2; padding: 1 1 0 1; color: $text-primary; text-style: bold; }
     HomeScreen > .now { height: 6; }
-    HomeScreen > .now > Vertical { width: 1fr; }
-    HomeScreen > .now > .calendar { width: 45%; }
-    HomeScreen #todo { height: 4; padding: 0 1; }
-    HomeScreen .due { height: 4; padding: 0 1; }
+    HomeScreen #todo { width: 1fr; padding: 0 1; }
+    HomeScreen .due { width: 45%; padding: 0 1; }
     HomeScreen > #areas { height: 1fr; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "other", show=False, priority=True)]
@@ -69,18 +67,13 @@ class HomeScreen(Room):
         assessment, report = self.session.assessment, self.session.judged
         yield Static(numbers(assessment, report), classes="numbers")
         with Horizontal(classes="now"):
-            with Vertical():
-                yield Static(t.HOME_TODO, classes="head", markup=False)
-                yield RowList(_todo_rows(self.session, report), id="todo")
-            with Vertical(classes="calendar"):
-                yield Static(r.HOME_DUE, classes="head", markup=False)
-                yield Static(self._due(), classes="due")
-        yield Static(_area_head(78), classes="head areas-head", markup=False)
+            yield RowList(_todo_rows(self.session, report), id="todo")
+            yield Static(self._due(), classes="due")
+        yield Static(_area_head(78), classes="areas-head", markup=False)
         yield RowList(_area_rows(assessment, report), id="areas")
 
     def on_mount(self) -> None:
         """Arrow keys work at once."""
-        super().on_mount()
         self.query_one("#todo", RowList).focus()
         self.call_after_refresh(self.look_again)
         if self.session.follow_up is None:
@@ -88,7 +81,6 @@ class HomeScreen(Room):
 
     def on_resize(self) -> None:
         """The heading's columns follow the window."""
-        super().on_resize()
         self.query_one(".areas-head", Static).update(Content(_area_head(self.size.width - 2)), layout=False)
         self.query_one(".due", Static).update(self._due(), layout=False)
 
@@ -113,6 +105,9 @@ class HomeScreen(Room):
         self.query_one("#areas", RowList).show(_area_rows(assessment, report))
 
     def _due(self) -> Content:
+        return lines([Content(""), plain(r.HOME_DUE, "bold $text-primary"), self._calendar()])
+
+    def _calendar(self) -> Content:
         if self.session.judged is None:
             return Content("")
         from cchc_tui.core.due_calendar import due_papers, rounds
@@ -238,7 +233,8 @@ def _todo_rows(session: Session, report: RiskReport | None) -> list[Row]:
     todos += _at_risk(report) if report else []
     todos = [*todos[:3], Todo(t.TODO_PACK.format(superior=assessment.office.superior), "package")]
     keys = {"scoring": "F3", "evidence": "F4", "review": "F5", "package": "F9"}
-    return [
+    head = [Row((Cell(words, 0, "title"),), heading=True) for words in ("", t.HOME_TODO)]
+    return head + [
         Row(
             (
                 Cell("  " + todo.words),

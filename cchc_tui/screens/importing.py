@@ -27,7 +27,7 @@ def import_scores(app: MoreWork, session: Session) -> None:
         if path is not None:
             app.run_worker(lambda: _plan(app, session, path), thread=True)
 
-    app.push_screen(FilePicker(t.IMPORT_PICK, app.paths.packages), picked)
+    app.push_screen(FilePicker(t.IMPORT_PICK, app.paths.packages, endings=(".xlsx",)), picked)
 
 
 def _plan(app: MoreWork, session: Session, path: Path) -> None:

@@ -31,6 +31,7 @@ from cchc_tui.texts.ui import show_date
 
 if TYPE_CHECKING:
     from cchc_tui.app import CchcApp
+    from cchc_tui.core.guess import Guess
     from cchc_tui.jobs.intake import Intake
 
 
@@ -75,9 +76,9 @@ class IntakeDialog(Dialog[Evidence]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "other(-1)", show=False),
         Binding("right", "other(1)", show=False),
-        Binding("x", "leave", show=False),
-        Binding("m", "own", show=False),
-        Binding("a", "accept_all", show=False),
+        Binding("x,X", "leave", show=False),
+        Binding("m,M", "own", show=False),
+        Binding("a,A", "accept_all", show=False),
     ]
 
     def __init__(self, session: Session, texts: Sequence[str], code: str = "") -> None:
@@ -238,7 +239,10 @@ class IntakeDialog(Dialog[Evidence]):
         day = show_date(document.issued_on) if document.issued_on else ""
         fields = " · ".join(part for part in (document.document_number, day, document.issuer) if part)
         rows = [join((f"{one.name}  ", "bold"), (STANDINGS[look.standing.value], DIM))]
-        rows.append(join((t.INTAKE_GUESS, DIM), fields or t.INTAKE_NO_GUESS))
+        known = self.session.assessment.evidence.get(item.key)
+        guessed = fields and not (known and known.document != DocumentFields())
+        source = _guessed_from(item.intake.guess) if guessed else ""
+        rows.append(join((source, DIM), fields or t.INTAKE_NO_GUESS))
         rows += [plain(document.summary)] if document.summary else []
         component = self.session.assessment.criteria.by_code.get(item.code)
         if component is not None and not item.said:
@@ -345,3 +349,10 @@ class IntakeDialog(Dialog[Evidence]):
 def _why_refused(one: Finding) -> str:
     """The sentence alone where it names the file itself."""
     return f"✗ {explain(replace(one, place='') if one.place in one.facts.values() else one)}"
+
+
+def _guessed_from(guess: Guess) -> str:
+    """Where all that was guessed was read; no place when it was read in two."""
+    fields = (guess.document_number, guess.issued_on, guess.issuer, guess.summary)
+    sources = {field.source.value for field in fields if field.value}
+    return t.INTAKE_GUESS[sources.pop() if len(sources) == 1 else ""]

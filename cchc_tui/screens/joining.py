@@ -235,9 +235,9 @@ def _pick(app: MoreWork, what: str) -> None:
         if path is not None:
             app.run_worker(lambda: _plan(app, what, path), thread=True)
 
-    app.push_screen(
-        FilePicker(t.PICK[what], app.paths.packages if app.paths.packages.is_dir() else Path.home()), picked
-    )
+    start = app.paths.packages if app.paths.packages.is_dir() else Path.home()
+    endings = (".db",) if what == "join_database" else (".cchc",)
+    app.push_screen(FilePicker(t.PICK[what], start, endings=endings), picked)
 
 
 def _plan(app: MoreWork, what: str, path: Path) -> None:

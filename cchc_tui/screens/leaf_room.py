@@ -51,9 +51,9 @@ class LeafRoom(Room):
     LeafRoom #reading { width: 1fr; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "next_open", show=False),
-        Binding("r", "next_risk", show=False),
-        Binding("f", "filter", show=False),
+        Binding("n,N", "next_open", show=False),
+        Binding("r,R", "next_risk", show=False),
+        Binding("f,F", "filter", show=False),
         Binding("slash", "search", show=False),
         Binding("left", "fold(True)", show=False),
         Binding("right", "fold(False)", show=False),

@@ -33,12 +33,12 @@ class LeafWork(LeafRoom):
     """A room with leaves and the work on one that earns no points."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "owner", show=False),
-        Binding("c", "note", show=False),
-        Binding("x", "flag", show=False),
-        Binding("t", "appraised", show=False),
-        Binding("h", "history", show=False),
-        Binding("y", "copy", show=False),
+        Binding("p,P", "owner", show=False),
+        Binding("c,C", "note", show=False),
+        Binding("x,X", "flag", show=False),
+        Binding("t,T", "appraised", show=False),
+        Binding("h,H", "history", show=False),
+        Binding("y,Y", "copy", show=False),
     ]
 
     def action_owner(self) -> None:

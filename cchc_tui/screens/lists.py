@@ -15,9 +15,15 @@ from textual.strip import Strip
 
 from cchc_tui.screens.plain import fit
 
+# Not as component classes: each of those is a node of its own, styled anew with every list.
+_COLOURS = {
+    "": "", "dim": "$foreground-muted", "ok": "$text-success", "weak": "$text-warning", "bad": "bold $text-error",
+    "title": "bold $text-primary",
+}  # fmt: skip
+
 
 class Cell(NamedTuple):
-    """A piece of a row: its text, a width in cells (0 takes what is left), and the class that colours it."""
+    """A piece of a row: its text, a width in cells (0 takes what is left), and what colours it."""
 
     text: str
     width: int = 0
@@ -44,17 +50,10 @@ class Row(NamedTuple):
 class RowList(ScrollView, can_focus=True):
     """Rows with a cursor. Arrow keys move it; Enter chooses; letters are left to the room."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "row--cursor", "row--dim", "row--ok", "row--weak", "row--bad", "row--title", "row--text",
-    }  # fmt: skip
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--cursor", "row--text"}
     DEFAULT_CSS = """
     RowList { height: 1fr; background: $background; }
     RowList > .row--text { color: $foreground; }
-    RowList > .row--dim { color: $foreground-muted; }
-    RowList > .row--ok { color: $text-success; }
-    RowList > .row--weak { color: $text-warning; }
-    RowList > .row--bad { color: $text-error; text-style: bold; }
-    RowList > .row--title { color: $text-primary; text-style: bold; }
     RowList > .row--cursor { background: $panel; text-style: bold; }
     RowList:focus > .row--cursor { background: $primary; color: $text; }
     """
@@ -133,10 +132,10 @@ class RowList(ScrollView, can_focus=True):
         fixed = sum(cell.width for cell in cells)
         at_cursor = number == self.cursor and not row.heading
         cursor = self.get_component_rich_style("row--cursor", partial=True) if at_cursor else None
-        segments = []
+        segments, parse = [], self.app.stylesheet.parse_style
         for cell in cells:
             text = fit(cell.text, cell.width or max(width - fixed, 0), right=cell.right)
-            style = base + self.get_component_rich_style(f"row--{cell.kind or 'text'}", partial=True)
+            style = base + parse(_COLOURS[cell.kind]).rich_style
             segments.append(Segment(text, style + cursor if cursor else style))
         return Strip(segments).adjust_cell_length(width, base + cursor if cursor else base)
 

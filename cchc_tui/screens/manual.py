@@ -155,7 +155,7 @@ class ManualScreen(Screen[None]):
         Binding("escape", "back", show=False),
         Binding("tab,shift+tab", "side", show=False),
         Binding("slash", "find", show=False),
-        Binding("n", "next", show=False),
+        Binding("n,N", "next", show=False),
         Binding("left", "turn(-1)", show=False),
         Binding("right", "turn(1)", show=False),
     ]

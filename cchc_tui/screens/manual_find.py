@@ -10,7 +10,7 @@ from cchc_tui.core.manual import Hit, ManualIndex
 from cchc_tui.core.text import search_key
 from cchc_tui.screens.fields import TextField
 from cchc_tui.screens.lists import Cell, Row, RowList
-from cchc_tui.screens.plain import plain
+from cchc_tui.screens.plain import fit, plain
 from cchc_tui.screens.seek import SeekDialog
 from cchc_tui.texts import manual_labels as t
 
@@ -45,7 +45,8 @@ class FindDialog(SeekDialog[Hit]):
         if not self.hits and typed.strip():
             return [Row((Cell(t.FIND_NOTHING, 0, "dim"),), heading=True)]
         return [
-            Row((Cell(f"{hit.heading} ", _HEADING, "title"), Cell(_around(hit.text, typed))), hit) for hit in self.hits
+            Row((Cell(fit(hit.heading, _HEADING - 1), _HEADING, "title"), Cell(_around(hit.text, typed))), hit)
+            for hit in self.hits
         ]
 
 

@@ -75,7 +75,6 @@ class MeasuresScreen(PollFile):
 
     def on_mount(self) -> None:
         """Keys go to the rows, which come from the disk."""
-        super().on_mount()
         self.query_one(".head", Static).update(plain(t.READING))
         self._read()
 
@@ -99,7 +98,6 @@ class MeasuresScreen(PollFile):
 
     def on_resize(self) -> None:
         """Columns follow the window."""
-        super().on_resize()
         if self.is_mounted:
             self.look_again()
 

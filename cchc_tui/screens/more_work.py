@@ -291,6 +291,7 @@ class MoreWork(AppPart):
     def action_export_scores(self) -> None:
         """The scoring table, beside the packages."""
         from cchc_tui.jobs.scores import export_scores
+        from cchc_tui.screens.dialogs import ListDialog
 
         if self.session is None:
             return
@@ -300,7 +301,7 @@ class MoreWork(AppPart):
         except CchcError as fault:
             self.call_from_thread(self.tell, explain(fault), "error")
             return
-        self.call_from_thread(self.tell, t.EXPORTED.format(path=path))
+        self.call_from_thread(self.push_screen, ListDialog(t.EXPORTED, (str(path), t.EXPORTED_NEXT)))
 
     def action_import_scores(self) -> None:
         """Take a scoring table back: show what it would change, and change that only when agreed."""

@@ -65,11 +65,11 @@ class PackageScreen(Room):
     PackageScreen > RowList { height: auto; max-height: 7; min-height: 2; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "limit", show=False),
-        Binding("p", "password", show=False),
-        Binding("t", "changes", show=False),
-        Binding("b", "supplement", show=False),
-        Binding("w", "kit", show=False),
+        Binding("c,C", "limit", show=False),
+        Binding("p,P", "password", show=False),
+        Binding("t,T", "changes", show=False),
+        Binding("b,B", "supplement", show=False),
+        Binding("w,W", "kit", show=False),
         Binding("escape", "stop", show=False),
     ]
 
@@ -93,7 +93,6 @@ class PackageScreen(Room):
 
     def on_mount(self) -> None:
         """Enter writes at once."""
-        super().on_mount()
         self.query_one(RowList).focus()
         self.look_again()
         self.run.watch = self._watch
@@ -199,11 +198,10 @@ class PackageScreen(Room):
         try:
             self.session.finish()
             found = changes_since(take_snapshot(self.session.store, self.session.id), where_now(last.path))
-        except StateError:  # it is there, and cannot be read: a password, damage
-            call(self.cchc.tell, t.CHANGES_SHUT.format(name=where_now(last.path).name), "warning", 12)
-            return
-        except (CchcError, OSError):
-            call(self.cchc.tell, t.CHANGES_GONE.format(path=last.path), "warning", 12)
+        except (CchcError, OSError) as fault:
+            # It may well be there, and be shut: by a password, by damage.
+            words = t.CHANGES_SHUT if isinstance(fault, StateError) else t.CHANGES_GONE
+            call(self.cchc.tell, words.format(path=last.path), "warning", 12)
             return
         title, rows = show_changes(found, last.number)
         call(self.app.push_screen, ListDialog(title, rows))
@@ -247,8 +245,8 @@ class PackageScreen(Room):
     def _unscored(self, place: Place, allow_missing: bool) -> None:
         """A package with leaves nobody has scored goes out only if that was meant."""
         totals = self.session.assessment.sheet.totals
-        if left := totals.self_scored - totals.answered:
-            ask = AskDialog(t.UNSCORED.format(count=left), t.UNSCORED_ABOUT)
+        if totals.self_scored > totals.answered:
+            ask = AskDialog(t.UNSCORED.format(count=totals.self_scored - totals.answered), t.UNSCORED_ABOUT)
             self.app.push_screen(ask, lambda agreed: self._start(place, allow_missing) if agreed else None)
         else:
             self._start(place, allow_missing)

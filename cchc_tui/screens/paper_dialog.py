@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -45,7 +46,9 @@ class DocumentDialog(Dialog[None]):
     DocumentDialog > Vertical { width: 96; height: auto; max-height: 100%; }
     DocumentDialog .dialog-title { margin-bottom: 0; }
     DocumentDialog .labelled > Static { width: 17; }
-    DocumentDialog .labelled > .source { width: 17; padding-left: 1; color: $text-warning; }
+    DocumentDialog .labelled > .source { width: 10; padding-left: 1; color: $text-warning; }
+    DocumentDialog .guessed { color: $text-warning; }
+    DocumentDialog .whole { height: auto; max-height: 3; padding-left: 17; color: $foreground-muted; display: none; }
     DocumentDialog TextField.-guess { text-style: italic; color: $text-warning; }
     DocumentDialog .notes { height: auto; max-height: 4; }
     DocumentDialog RowList { height: auto; min-height: 2; max-height: 8; }
@@ -106,9 +109,13 @@ class DocumentDialog(Dialog[None]):
         with Vertical():
             yield Static(labels.DOCUMENT_TITLE, classes="dialog-title", markup=False)
             yield Static(self._about())
+            if self.guessed:
+                yield Static(plain(t.GUESSED), classes="guessed")
             for name, label in labels.DOCUMENT_FIELDS.items():
                 if name not in _OF_LINK:
                     yield from self._field(name, label)
+                if name == "summary":
+                    yield Static(classes="whole", markup=False)
             yield Static(classes="notes", markup=False)
             yield Static(plain(t.PAPER_LEAVES, "bold $text-primary"))
             yield RowList(self._rows())
@@ -155,6 +162,19 @@ class DocumentDialog(Dialog[None]):
         self.query_one(RowList).go(lambda one: isinstance(one, Link) and one.code == self.code)
         self._show_notes()
 
+    def on_resize(self) -> None:
+        """A field may have become too narrow for what is in it."""
+        self.call_after_refresh(self._show_whole)
+
+    def _show_whole(self) -> None:
+        """All of the summary under its field, when the field shows but a part: nobody confirms what cannot be read."""
+        if not self.is_attached:
+            return
+        field = next(one for one in self.query(TextField) if one.name == "summary")
+        whole = self.query_one(".whole", Static)
+        whole.display = 0 < field.content_size.width <= cell_len(field.value)
+        whole.update(plain(field.value))
+
     def _show_notes(self) -> None:
         """What is wrong with what was typed, and what is odd of the paper; at once, while it is typed."""
         look = self.session.looks.get(self.paper.fingerprint.sha256)
@@ -182,6 +202,8 @@ class DocumentDialog(Dialog[None]):
     @on(TextField.Changed)
     def _typed(self, event: TextField.Changed) -> None:
         name = event.input.name or ""
+        if name == "summary":
+            self.call_after_refresh(self._show_whole)
         if name in self.guessed:
             if event.value == self.guessed[name][0]:
                 return
@@ -197,6 +219,8 @@ class DocumentDialog(Dialog[None]):
                 widget.display = isinstance(widget, TextField)
                 if isinstance(widget, TextField):
                     widget.select_on_focus = False
+        if not self.guessed:
+            self.query(".guessed").set(display=False)
 
     def _save(self) -> None:
         values = self._typed_values()

@@ -49,7 +49,7 @@ def _progress(session: Session, _known: Known) -> Iterator[str]:
 
 
 def _causes(session: Session, known: Known) -> Iterator[str]:
-    unsaid = [one for one in session.plan.analysis.ranked if one.cause is None]
+    unsaid = [one for one in session.plan.analysis.ranked if one.cause is None and not one.awaited]
     if unsaid:
         yield t.LACKS["causes"].format(count=len(unsaid))
     yield from _scores(session, known)

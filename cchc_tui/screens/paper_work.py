@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
@@ -14,13 +15,15 @@ from textual.worker import get_current_worker
 
 from cchc_tui.core.errors import CchcError
 from cchc_tui.core.evidence import Evidence, FileState
-from cchc_tui.core.papers import FileLook
 from cchc_tui.paths import Paths
 from cchc_tui.screens.part import AppPart
 from cchc_tui.screens.room import SessionChanged
 from cchc_tui.screens.session import Session
 from cchc_tui.texts import labels
 from cchc_tui.texts.errors import explain
+
+if TYPE_CHECKING:
+    from cchc_tui.core.papers import FileLook
 
 
 class FilesSeen(Message):

@@ -73,7 +73,6 @@ class PapersScreen(TableRoom):
 
     def on_mount(self) -> None:
         """Keys go to the papers; what lies on the disk comes when it was read."""
-        super().on_mount()
         self.known: Known | None = None
         self.form: OfficeForm | None = None
         self.faults: list[Finding] = []
@@ -100,7 +99,6 @@ class PapersScreen(TableRoom):
 
     def on_resize(self) -> None:
         """Columns follow the window."""
-        super().on_resize()
         if self.is_mounted:
             self.look_again()
 

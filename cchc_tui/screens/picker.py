@@ -59,9 +59,16 @@ class FilePicker(Dialog[Path]):
         Binding("insert", "mark", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, folder: Path, several: Callable[[Sequence[str]], None] | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        folder: Path,
+        several: Callable[[Sequence[str]], None] | None = None,
+        endings: tuple[str, ...] = (),
+    ) -> None:
+        """With `endings`, only such files are listed; another one can still be typed."""
         super().__init__()
-        self.heading, self.folder, self.several = title, folder, several
+        self.heading, self.folder, self.several, self.endings = title, folder, several, endings
         self.marked: dict[Path, None] = {}
         self.names: list[tuple[bool, str, int]] = []
         self.wanted = folder
@@ -99,6 +106,8 @@ class FilePicker(Dialog[Path]):
                     if entry.name.startswith("."):
                         continue
                     is_folder = entry.is_dir()
+                    if not is_folder and self.endings and not entry.name.lower().endswith(self.endings):
+                        continue
                     names.append((is_folder, entry.name, 0 if is_folder else entry.stat().st_size))
         except OSError:
             fault = t.PICK_FAILED

@@ -41,8 +41,8 @@ class PlanScreen(TableRoom):
         Binding("x,X", "status", show=False),
         Binding("plus", "add", show=False),
         Binding("delete", "drop", show=False),
-        Binding("comma,less_than_sign,ctrl+up", "move(-1)", show=False),
-        Binding("full_stop,greater_than_sign,ctrl+down", "move(1)", show=False),
+        Binding("comma,less_than_sign,ctrl+up", "move_up", show=False),
+        Binding("full_stop,greater_than_sign,ctrl+down", "move_down", show=False),
         Binding("m,M", "target", show=False),
         Binding("l,L", "only", show=False),
         Binding("v,V", "prove", show=False),
@@ -56,7 +56,6 @@ class PlanScreen(TableRoom):
 
     def on_mount(self) -> None:
         """Keys go to the tasks, which come from the disk."""
-        super().on_mount()
         if self.session.follow_up is None:
             self.query_one(".head", Static).update(plain(t.READING))
             self._read()
@@ -77,7 +76,6 @@ class PlanScreen(TableRoom):
 
     def on_resize(self) -> None:
         """Columns follow the window."""
-        super().on_resize()
         if self.is_mounted:
             self.look_again()
 
@@ -194,8 +192,15 @@ class PlanScreen(TableRoom):
 
         self.app.push_screen(AskDialog(t.DROP_ASK.format(number=number), task.content), answered)
 
-    def action_move(self, by: int) -> None:
-        """The task at the cursor goes to the row of the one shown above or below it."""
+    def action_move_up(self) -> None:
+        """The task at the cursor goes to the row of the one shown above it."""
+        self._move(-1)
+
+    def action_move_down(self) -> None:
+        """The task at the cursor goes to the row of the one shown below it."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
         task, plan = self._at_cursor, self.session.plan
         if task is None:
             return

@@ -48,10 +48,10 @@ class ReceiveScreen(Room):
     ReceiveScreen > RowList { padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "pick", show=False),
-        Binding("m", "seal", show=False),
-        Binding("g", "unpack", show=False),
-        Binding("y", "copy", show=False),
+        Binding("c,C", "pick", show=False),
+        Binding("m,M", "seal", show=False),
+        Binding("g,G", "unpack", show=False),
+        Binding("y,Y", "copy", show=False),
         Binding("escape", "stop", show=False),
     ]
 
@@ -72,7 +72,6 @@ class ReceiveScreen(Room):
 
     def on_mount(self) -> None:
         """A file is asked for at once: there is nothing else to do here."""
-        super().on_mount()
         self.query_one(RowList).focus()
         self.action_pick()
 
@@ -98,7 +97,7 @@ class ReceiveScreen(Room):
                 self.folder, self.password = path.parent, ""
                 self._begin(path)
 
-        self.app.push_screen(FilePicker(t.PICK, self.folder), picked)
+        self.app.push_screen(FilePicker(t.PICK, self.folder, endings=(".zip",)), picked)
 
     def _begin(self, path: Path) -> None:
         self._stop.clear()

@@ -75,9 +75,9 @@ class LostDialog(Dialog[None]):
     LostDialog RowList { height: auto; min-height: 2; max-height: 14; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "take_all", show=False),
-        Binding("d", "elsewhere", show=False),
-        Binding("p", "point", show=False),
+        Binding("a,A", "take_all", show=False),
+        Binding("d,D", "elsewhere", show=False),
+        Binding("p,P", "point", show=False),
     ]
 
     def __init__(self, app: CchcApp, session: Session, lost: Sequence[Evidence]) -> None:

@@ -49,13 +49,11 @@ class ReviewScreen(TableRoom):
 
     def on_mount(self) -> None:
         """Findings now; files are looked at beside."""
-        super().on_mount()
         self.look_again()
         self.cchc.look_at_files()
 
     def on_resize(self) -> None:
         """The heading's columns follow the window."""
-        super().on_resize()
         points, code, why, fix = t.REVIEW_HEAD
         rest = max(self.size.width - 2 - 8 - 10 - _FIX, 10)
         head = f"{points:>7}   {fit(code, 8)}{fit(why, rest)}{fix}"

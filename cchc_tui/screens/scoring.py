@@ -45,11 +45,11 @@ class ScoringScreen(LeafWork):
     ScoringScreen.-filling #reading { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "none_due", show=False),
-        Binding("m", "by_hand", show=False),
-        Binding("g", "explain", show=False),
-        Binding("plus,a", "attach", show=False),
-        Binding("v", "slots", show=False),
+        Binding("k,K", "none_due", show=False),
+        Binding("m,M", "by_hand", show=False),
+        Binding("g,G", "explain", show=False),
+        Binding("plus,a,A", "attach", show=False),
+        Binding("v,V", "slots", show=False),
         Binding("tab", "fill", show=False),
         Binding("delete", "clear_answer", show=False),
         Binding("ctrl+t", "phrases", show=False),
@@ -66,7 +66,6 @@ class ScoringScreen(LeafWork):
 
     def on_mount(self) -> None:
         """Keys go to the tree."""
-        super().on_mount()
         self.tree_list.focus()
         self.show_leaf()
         if not self.session.last_read:
@@ -88,7 +87,6 @@ class ScoringScreen(LeafWork):
 
     def on_resize(self) -> None:
         """Another width wraps otherwise."""
-        super().on_resize()
         self.call_after_refresh(self.show_leaf)
 
     def menu(self) -> Sequence[tuple[str, str, str]]:

@@ -40,7 +40,7 @@ class Turned:
     change: Change | None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Draft:
     save: Callable[[], None]
     first: float
@@ -97,11 +97,8 @@ class Saving:
 
     def _draft(self, key: tuple[str, str], save: Callable[[], None]) -> None:
         now = time.monotonic()
-        draft = self._drafts.get(key)
-        if draft is None:
-            self._drafts[key] = _Draft(save, now, now)
-        else:
-            draft.save, draft.last = save, now
+        known = self._drafts.get(key)
+        self._drafts[key] = _Draft(save, known.first if known else now, now)
         if self.state.kind != "failed":
             self.state = SaveState("typing")
         self._changed(None)

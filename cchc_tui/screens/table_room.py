@@ -30,5 +30,4 @@ class TableRoom(Room):
 
     def on_mount(self) -> None:
         """The rows take the keys."""
-        super().on_mount()
         self.query_one(RowList).focus()

@@ -73,7 +73,6 @@ class WhatIfScreen(TableRoom):
 
     def on_mount(self) -> None:
         """Keys go to the leaves."""
-        super().on_mount()
         if self.session.follow_up is None:
             self._read()
         self.look_again()
@@ -87,7 +86,6 @@ class WhatIfScreen(TableRoom):
 
     def on_resize(self) -> None:
         """Columns follow the window."""
-        super().on_resize()
         if self.is_mounted:
             self.look_again()
 

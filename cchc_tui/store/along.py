@@ -3,10 +3,12 @@ made anew when the database is gone."""
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 
 from cchc_tui.core.digest import sha256_hex
@@ -19,6 +21,9 @@ COLUMNS = (
     "new", "prev_hash", "hash",
 )  # fmt: skip
 Row = tuple[object, ...]
+_MOST_NUMBER = 1 << 62
+_MOST_LINE, _MOST_HEAD = 64 << 20, 30  # bytes of a line, and of its beginning up to the first comma
+_MAY_LACK = (5, 6)  # among the texts: old and new
 _AT_ONCE = 256  # rows: a year's journal is some MB, and old PCs have little memory
 _ROWS = f"SELECT {', '.join(COLUMNS)} FROM journal WHERE seq > ? ORDER BY seq LIMIT {_AT_ONCE}"
 _SET, _SEQ = b'{"set":"', b'{"seq":'
@@ -58,44 +63,59 @@ def look(path: Path) -> Tail:
     """
     sets, end, last, seq = set(), 0, b"", 0
     try:
-        with open(path, "rb") as file:
+        with _opened(path) as file:
             late = os.fstat(file.fileno()).st_size - _LATE
-            for line in file:
-                if not line.endswith(b"\n"):
-                    break
-                end += len(line)
-                if line.startswith(_SET) and (end < late or _set(line)):
+            for line, length in _lines(file):
+                end += length
+                if line.startswith(_SET) and (end < late or _set(_plain(line))):
                     sets.add(line[len(_SET) : len(_SET) + 64].decode("ascii", "replace"))
-                elif 0 < (number := _number(line)) <= seq + 1 and (end < late or _row(line)):
+                elif 0 < (number := _number(line)) <= seq + 1 and (end < late or _row(_plain(line))):
                     last, seq = line, number
     except FileNotFoundError:
         return Tail()
-    row = _row(last)
+    row = _row(_plain(last))
     return Tail(int(str(row[0])), str(row[-1]), frozenset(sets), end) if row else Tail(0, "", frozenset(sets), end)
 
 
 def _number(line: bytes) -> int:
     """The number of a row, of which only the beginning is looked at; 0 when the line is none."""
-    number = line[len(_SEQ) : line.find(b",")]
-    return int(number) if line.startswith(_SEQ) and number.isdigit() else 0
+    number = line[len(_SEQ) : line.find(b",", 0, _MOST_HEAD)]
+    return int(number) if line.startswith(_SEQ) and number.isdigit() and len(number) < _MOST_HEAD else 0
+
+
+def _opened(path: Path) -> BufferedReader:
+    """The file; OSError for a pipe, whose opening would wait for ever, or a device, which has no end."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    return open(path, "rb")
+
+
+def _lines(file: BufferedReader) -> Iterator[tuple[bytes, int]]:
+    """Each whole line and its length; of one that is longer than any of ours nothing but the length is kept."""
+    while line := file.readline(_MOST_LINE):
+        length, ended = len(line), line.endswith(b"\n")
+        while not ended and (more := file.readline(_MOST_LINE)):
+            line, length, ended = b"\n", length + len(more), more.endswith(b"\n")
+        if ended:
+            yield line, length
 
 
 def read(path: Path) -> Told:
     """Every line that holds what its hash says; OSError as it comes."""
     rows, sets, damaged = [], dict[str, str](), 0
-    with open(path, "rb") as file:
-        for line in file:
-            if row := _row(line):
+    with _opened(path) as file:
+        for line, _ in _lines(file):
+            plain = _plain(line)
+            if row := _row(plain):
                 rows.append(row)
-            elif found := _set(line):
+            elif found := _set(plain):
                 sets[found[0]] = found[1]
             else:
-                damaged += line.endswith(b"\n")
+                damaged += 1
     return Told(tuple(rows), sets, damaged)
 
 
-def _row(line: bytes) -> Row | None:
-    plain = _plain(line)
+def _row(plain: dict[str, object] | None) -> Row | None:
     if plain is None or "seq" not in plain:
         return None
     row = tuple(plain.get(name) for name in COLUMNS)
@@ -103,16 +123,23 @@ def _row(line: bytes) -> Row | None:
 
 
 def is_sound(row: Row) -> bool:
-    """Whether a journal row is the one that its hash was made of."""
+    """Whether a journal row is one that the table would take, and the one that its hash was made of."""
     *told, digest = row
-    try:
-        return isinstance(row[0], int) and isinstance(row[1], int) and chained(tuple(told)) == digest
-    except (TypeError, ValueError):
+    numbers, texts = (*row[:4], row[5]), (row[4], *row[6:])
+    if row[2] is None:
+        numbers = *row[:2], row[3], row[5]
+    if not all(type(number) is int and abs(number) < _MOST_NUMBER for number in numbers):
         return False
+    if not all(type(text) is str or (text is None and place in _MAY_LACK) for place, text in enumerate(texts)):
+        return False
+    try:
+        "".join(filter(None, map(str, texts))).encode()
+    except UnicodeEncodeError:  # half a character
+        return False
+    return chained(tuple(told)) == digest
 
 
-def _set(line: bytes) -> tuple[str, str] | None:
-    plain = _plain(line)
+def _set(plain: dict[str, object] | None) -> tuple[str, str] | None:
     if plain is None or not isinstance(plain.get("plain"), str):
         return None
     text = str(plain["plain"])
@@ -131,9 +158,14 @@ def _plain(line: bytes) -> dict[str, object] | None:
 
 
 def missing(db: sqlite3.Connection, tail: Tail) -> Iterator[bytes]:
-    """The next lines that a file that ends so lacks: its sets each before the row that first needs it."""
+    """The next lines that a file that ends so lacks: its sets each before the row that first needs it.
+
+    They end before a damaged row, which `check` tells of: read back, it and all behind it would count for nothing.
+    """
     sets = set(tail.sets)
     for row in db.execute(_ROWS, (tail.seq,)):
+        if not is_sound(row):
+            return
         if row[9] == CREATED:
             found = db.execute(
                 "SELECT checksum, code, version, title, plain FROM criteria_set WHERE checksum = "
@@ -203,7 +235,7 @@ class Along:
         self._tail = None
         append(self.path, tail, lines)
         sets = {line[len(_SET) : len(_SET) + 64].decode("ascii") for line in lines if line.startswith(_SET)}
-        newest = _row(lines[-1])
+        newest = _row(_plain(lines[-1]))
         assert newest is not None, "a set is followed by the row that needs it"
         end = tail.end + sum(map(len, lines))
         self._tail = Tail(int(str(newest[0])), str(newest[-1]), tail.sets | sets, end)

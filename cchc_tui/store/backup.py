@@ -25,6 +25,7 @@ _FOR_GOOD = {"export": "-giu"}
 _NAME = re.compile(r"(\d{8}-\d{6})_seq(\d{6,})(-giu)?\.db")
 _PART = re.compile(r"\.\d{8}-\d{6}_seq\d{6,}(-giu)?\.part(-journal)?")
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}  # what some network and user-space file systems say
+_THERE = frozenset({"disk.full", "db.readonly"})  # told of the copy's disk: the file at work was saved
 _SMALL = "PRAGMA cache_size=-64"  # KiB: pages pass through once, and old PCs have little memory
 _STAMP = "%Y%m%d-%H%M%S"
 _ALL_OF = timedelta(days=2)
@@ -93,7 +94,10 @@ def write(db: sqlite3.Connection, final: Path, *, proved: bool = True) -> None:
         sync_file(part)
         give_name(part, final)
     except TOLD as fault:
-        raise translated(fault) from fault
+        why = translated(fault)
+        if why.code in _THERE:
+            raise StoreError("backup.failed", path=final, detail=why.facts["detail"]) from fault
+        raise why from fault
     except OSError as fault:
         raise StoreError("backup.failed", path=final, detail=reason_of(fault)) from fault
     finally:

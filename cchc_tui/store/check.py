@@ -50,7 +50,7 @@ def rows(db: sqlite3.Connection) -> Iterator[Finding]:
         for *values, checksum in db.execute(f"SELECT {', '.join(columns)}, checksum FROM {table}"):
             unread = table == "entry" and not _is_answer(values[2])
             if unread or row_checksum(table, *values) != checksum:
-                place = "" if code is None else str(values[code])
+                place = "" if code is None else str(values[code] or "")
                 yield error("db.row_damaged", place, table=table, assessment=_assessment(table, values))
 
 
@@ -88,7 +88,7 @@ def chain(db: sqlite3.Connection) -> Iterator[Finding]:
     for number, (seq, code) in enumerate(journal.breaks(db)):
         if number == _MOST:
             return
-        yield error("db.chain_broken", code, seq=seq)
+        yield error("db.chain_broken", str(code or ""), seq=seq)  # of a page of zeros every value is read as NULL
 
 
 def _agreement(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -102,4 +102,4 @@ def _agreement(db: sqlite3.Connection) -> Iterator[Finding]:
         except (InputError, TypeError):
             stands = None
         if stands != new:
-            yield error("db.journal_differs", code, field=journal.kind_of(field), seq=seq)
+            yield error("db.journal_differs", str(code or ""), field=journal.kind_of(field), seq=seq)

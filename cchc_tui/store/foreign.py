@@ -63,6 +63,9 @@ def _refuse(path: Path, ours: Store) -> None:
     # Before it is opened: closing it again would drop the lock on the file at work.
     if ours.path is not None and os.path.samefile(path, ours.path):
         raise StateError("joining.itself", path=path)
+    journal = f"{path}-journal"
+    if os.path.exists(journal) and (not os.path.isfile(journal) or os.path.getsize(journal) > _MOST):
+        raise InputError("file.unreadable", path=journal, reason="EINVAL")
     size = os.path.getsize(path)
     if not size:
         raise StoreError("db.not_sqlite", path=path)

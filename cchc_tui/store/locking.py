@@ -11,9 +11,10 @@ from cchc_tui.store import fields
 from cchc_tui.store.journal import Edit
 
 UNLOCKED = "unlocked"
+# A copy on another set begins no period.
 _LATER = (
     "SELECT this.period, later.period FROM assessment this JOIN assessment later "
-    "ON later.office_id = this.office_id AND later.id > this.id WHERE this.id = ?"
+    "ON later.office_id = this.office_id AND later.id > this.id AND later.copy = 0 WHERE this.id = ?"
 )
 
 

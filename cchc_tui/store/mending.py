@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import cache
 
 from cchc_tui.core.errors import CchcError, StateError, StoreError
 from cchc_tui.core.findings import Finding
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store import backup, check, fields, restoring
-from cchc_tui.store.connection import connect, translated
-from cchc_tui.store.journal import REPAIRED, Edit
+from cchc_tui.store.along import COLUMNS
+from cchc_tui.store.connection import connect, transaction, translated
+from cchc_tui.store.journal import CREATED, EXPORT, REPAIRED, Edit
+from cchc_tui.store.litter import DAMAGED
 from cchc_tui.store.lock import Holder, told
+from cchc_tui.store.migrations import migrate
+from cchc_tui.store.replay import replay
 from cchc_tui.store.rows import canonical, row_checksum
 from cchc_tui.store.store import Store
 
@@ -39,9 +46,29 @@ class Repair:
 
 def repairs(store: Store) -> list[Repair]:
     """For each damaged row what can be put there; those that neither journal nor copy knows are left out."""
-    with store._reading():
-        found = [_proposal(store, table, key) for table, key in _damaged(store._db)]
+    return _proposals(store, lambda _: True)
+
+
+def _proposals(store: Store, wanted: Callable[[tuple[str, tuple[object, ...]]], bool]) -> list[Repair]:
+    with store._reading(), ExitStack() as open_until_then:
+        acted_out = cache(lambda: open_until_then.enter_context(_acted_out(store._db)))
+        found = [_proposal(store, *row, acted_out) for row in _damaged(store._db) if wanted(row)]
     return [one for one in found if one is not None]
+
+
+@contextmanager
+def _acted_out(db: sqlite3.Connection) -> Iterator[sqlite3.Connection | None]:
+    """What the journal made of an empty file: it has what an assessment began with, too. None when it is not whole."""
+    with closing(connect(None)) as made:
+        migrate(made)
+        try:
+            with transaction(made):
+                sets = dict(db.execute("SELECT checksum, plain FROM criteria_set"))
+                replay(made, db.execute(f"SELECT {', '.join(COLUMNS)} FROM journal ORDER BY seq"), sets)
+        except (CchcError, ValueError, KeyError, TypeError, AttributeError, sqlite3.Error):
+            yield None
+        else:
+            yield made
 
 
 def _damaged(db: sqlite3.Connection) -> list[tuple[str, tuple[object, ...]]]:
@@ -71,7 +98,13 @@ def _places(table: str, key: tuple[object, ...]) -> list[tuple[int, str, str]]:
             return []
 
 
-def _proposal(store: Store, table: str, key: tuple[object, ...]) -> Repair | None:
+def _proposal(
+    store: Store, table: str, key: tuple[object, ...], acted_out: Callable[[], sqlite3.Connection | None]
+) -> Repair | None:
+    if table == "office":
+        return _office(store._db, key)
+    if table == "export":
+        return _export(store._db, key)
     places = _places(table, key)
     if not places:
         return None
@@ -81,10 +114,16 @@ def _proposal(store: Store, table: str, key: tuple[object, ...]) -> Repair | Non
         row = store._db.execute(_NEWEST, (assessment, code, field)).fetchone()
         if row is not None:
             after[field], source = row[0], "journal"
-    for field, text in _in_a_copy(store, places).items():
-        if field not in after:
-            after[field] = text
-            source = source or "backup"
+    if len(after) < len(places) and (made := acted_out()) is not None:
+        for assessment, code, field in places:
+            text = _stands(made, assessment, code, field)
+            if field not in after and text is not None:
+                after[field], source = text, "journal"
+    if len(after) < len(places):
+        for field, text in _in_a_copy(store, places).items():
+            if field not in after and text is not None:  # an older copy may know nothing of it yet
+                after[field] = text
+                source = source or "backup"
     if table == "entry":  # never entered: as it was when the row was made
         after = {**{name: None if name == "answer" else "" for name in fields.ENTRY_FIELDS}, **after}
     if not source:
@@ -93,6 +132,40 @@ def _proposal(store: Store, table: str, key: tuple[object, ...]) -> Repair | Non
     if after == before:
         source = "kept"
     return Repair(table, key, assessment, code, before, after, source)
+
+
+def _office(db: sqlite3.Connection, key: tuple[object, ...]) -> Repair | None:
+    """The name an office began with or was given last, as the journal of its newest assessment has it."""
+    named = (
+        "SELECT a.id, j.new, j.field FROM assessment a JOIN journal j ON j.assessment_id = a.id "
+        "WHERE a.office_id = ? AND j.code = '' AND j.field IN ('office', ?) ORDER BY a.id DESC, j.seq DESC LIMIT 1"
+    )
+    row = db.execute(named, (*key, CREATED)).fetchone()
+    if row is None:
+        return None
+    assessment, text, field = row
+    told = json.loads(text)
+    stands = _stands(db, assessment, "", "office")
+    if stands is None:
+        return None
+    name = (told["office"] if field == CREATED else told)["name"]
+    return _row("office", key, assessment, stands, canonical({**json.loads(stands), "name": name}))
+
+
+def _export(db: sqlite3.Connection, key: tuple[object, ...]) -> Repair | None:
+    """A package handed out, as the journal told of it then."""
+    columns = ", ".join(fields.CHECKED["export"][1:])
+    (*stands,) = db.execute(f"SELECT {columns} FROM export WHERE assessment_id = ? AND number = ?", key).fetchone()
+    rows = db.execute(
+        "SELECT new FROM journal WHERE assessment_id = ? AND field = ? ORDER BY seq DESC", (key[0], EXPORT)
+    ).fetchall()
+    told = next((text for (text,) in rows if json.loads(text)[:1] == [key[1]]), None)
+    return None if told is None else _row("export", key, int(str(key[0])), canonical(stands), told)
+
+
+def _row(table: str, key: tuple[object, ...], assessment: int, before: str, after: str) -> Repair:
+    source = "kept" if before == after else "journal"
+    return Repair(table, key, assessment, "", {table: before}, {table: after}, source)
 
 
 def _stands(db: sqlite3.Connection, assessment: int, code: str, field: str) -> str | None:
@@ -119,14 +192,11 @@ def repair_row(store: Store, repair: Repair) -> None:
     Undo passes over it: what is put there is what the journal says already.
     """
     with store._lock:
-        if repair not in repairs(store):
+        if repair not in _proposals(store, lambda row: row == (repair.table, repair.key)):
             raise StateError("repair.gone")
         copy_as_it_is(store)
         with store._writing() as appender:
-            for assessment, code, field in _places(repair.table, repair.key):
-                if field in repair.after and repair.after[field] != repair.before[field]:
-                    fields.put(store._db, assessment, code, field, repair.after[field])
-            _seal(store._db, repair)
+            _put(store._db, repair)
             facts = {
                 "code": repair.code,
                 "table": repair.table,
@@ -134,6 +204,18 @@ def repair_row(store: Store, repair: Repair) -> None:
                 "source": repair.source,
             }
             appender.append(repair.assessment, Edit("", REPAIRED, canonical(facts)), canonical(repair.before))
+
+
+def _put(db: sqlite3.Connection, repair: Repair) -> None:
+    if repair.table in ("office", "export"):  # rows that are no field of an assessment
+        after = json.loads(repair.after[repair.table] or "")
+        db.execute(f"REINDEX {repair.table}")  # an index may still have the name that stood there
+        fields.write_row(db, repair.table, repair.key[0], *([after["name"]] if repair.table == "office" else after))
+        return
+    for assessment, code, field in _places(repair.table, repair.key):
+        if field in repair.after and repair.after[field] != repair.before[field]:
+            fields.put(db, assessment, code, field, repair.after[field])
+    _seal(db, repair)
 
 
 def _seal(db: sqlite3.Connection, repair: Repair) -> None:
@@ -149,7 +231,7 @@ def copy_as_it_is(store: Store) -> None:
     """The file before it is mended, beside the damaged ones: no copy of it would be sound."""
     if store.path is not None:
         at = store._clock()
-        folder = store.path.parent / restoring.DAMAGED / f"{at:%Y%m%d-%H%M%S}-truoc-khi-sua"
+        folder = store.path.parent / DAMAGED / f"{at:%Y%m%d-%H%M%S}-truoc-khi-sua"
         backup.write(store._db, folder / store.path.name, proved=False)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cchc_tui.core.digest import sha256_hex
-from cchc_tui.core.errors import StoreError
+from cchc_tui.core.errors import InputError, StoreError
 from cchc_tui.core.set_codec import set_from_plain
 from cchc_tui.core.text import nfc
 from cchc_tui.store import fields, restoring
@@ -55,7 +55,11 @@ def replay(db: sqlite3.Connection, rows: Iterable[Row], sets: Mapping[str, str])
     # A join's row stands before the assessments that it brings.
     db.execute("PRAGMA defer_foreign_keys=ON")
     for row in rows:
-        act(db, row, sets)
+        try:
+            act(db, row, sets)
+        except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, InputError) as fault:
+            # A hash anyone can make: the row is whole, and yet it says what this program would not have written.
+            raise StoreError("rescue.other_row", seq=row[0]) from fault
         db.execute(INSERT, row)
 
 

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from cchc_tui.core.errors import StateError, StoreError, reason_of
 from cchc_tui.core.frozen import dataclass
+from cchc_tui.patience import patiently
 from cchc_tui.store import backup, fields, opening
 from cchc_tui.store.backup import make_folder, sync_file, sync_folder
 from cchc_tui.store.connection import connect, transaction, translated
 from cchc_tui.store.journal import CREATED, EXPORT, RESTORED, Appender, Edit, read_head
+from cchc_tui.store.litter import PART
 from cchc_tui.store.lock import FileLock, Holder, NotTakenError, told
 from cchc_tui.store.migrations import STEPS, check_schema, migrate
 from cchc_tui.store.rows import canonical, row_checksum
@@ -26,8 +28,6 @@ from cchc_tui.store.store import Store
 if TYPE_CHECKING:
     from cchc_tui.store.carving import Carved
 
-PART = ".cchc-khoi-phuc.part"
-ASIDE, DAMAGED = "thay-the", "hong"
 _UNSOUND = frozenset({"db.damaged", "backup.unsound", "db.foreign_schema", "db.not_sqlite", "db.io"})
 
 Rename = Callable[[Path, Path], object]
@@ -282,7 +282,7 @@ def swap(part: Path, database: Path, aside: Path, at: datetime, rename: Rename =
             # SQLite could not finish it, so the old file cannot be opened anyway; it must not befall the new one.
             journal.unlink()
             sync_folder(database.parent)
-        rename(part, database)
+        patiently(lambda: rename(part, database))
         sync_folder(database.parent)
     except OSError as fault:
         raise StoreError("restore.failed", path=database.parent, detail=reason_of(fault)) from fault
@@ -354,15 +354,3 @@ def carved(database: Path) -> Carved:
             shutil.copyfile(f"{database}-journal", f"{copy}-journal")
             settle(copy)
         return carve(copy)
-
-
-def sweep(database: Path) -> None:
-    """Remove what a restore broken off in the middle left behind."""
-    part = database.with_name(PART)
-    parts = [part, Path(f"{part}-journal")]
-    for folder in (ASIDE, DAMAGED):
-        with suppress(OSError):
-            parts += (database.parent / folder).rglob(f".{database.stem}*.part")
-    for left in parts:
-        with suppress(OSError):
-            left.unlink(missing_ok=True)

@@ -57,7 +57,7 @@ class Salvage:
 
 def salvage(target: Path, left: Left, me: Holder, more: Callable[[sqlite3.Connection], object]) -> Salvage:
     """Write `target` from what is left; StoreError `rescue.nothing` when that is nothing at all."""
-    told, sets = _told(left), _sets(left)
+    told, sets = all_told(left), _sets(left)
     fault: CchcError | None = None
     for base in _bases(left):
         done = list[Salvage]()
@@ -88,8 +88,8 @@ def _sets(left: Left) -> dict[str, str]:
 
 def _bases(left: Left) -> list[Path | None]:
     """What to begin with, the best first: of those on the way the file was on, the one from which it leads farthest."""
-    told = _told(left)
-    way = left.carved.journal or _way(left.told.rows)
+    told = all_told(left)
+    way = left.carved.journal or way_to_the_last(left.told.rows)
     scored = list[tuple[bool, int, int, Path | None]]()
     for age, copy in enumerate(left.copies):
         with closing(connect(copy, read_only=True, still=True)) as db:
@@ -101,11 +101,12 @@ def _bases(left: Left) -> list[Path | None]:
     return [base for *_, base in sorted(scored, key=lambda one: one[:3], reverse=True)]
 
 
-def _told(left: Left) -> list[Row]:
+def all_told(left: Left) -> list[Row]:
+    """Every journal row that anything left tells of."""
     return [*left.told.rows, *left.carved.journal]
 
 
-def _way(rows: Sequence[Row]) -> list[Row]:
+def way_to_the_last(rows: Sequence[Row]) -> list[Row]:
     """The rows that lead to the one told of last, as far back as they are whole."""
     by_hash, way = {str(row[-1]): row for row in rows}, list[Row]()
     row = rows[-1] if rows else None
@@ -113,27 +114,6 @@ def _way(rows: Sequence[Row]) -> list[Row]:
         way.append(row)
         row = by_hash.get(str(row[12]))
     return way
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """Lần sửa sau bản sao: its number, hour and leaf."""
-
-    seq: int
-    at: datetime
-    code: str
-
-
-def after(copy: Path, left: Left) -> list[Later]:
-    """The edits known from what is left that a sound copy lacks, oldest first."""
-    told = _told(left)
-    with closing(connect(copy, read_only=True, still=True)) as db:
-        head = read_head(db)
-    line = chain(told, head.seq, head.hash)
-    last = int(str(line[-1][0])) if line else head.seq
-    further = {int(str(row[0])): row for row in told if int(str(row[0])) > last}
-    rows = [*line, *(further[seq] for seq in sorted(further))]
-    return [Later(int(str(row[0])), _at(row), str(row[8])) for row in rows if row[9] not in PASSED]
 
 
 class _Salvager:

@@ -18,7 +18,7 @@ from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint, Link
 from cchc_tui.core.findings import Finding, warning
 from cchc_tui.core.period import Period, read_period
 from cchc_tui.core.text import nfc
-from cchc_tui.store import backup, fields, journal, opening, vault
+from cchc_tui.store import backup, fields, journal, opening
 from cchc_tui.store.backup import Copy
 from cchc_tui.store.check import check_all
 from cchc_tui.store.connection import connect
@@ -335,11 +335,9 @@ class Store(FollowUps):
         """Remove what a copy broken off in the middle left behind, of the database or of a paper."""
         with self._lock:
             if self.path is not None and not self.read_only:
-                from cchc_tui.store import restoring
+                from cchc_tui.store import litter
 
-                backup.sweep(self.path.parent / backup.FOLDER)
-                restoring.sweep(self.path)
-                vault.Vault(self.path.parent).sweep()
+                litter.sweep(self.path)
 
     def _evidence(self, assessment_id: int, evidence_id: str) -> Evidence:
         with self._reading():

@@ -18,8 +18,10 @@ HELP_WHAT_IF = (
 MENU = (
     ("what_if", "Thử nâng điểm (không ghi)", "w"),
     ("cause", "Ghi nguyên nhân mất điểm", "c"),
+    ("only", "So kỳ: chỉ xem mục giảm, tăng, mới, bỏ", "l"),
     ("add_past", "Thêm kết quả một năm", "+"),
     ("rank_file", "Nhập bảng xếp hạng của tỉnh", "i"),
+    ("drop", "Năm: bỏ kết quả của dòng đang chọn", "Del"),
 )
 MENU_WHAT_IF = (
     ("cheapest", "Tìm đường rẻ nhất", "d"),
@@ -60,7 +62,7 @@ YEAR_HEAD = ("Kỳ", "Chỉ số", "Hạng", "Xếp loại", "Điểm", "", "Ngu
 GROUP_NAMES = {"owners": "Người, bộ phận phụ trách", "causes": "Nguyên nhân"}
 BUCKET_ROW = "{name}: {count} mục · {points}/{base} điểm · mất {lost}"
 LOSSES_OF = "Điểm mất: {name}"
-GUESSED = "{cause} ?"
+GUESSED, AWAITED = "{cause} ?", "chờ thẩm định"
 NO_LOSSES = "Không có mục nào mất điểm."
 NO_EARLIER = "Chưa có bản tự chấm của kỳ trước trong kho này nên chưa so sánh được từng mục."
 NO_WEEKS = "Chưa có mục nào được chấm."

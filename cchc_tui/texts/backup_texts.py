@@ -32,6 +32,8 @@ MESSAGES = {
     "rescue.not_aside": "Chưa chép riêng được tệp hỏng vào {path} ({detail}) nên chưa làm gì thêm. "
     "Hãy dọn bớt ổ đĩa rồi mở lại.",
     "repair.gone": "Dòng này đã khác so với lúc xem. Hãy kiểm tra lại dữ liệu rồi sửa theo danh sách mới.",
+    "rescue.other_row": "Dòng {seq} trong nhật ký không phải do chương trình này ghi nên chưa dựng lại gì từ đó. "
+    "Hãy dùng bản sao lưu, hoặc bản nhật ký khác.",
     "rescue.nothing": "Không tìm thấy dữ liệu nào cứu được. Tệp hỏng được giữ nguyên; "
     "hãy tìm bản sao trên USB hoặc máy khác.",
     "doctor.program": "Chương trình cchc {version}, Python {python}, {system}.",

@@ -15,6 +15,7 @@ MENU = (
     ("drop", "Bỏ các chỗ đã sửa", "Del"),
     ("notices", "Thông báo bỏ hoặc đổi tiêu chí", "t"),
     ("move", "Chuyển kỳ đánh giá sang bộ khác", "m"),
+    ("links", "Xem lại tài liệu mang từ bộ cũ sang", "l"),
     ("import", "Nhập phụ lục quyết định, bộ tiêu chí", "i"),
     ("export", "Xuất bộ tiêu chí ra tệp", "x"),
     ("choose", "Xem bộ tiêu chí khác", "c"),

@@ -11,6 +11,7 @@ MENU = (
     ("keep", "Chép tệp vào kho", "v"),
     ("narrow", "Lọc danh sách", "/"),
     ("sort", "Đổi cách xếp", "s"),
+    ("reason", "Cần có: ghi vì sao không có tài liệu", "g"),
     ("remove", "Bỏ văn bản khỏi mục hoặc khay", "Del"),
 )
 
@@ -60,7 +61,8 @@ PAPER_PAGE = "trang {page}"
 PAPER_LEAVES = "DÙNG CHO CÁC MỤC"
 PAPER_NO_LEAF = "Chưa gắn mục nào. Tab xuống đây rồi Enter nhận gợi ý, hoặc + chọn mục."
 PAPER_HINT = "Enter nhận, ô sau · Tab đến các mục: + thêm mục, Enter chọn tài liệu cần có, Del bỏ · Esc xong"
-GUESSED_FROM = {"text": "đoán từ trang 1", "name": "đoán từ tên tệp"}
+GUESSED_FROM = {"text": "? trang 1", "name": "? tên tệp"}
+GUESSED = "Chữ nghiêng là đoán, chưa ghi vào sổ: Enter nhận, gõ để thay."
 HINT_LEAF = "gợi ý: {name}"
 NO_SLOTS = "Mục {code} không nêu tài liệu cần có."
 TIED_ALREADY = "Văn bản này đã gắn với mục {code}."
@@ -100,7 +102,10 @@ REASON_GONE = "Đã bỏ lý do ở mục {code}."
 
 PICK_FOR = "Gắn văn bản vào mục {code}"
 PICK_FOR_TRAY = "Thêm văn bản vào sổ"
-PICK_ANYTHING = "Gõ hoặc dán đường dẫn (một hay nhiều tệp, thư mục, địa chỉ https://…). Ins đánh dấu nhiều tệp."
+PICK_ANYTHING = (
+    "Gõ, dán đường dẫn (một hay nhiều tệp, thư mục, địa chỉ https://…), hay chọn ở dưới · Enter nhận · "
+    "Ins đánh dấu nhiều tệp · Esc đóng"
+)
 PICK_WHOLE = "＋ đưa cả thư mục này vào khay"
 PICK_MARKED = "Đã đánh dấu {count} tệp. Enter để nhận."
 
@@ -116,7 +121,7 @@ INTAKE_LEFT = "trong khay"
 INTAKE_TIED = "✓ đã gắn {code}"
 INTAKE_TO = "→ {code} ?"
 INTAKE_UNKNOWN = "chưa rõ mục"
-INTAKE_GUESS = "Đoán: "
+INTAKE_GUESS = {"text": "Đoán từ trang 1: ", "name": "Đoán từ tên tệp: ", "": "Đoán: "}
 INTAKE_NO_GUESS = "không đoán được số, ngày"
 INTAKE_OF = "(gợi ý {at}/{of})"
 INTAKE_ALL = "Gắn {count} văn bản theo gợi ý?"

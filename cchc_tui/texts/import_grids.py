@@ -39,6 +39,8 @@ GRID_MESSAGES = {
     "import.no_pdf": "Máy này chưa có phần đọc PDF nên chưa mở được {name}. Hãy dùng tệp Word hoặc Excel của phụ lục, "
     "hoặc nhờ người cài đặt thêm phần “pdf” (pip install cchc_tui[pdf]).",
     "import.pdf_password": "Tệp {name} có mật khẩu mở. Hãy bỏ mật khẩu, hoặc dùng tệp Word, Excel của phụ lục.",
+    "import.pdf_slow": "Đọc tệp PDF {name} lâu bất thường nên chương trình đã dừng. "
+    "Hãy dùng tệp Word, Excel của phụ lục.",
     "import.pdf_damaged": "Tệp PDF {name} bị hỏng hoặc bị cắt ngắn. "
     "Hãy tải lại tệp, hoặc dùng tệp Word, Excel của phụ lục.",
     "import.pdf_too_long": "Tệp {name} có {pages} trang, nhiều hơn mức đọc được ({most} trang). "

@@ -44,6 +44,8 @@ MESSAGES = {
     "json.not_utf8": "{name} không ghi bằng bảng mã UTF-8. Hãy đề nghị đơn vị gửi lại gói.",
     "json.too_deep": "{name} lồng nhau quá nhiều lớp nên không đọc. Hãy đề nghị đơn vị gửi lại gói.",
     "json.not_json": "{name} không đúng cú pháp JSON. Hãy đề nghị đơn vị gửi lại gói.",
+    "goi.form": "Chỗ “{key}” trong goi.json ghi khác với cách chương trình ghi. Hãy hỏi lại đơn vị.",
+    "goi.info": "Tệp bag-info.txt ghi {key} là “{stated}”, còn goi.json ghi “{found}”. Hãy hỏi lại đơn vị.",
     "goi.absent": "Gói không có {name} nên không biết nội dung. Hãy đề nghị đơn vị gửi lại gói.",
     "goi.set_faulty": "Bộ tiêu chí trong gói có lỗi: {first}. Hãy đề nghị đơn vị gửi lại gói.",
     "goi.set_checksum": "Bộ tiêu chí trong gói không khớp mã kiểm tra ({found}… khác {stated}…). Hãy hỏi lại đơn vị.",

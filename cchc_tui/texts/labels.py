@@ -45,7 +45,7 @@ HOME_LEAVES = "{answered}/{of} mục"
 HOME_COUNCIL = "+ {count} Hội đồng chấm"
 HOME_TODO = "VIỆC CẦN LÀM"
 HOME_AREAS = "LĨNH VỰC"
-TODO_SCORE = "Chấm {count} mục chưa chấm"
+TODO_SCORE = "Chấm tiếp {count} mục"
 TODO_EXPLAIN = "Viết giải trình {count} mục"
 TODO_FILES = "Xem lại {count} tệp thiếu, đổi"
 TODO_PACK = "Đóng gói gửi {superior}"
@@ -96,6 +96,7 @@ FIELDS = {
     "office": "thông tin đơn vị",
     "deadline": "hạn nộp",
     "unlocked": "việc mở khóa kỳ cũ",
+    "export": "gói đã xuất",
     "supplement_by": "hạn bổ sung",
     "appraisal_by": "hạn thẩm định",
     "owner": "người phụ trách",
@@ -129,10 +130,10 @@ RENEW_PICK = "Tìm lại tệp {name}"
 RENEWED = "Đã nhận bản mới của {name}."
 OPENED = "Đã mở {name} bằng chương trình của máy."
 
-PICK_PATH = "Đường dẫn tệp (gõ, dán, hoặc chọn ở dưới)"
+PICK_PATH = "Gõ, dán đường dẫn, hoặc ↑ ↓ chọn ở dưới · Enter mở · Esc đóng"
 PICK_UP = "▲ thư mục trên"
 PICK_FOLDER = "[thư mục] {name}"
-PICK_EMPTY = "Thư mục này không có tệp."
+PICK_EMPTY = "Thư mục này không có tệp cần tìm."
 PICK_FAILED = "Không mở được thư mục này."
 PICK_MORE = "… còn {count} tên nữa: gõ thêm để thu hẹp"
 ATTACHED = "Đã gắn {name} vào mục {code}."
@@ -194,7 +195,8 @@ PERIOD_ROW = "{office} · {period} · đã chấm {answered} mục"
 PERIOD_COPY = " · {code} phiên bản {version}"
 BACKED_UP = "Đã sao lưu: {path}"
 BACKUP_SAME = "Chưa có gì thay đổi từ lần sao lưu trước."
-EXPORTED = "Đã ghi bảng: {path}"
+EXPORTED = "Đã ghi bảng tự chấm"
+EXPORTED_NEXT = "Mở bằng Excel. Sửa xong, nhận lại: F10, “Nhận lại bảng tự chấm từ Excel”."
 IMPORT_PICK = "Chọn bảng tự chấm đã sửa trong Excel"
 IMPORT_TITLE = "Nhận {count} thay đổi từ {name}?"
 IMPORT_REFUSED = "Chưa nhận gì vì bảng có lỗi:"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchc_tui.core.answers import Answer, Choice, Count, Given, NoneDue, Parts, Tally, Ticks, Typed
-from cchc_tui.core.assessment import Appraised, Line
+from cchc_tui.core.assessment import Appraised, Line, Office
 from cchc_tui.core.criteria import Component
 from cchc_tui.core.evidence import Evidence, Link
 from cchc_tui.core.rules import Bonus, ChooseOne, CountTiers, Deduction, Penalty, Rule
@@ -77,6 +77,8 @@ def show_value(field: str, value: object, component: Component, papers: Mapping[
             from cchc_tui.texts.joining_labels import show_when
 
             return show_when(value)
+        case _, Office():
+            return ", ".join(text for text in (value.name, value.superior, value.code, value.district) if text)
         case _, str():
             return value
         case "answer", _ if isinstance(value, Answer):

@@ -16,6 +16,7 @@ MENU = (
     ("question", "Thêm câu hỏi khảo sát", "c"),
     ("poll_file", "Nhận phiếu khảo sát từ tệp", "i"),
     ("score", "Đưa điểm khảo sát vào mục", "d"),
+    ("drop", "Bỏ đợt khảo sát, câu hỏi đang chọn", "Del"),
 )
 OPEN = ("measures", "Khảo sát, SIPAS, PAPI", "")
 

@@ -57,7 +57,7 @@ CHANGES_TITLE = "Thay đổi từ lần gửi L{number}: {count}"
 CHANGES_NONE = "Không có gì thay đổi từ lần gửi L{number}."
 CHANGES_GONE = "Không đọc được gói đã gửi ở {path}. Cắm USB hoặc chép gói về chỗ đó rồi thử lại."
 CHANGES_SHUT = (
-    "Không so sánh được với {name}: gói có mật khẩu, bị hỏng hoặc thiếu phần. "
+    "Không so sánh được với {path}: gói có mật khẩu, bị hỏng hoặc thiếu phần. "
     "Đóng gói trọn hồ sơ, không mật khẩu, vào máy này rồi thử lại."
 )
 NEVER_SENT = "Chưa gửi lần nào nên chưa có gì để so sánh."

@@ -64,4 +64,3 @@ TWINS = {
     "same_number": "trùng số ký hiệu nhưng khác nội dung với {title}",
     "same_place": "bản mới của {title}",
 }
-GUESS_SOURCES = {"text": "đoán từ trang đầu", "name": "đoán từ tên tệp", "": ""}

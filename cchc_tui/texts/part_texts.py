@@ -76,7 +76,8 @@ MESSAGES: dict[str, str] = {
         "Gói đưa ra để so sánh là lần gửi {found}, không trước lần gửi {number} sắp đóng. Hãy chọn gói gửi trước đó."
     ),
     "since.gone": "Không thấy gói đã gửi ở {path}. Hãy cắm USB hoặc chép gói về chỗ đó rồi thử lại.",
-    "since.faulty": "Không dùng được “{name}” làm gói lần trước vì gói có mật khẩu, có lỗi hoặc thiếu phần. Hãy chọn bản còn tốt, không mật khẩu.",
+    "since.faulty": "Không dùng được “{name}” làm gói lần trước vì gói có mật khẩu, có lỗi hoặc thiếu phần. "
+    "Hãy chọn bản còn tốt, không mật khẩu.",
     "goi.needs_sending": (
         "Đây là gói bổ sung cho lần gửi {number}: {count} tài liệu nằm trong gói L{number}. "
         "Cần gói L{number} để đủ hồ sơ; hãy kiểm tra cả hai gói cùng lúc."

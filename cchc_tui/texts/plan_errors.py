@@ -32,6 +32,8 @@ MESSAGES = {
     "past.header": "Không thấy đủ các cột của bảng xếp hạng trong {name}. Dòng đầu phải có: hạng, điểm chuẩn, "
     "điểm, chỉ số (thêm đơn vị, xếp loại nếu có). Hãy sửa dòng đầu rồi nhập lại.",
     "past.row": "Dòng {row} của bảng xếp hạng: không đọc được ô {column} (“{text}”). Hãy sửa ô này rồi nhập lại.",
+    "past.cell_too_long": "Tệp {name} có ô dài quá mức, thường do dấu ngoặc kép mở mà không đóng. "
+    "Hãy mở tệp bằng Excel, lưu lại thành .xlsx rồi nhập lại.",
     "past.too_long": "Tệp {name} còn nội dung từ dòng {row}, nhiều hơn số dòng đọc được. "
     "Hãy chia thành tệp nhỏ hơn hoặc bỏ các dòng thừa rồi nhập lại.",
     "past.empty": "Bảng xếp hạng {name} không có dòng nào. Hãy chọn tệp khác.",

@@ -13,12 +13,14 @@ HELP = (
 )
 MENU = (
     ("draft", "Soạn nhiệm vụ từ điểm mất", "s"),
+    ("add", "Thêm nhiệm vụ", "+"),
     ("status", "Ghi tình trạng nhiệm vụ", "x"),
-    ("move(-1)", "Chuyển nhiệm vụ lên một dòng", ","),
-    ("move(1)", "Chuyển nhiệm vụ xuống một dòng", "."),
+    ("move_up", "Chuyển nhiệm vụ lên một dòng", ","),
+    ("move_down", "Chuyển nhiệm vụ xuống một dòng", "."),
     ("target", "Đặt mục tiêu của kế hoạch", "m"),
     ("only", "Lọc nhiệm vụ", "l"),
     ("prove", "Gắn tài liệu của nhiệm vụ", "v"),
+    ("drop", "Bỏ nhiệm vụ", "Del"),
     ("measures", "Khảo sát, SIPAS, PAPI", "k"),
 )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 MESSAGES = {
-    "disk.full": "Ổ đĩa đầy, CHƯA lưu. Hãy xóa bớt tệp không cần trên ổ đĩa rồi nhấn F10, chọn “Thử lưu lại”; nội dung vẫn còn ở đây.",
+    "disk.full": "Ổ đĩa đầy, CHƯA lưu. Hãy xóa bớt tệp không cần trên ổ đĩa rồi nhấn F10, chọn “Thử lưu lại”; "
+    "nội dung vẫn còn ở đây.",
     "db.readonly": "Tệp dữ liệu không cho ghi, CHƯA lưu. Hãy bỏ thuộc tính “chỉ đọc” của tệp và thư mục, "
     "hoặc chép sang thư mục khác rồi mở lại.",
     "db.busy": "Chương trình khác đang giữ tệp dữ liệu, CHƯA lưu. Hãy chờ vài giây rồi thử lại; nếu vẫn vậy, "
@@ -43,8 +44,8 @@ MESSAGES = {
     "db.moved": "Tệp dữ liệu {path} đã bị chuyển đi hoặc đổi tên khi đang mở, CHƯA lưu. "
     "Hãy trả tệp về chỗ cũ rồi thử lại.",
     "db.integrity": "Trang dữ liệu bị hỏng ({detail}). Hãy khôi phục bản sao lưu mới nhất trong thư mục sao-luu.",
-    "db.row_damaged": "Dữ liệu của mục này trên đĩa không còn khớp mã kiểm tra (bảng {table}). "
-    "Hãy đối chiếu với lịch sử hoặc bản sao lưu rồi nhập lại.",
+    "db.row_damaged": "Một dòng dữ liệu trên đĩa không còn khớp mã kiểm tra (bảng {table}). Hãy bấm F10, chọn "
+    "“Kiểm tra và sửa tệp dữ liệu”: chương trình nêu giá trị theo nhật ký hoặc bản sao lưu, đồng ý mới sửa.",
     "db.foreign_key": "Có dòng trong bảng {table} trỏ tới dòng không còn ở bảng {parent}. "
     "Hãy khôi phục bản sao lưu mới nhất.",
     "db.set_damaged": "Bộ tiêu chí “{title}” lưu trong tệp dữ liệu bị hỏng. Hãy khôi phục bản sao lưu mới nhất.",

@@ -234,3 +234,18 @@ def test_an_answer_not_understood_keeps_nothing(polled: Cchc, tmp_path: Path) ->
 def test_a_scale_that_is_none_is_refused(polled: Cchc, tmp_path: Path, scale: str) -> None:
     (tmp_path / "phieu.csv").write_text(SHEETS, "utf-8")
     assert polled("survey", "import", POLL, str(tmp_path / "phieu.csv"), "--scale", scale).code == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (("Câu 1\n" + '"' + "x" * 140_000 + "\n").encode(), "ngoặc kép"),
+        ("Câu 1\nHài lòng\nHài lòng\n".encode("utf-16"), "UTF-8"),
+        (("Câu 1\n" + "Hài lòng\n" * 501).encode(), "chỉ có 500 người"),
+        (b"", "Không thấy phiếu khảo sát"),
+    ],
+)
+def test_a_file_that_cannot_be_counted_is_told(polled: Cchc, tmp_path: Path, data: bytes, said: str) -> None:
+    (tmp_path / "phieu.csv").write_bytes(data)
+    ran = polled("survey", "import", POLL, str(tmp_path / "phieu.csv"))
+    assert (ran.code, said in ran.err, survey(polled)["sheets"]) == (2, True, 60)

@@ -105,3 +105,9 @@ def _place(codes: list[str], right: tuple[str, ...]) -> str:
 
 def _firsts(codes: list[str], right: tuple[str, ...]) -> Iterator[int]:
     return (place for place, code in enumerate(codes) if code in right)
+
+
+def titles() -> list[tuple[str, str]]:
+    """Titles of papers, each with its leaves."""
+    lines = (FOLDER / "titles.txt").read_text(encoding="utf-8").splitlines()
+    return [(leaves.strip(), title.strip()) for leaves, _, title in (line.partition("|") for line in lines)]

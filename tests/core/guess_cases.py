@@ -167,6 +167,27 @@ PAGES: dict[str, Case] = {
              "Kính gửi: Ông"),
         "120/GM-UBND", "2026-12-02", UBND, "Giấy mời dự Hội nghị phân tích Chỉ số cải cách hành chính",
     ),
+    "a commune called after the south": (
+        page("ỦY BAN NHÂN DÂN", "XÃ NAM TRÀ MY", QH, "Số: 45/BC-UBND", "Nam Trà My, ngày 02 tháng 12 năm 2026",
+             "BÁO CÁO", "TÌNH HÌNH THI HÀNH PHÁP LUẬT CỦA UBND XÃ NĂM 2026", "UBND xã Nam Trà My báo cáo như sau:"),
+        "45/BC-UBND", "2026-12-02", "Ủy ban nhân dân xã Nam Trà My",
+        "Báo cáo tình hình thi hành pháp luật của UBND xã năm 2026",
+    ),
+    "a special zone, another spelling": (
+        page("UỶ BAN NHÂN DÂN", "ĐẶC KHU PHÚ QUÝ", QH, "Số: 5/KH-UBND", NGAY, "KẾ HOẠCH", "Theo dõi thi hành pháp luật",
+             "năm 2026", "đối với các đơn vị", CAN_CU),
+        "5/KH-UBND", "2026-12-02", "Ủy ban nhân dân đặc khu Phú Quý",
+        "Kế hoạch theo dõi thi hành pháp luật năm 2026 đối với các đơn vị",
+    ),
+    "a school": (
+        page("UBND XÃ HÒA BÌNH", "TRƯỜNG TIỂU HỌC LÊ LỢI", QH, "Số: 5/KH-THLL", NGAY, "KẾ HOẠCH",
+             "Tuyển dụng viên chức", CAN_CU),
+        "5/KH-THLL", "2026-12-02", "Trường Tiểu học Lê Lợi", "Kế hoạch tuyển dụng viên chức",
+    ),
+    "no title, but a first sentence": (
+        page(XA, QH, "Số: 5/BC-UBND", NGAY, "BÁO CÁO", "Thực hiện Công văn số 12/SNV-CCHC, UBND xã báo cáo như sau:"),
+        "5/BC-UBND", "2026-12-02", UBND, "",
+    ),
     "decomposed letters": (
         page("ỦY BAN NHÂN DÂN\nXÃ HÒA BÌNH", "Số: 45/BC-UBND", NGAY, "BÁO CÁO", "Công tác dân vận"),
         "45/BC-UBND", "2026-12-02", UBND, "Báo cáo công tác dân vận",

@@ -180,3 +180,10 @@ def test_typing_on_never_touches_finished_words(typed: str) -> None:
     line = Line(VNI)
     line.type("hoa2 ")
     assert line.type(typed).startswith("hòa ")
+
+
+@pytest.mark.parametrize(("typed", "left"), [("QDD\x7f", "Q"), ("TDD\x7f", "T"), ("402/QDD\x7fDD-", "402/QĐ-")])
+def test_an_abbreviation_loses_its_last_letter_whole(typed: str, left: str) -> None:
+    line = Line(TELEX)
+    line.type(typed)
+    assert line.text == left

@@ -53,7 +53,15 @@ def a_manifest(assessment: Assessment | None = None, missing: tuple[str, ...] = 
     """The first sending of an office."""
     assessment = assessment or an_office()
     paths = {key: path for key, path in lay_out(assessment).items() if key not in missing}
-    return Manifest(assessment, CHECKSUM, Sending(1, "goi-1"), (7, "d" * 64), paths, missing, "cchc_tui thử")
+    return Manifest(
+        assessment,
+        CHECKSUM,
+        Sending(1, "43a0a49b-5733-59ac-8fa4-8e9253b37c6d"),
+        (7, "d" * 64),
+        paths,
+        missing,
+        "cchc_tui thử",
+    )
 
 
 def plain_package(manifest: Manifest | None = None) -> Plain:
@@ -123,7 +131,13 @@ def test_totals_carry_the_exact_index_beside_the_printed_one() -> None:
 
 
 def test_the_content_says_nothing_of_which_sending_it_is() -> None:
-    again = Manifest(an_office(), CHECKSUM, Sending(2, "goi-2", "seal"), (9, ""), a_manifest().paths)
+    again = Manifest(
+        an_office(),
+        CHECKSUM,
+        Sending(2, "43a0a49b-5733-59ac-8fa4-8e9253b37c6e", "-".join(["0410"] * 8)),
+        (9, ""),
+        a_manifest().paths,
+    )
     assert content_to_plain(again) == content_to_plain(a_manifest())
 
 

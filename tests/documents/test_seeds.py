@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from cchc_tui.core.answers import Choice
-from cchc_tui.core.assessment import Assessment
+from cchc_tui.core.assessment import Assessment, Office
+from cchc_tui.core.comparison import compare
 from cchc_tui.core.follow_up import FollowUp
+from cchc_tui.core.measured import MeasuredResult
 from cchc_tui.core.period import Period
 from cchc_tui.core.plan import RemediationPlan, make_plan
+from cchc_tui.core.rules import CouncilOnly
+from cchc_tui.core.tasks import Aim, Task
 from cchc_tui.documents.analysis import analysis_report
 from cchc_tui.documents.blocks import Closing, HeaderBlock, Paper, RowKind, Title
 from cchc_tui.documents.conference import conference_plan
+from cchc_tui.documents.measured import measured_plan
 from cchc_tui.documents.office_form import office_form
 from cchc_tui.documents.plan import remediation_plan
 from cchc_tui.documents.progress import progress_report
-from tests.build import an_assessment
+from cchc_tui.documents.request import appraisal_request
+from cchc_tui.jobs.plan import INDICES, find_index
+from tests.build import a_component, a_set, an_assessment, choose
 from tests.documents.read import annex, block, column, headings, table, words
 from tests.documents.seeds import CITY, QUY_NHON, bac_kan, bac_kan_after, quy_nhon
+
+SIPAS_2_3 = Aim("SIPAS:2.3")
 
 
 def the_plan() -> RemediationPlan:
@@ -255,3 +266,94 @@ def test_no_loss_means_no_losses_told() -> None:
     full = an_assessment(answers={"1.1": Choice(1)})
     paper = analysis_report(make_plan(full, FollowUp()), FollowUp(), office_form(full.office))
     assert "Không có tiêu chí, tiêu chí thành phần mất điểm." in words(paper)
+
+
+def test_progress_leaves_tasks_of_sipas_alone_to_their_own_plan() -> None:
+    plan = replace(the_plan(), tasks=(*the_plan().tasks, Task("s", "Tập huấn", when="hằng tháng", aims=(SIPAS_2_3,))))
+    rows = table(progress_report(plan, date(2023, 10, 2), office_form(bac_kan().office)), "Quý").rows
+    assert [row.cells[-1] for row in rows] == ["0", "0", "0", "0", ""]
+
+
+def test_a_task_that_is_late_is_marked_in_the_table() -> None:
+    paper = progress_report(the_plan(), date(2024, 1, 5), office_form(bac_kan().office))
+    assert column(annex(paper, "Phụ lục"), "Tình trạng")[0] == "Chưa thực hiện\nQuá hạn"
+
+
+def test_a_long_task_that_serves_two_leaves_is_told_once() -> None:
+    long = replace(the_plan().tasks[0], content="Rà soát thủ tục hành chính. " * 50, aims=(Aim("3.1"), Aim("6.1")))
+    told = column(annex(of_plan(replace(the_plan(), tasks=(long,))), "Phụ lục II"), "Giải pháp khắc phục")
+    assert [text[:10] for text in told if text] == ["Rà soát th", "Như mục 3."]
+
+
+def test_the_letter_names_what_it_carries_out() -> None:
+    grounds = ("Căn cứ Quyết định số 1/QĐ-UBND ngày 02/01/2022;", "Công văn số 2/SNV.")
+    one = replace(bac_kan(), criteria=replace(bac_kan().criteria, legal_basis=grounds))
+    assert "Thực hiện Quyết định số 1/QĐ-UBND ngày 02/01/2022, Công văn số 2/SNV về tự đánh giá" in words(
+        appraisal_request(one, office_form(one.office))
+    )
+
+
+# Points that only an appraiser can give
+
+
+def test_points_still_to_come_are_nobodys_fault() -> None:
+    leaf = a_component("1.1", CouncilOnly(choose("1", "0")))
+    plan = make_plan(an_assessment(a_set(leaf)), FollowUp())
+    report = analysis_report(plan, FollowUp(), office_form(plan.assessment.office))
+    assert (
+        column(annex(of_plan(plan), "Phụ lục II"), "Nguyên nhân")[1], table(report, "Tỷ trọng").rows[0].cells[1],
+    ) == ("Chưa có điểm thẩm định",) * 2  # fmt: skip
+
+
+# Period against period
+
+
+def test_the_whole_is_compared_with_the_period_before_too() -> None:
+    before = replace(bac_kan(), period=Period(2021), entries={})
+    report = analysis_report(
+        the_plan(), bac_kan_after(), office_form(bac_kan().office), compare(before, the_plan().assessment)
+    )
+    assert table(report, "Tăng, giảm").rows[-1].cells[-3:] == ("81,81 %", "0,00 %", "+81,81")
+
+
+# Nam Trà My 2024: SIPAS and PAPI
+
+
+def nam_tra_my() -> Paper:
+    one = an_assessment(office=Office("UBND huyện Nam Trà My", "Sở Nội vụ", district="tỉnh Quảng Nam"),
+                        period=Period(2023))  # fmt: skip
+    sipas = MeasuredResult("SIPAS", Period(2023), {"2": Fraction("82.375"), "2.3": Fraction("79.5")})
+    papi = MeasuredResult("PAPI", Period(2023), {"2": Fraction("5.6")})
+    tasks = (
+        Task("a", "Nâng cao chất lượng giải quyết TTHC tại Bộ phận Một cửa", "Văn phòng HĐND và UBND huyện",
+             "UBND các xã", "Năm 2024", aims=(SIPAS_2_3,)),
+        Task("b", "Tuyên truyền về Chỉ số PAPI", "Phòng Văn hóa và Thông tin", aims=(Aim("PAPI:2"),)),
+    )  # fmt: skip
+    kept = FollowUp(tasks={task.id: task for task in tasks}, measured={item.key: item for item in (sipas, papi)})
+    indices = [find_index(name) for name in INDICES]
+    return measured_plan(make_plan(one, kept), kept, indices, office_form(one.office))
+
+
+def test_sipas_and_papi_have_an_annex_each() -> None:
+    assert [one.subject for one in nam_tra_my().blocks if isinstance(one, Title)][1:] == [
+        "NHIỆM VỤ, GIẢI PHÁP NÂNG CAO CHỈ SỐ SIPAS NĂM 2024", "NHIỆM VỤ, GIẢI PHÁP NÂNG CAO CHỈ SỐ PAPI NĂM 2024",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "told"),
+    [
+        ("Phụ lục I", "2", ("82,375 %", "", "", "", "")),
+        ("Phụ lục I", "2.3", ("79,50 %", "Nâng cao chất lượng giải quyết TTHC tại Bộ phận Một cửa",
+                              "Văn phòng HĐND và UBND huyện", "UBND các xã", "Năm 2024")),
+        ("Phụ lục II", "2", ("5,60", "Tuyên truyền về Chỉ số PAPI", "Phòng Văn hóa và Thông tin", "", "")),
+    ],
+)  # fmt: skip
+def test_each_content_has_its_result_and_who_mends_it(number: str, code: str, told: tuple[str, ...]) -> None:
+    assert {row.cells[0]: row.cells[2:] for row in annex(nam_tra_my(), number).rows}[code] == told
+
+
+def test_a_district_heads_its_papers_with_its_bare_name() -> None:
+    header = block(nam_tra_my(), HeaderBlock)
+    assert isinstance(header, HeaderBlock)
+    assert (header.office[1], header.place_and_date.partition(",")[0]) == ("HUYỆN NAM TRÀ MY", "Nam Trà My")

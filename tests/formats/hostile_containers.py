@@ -312,6 +312,12 @@ HEAVY: Hostile = {
     "4990 names of 1 kB": (
         lambda: raw_zip([Raw(HERE + b"a/" * 500 + b"%d" % n) for n in range(4990)]), "zip.too_many",
     ),
+    "4990 folders, 400 deep": (
+        lambda: bag_and(*(Raw(HERE + b"a/" * 400 + b"%d/" % n, mode=0o40755) for n in range(4990))), "goi.absent",
+    ),
+    "20 MB that unpack to nothing": (
+        lambda: _plan(data=b"\0\0\0\xff\xff" * (4 << 20) + b"\3\0"), "zip.damaged",
+    ),
     "4990 unsafe names": (
         lambda: raw_zip([Raw(b"\xff../%d" % n, flags=0x800) for n in range(4990)]), "zip.unsafe_name",
     ),

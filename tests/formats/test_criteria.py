@@ -176,7 +176,8 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path, content: bytes) -
     "content",
     [
         "x = ", "[[areas]", "a = 1\na = 2", "a = 'x", "a = \x00", "x = " + "[" * 3000, "x = " + "{a=" * 3000,
-        "version = " + "9" * 5000, "a." * 5000 + "a = 1", "d = 2025-13-01",
+        "version = " + "9" * 5000, "a." * 5000 + "a = 1", "a . " * 900_000 + "a = 1",
+        "[" + '"a".' * 900_000 + "a]", "x = {" + "a." * 900_000 + "a = 1}", "d = 2025-13-01",
     ],
     ids=lambda text: ascii(text[:12]),
 )  # fmt: skip

@@ -289,3 +289,8 @@ def test_libreoffice_prints_the_report(tmp_path: Path) -> None:
     assert first.split("\n")[0].split() == ["ỦY", "BAN", "NHÂN", "DÂN", *HEADER.country.split()]
     assert others[0].split()[0] == "2"
     assert "Phụ lục III" in printed
+
+
+def test_a_percentage_keeps_its_sign_on_its_line() -> None:
+    said = [one.text for one in opened(Paragraph("Đạt 87,36 % và 5 % nữa")).paragraphs]
+    assert "Đạt 87,36\u00a0% và 5\u00a0% nữa" in said

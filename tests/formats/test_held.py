@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from cchc_tui.patience import patiently
 from cchc_tui.settings import load_settings, save_setting
 from cchc_tui.texts.errors import explain
 from tests.formats.exports import ROOT, Trick, evidence, outcome, pack, target, whole
-from tests.holding import NOTHING, READING, held
+from tests.holding import NOTHING, READING, held, let_go_in_the_first_pause
 from tests.platforms import windows_only
 
 __all__ = ["evidence", "target", "whole"]
@@ -106,12 +106,6 @@ def test_settings_that_are_held_for_a_moment_are_kept(tmp_path: Path, monkeypatc
     path = tmp_path / "settings.toml"
     save_setting(path, "me", "Lan")
     with held(path, READING) as let_go:
-
-        def pauses() -> Iterator[float]:
-            yield 0.0
-            let_go()
-            yield 0.0
-
-        monkeypatch.setattr(patience, "PAUSES", pauses())
+        monkeypatch.setattr(patience, "PAUSES", let_go_in_the_first_pause(let_go))
         save_setting(path, "me", "Hoa")
     assert load_settings(path).me == "Hoa"

@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 
 from cchc_tui.core.errors import InputError
-from cchc_tui.formats.grids import read_grids
+from cchc_tui.formats.grids import pdf, read_grids
 from cchc_tui.formats.grids.xlsx import read_xlsx
 from cchc_tui.texts.import_annex import ANNEX_MESSAGES
 from cchc_tui.texts.import_grids import GRID_MESSAGES
@@ -282,13 +282,19 @@ def a_pdf(content: str, *, picture: bool = False) -> bytes:
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         image + b"stream\n\0\nendstream",
     ]  # fmt: skip
+    return pdf_of(objects)
+
+
+def pdf_of(objects: list[bytes]) -> bytes:
+    """A file of these objects; the first is its root."""
     out, offsets = bytearray(b"%PDF-1.4\n"), []
     for number, body in enumerate(objects, 1):
         offsets.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     start = len(out)
-    out += b"xref\n0 7\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return bytes(out) + b"trailer<</Size 7/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % start
+    size = len(objects) + 1
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % size + b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return bytes(out) + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, start)
 
 
 PDFS = {
@@ -314,6 +320,24 @@ def test_a_pdf_that_cannot_be_read_says_why(tmp_path: Path, kind: str) -> None:
     data, sentence = PDFS[kind]
     (tmp_path / "a.pdf").write_bytes(data)
     assert refusal(tmp_path / "a.pdf") == sentence
+
+
+CIRCLES = {
+    "a catalog that is itself": [b"1 0 R"],
+    "two that are each other": [b"2 0 R", b"1 0 R"],
+}
+
+
+@pytest.mark.parametrize("kind", CIRCLES)
+def test_a_pdf_that_leads_in_a_circle_is_not_read_for_ever(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pdfplumber")
+    monkeypatch.setattr(pdf, "_MOST_SECONDS", 1)
+    (tmp_path / "a.pdf").write_bytes(pdf_of(CIRCLES[kind]))
+    assert refusal(tmp_path / "a.pdf") == (
+        "Đọc tệp PDF a.pdf lâu bất thường nên chương trình đã dừng. Hãy dùng tệp Word, Excel của phụ lục."
+    )
 
 
 def test_without_its_reader_a_pdf_is_met_with_a_plain_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

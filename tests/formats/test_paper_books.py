@@ -115,3 +115,21 @@ def test_an_office_without_losses_or_plan_gets_a_workbook_too() -> None:
     empty = an_assessment()
     sheets = opened(write_analysis(make_plan(empty, NOTHING), NOTHING, (), TODAY)).sheetnames
     assert sheets == ["Theo lĩnh vực", "Điểm mất", "Qua các kỳ"]
+
+
+def test_what_no_row_can_show_goes_on_in_rows_joined_below() -> None:
+    after = bac_kan_after()
+    tasks = {key: replace(task, content="Rà soát thủ tục hành chính. " * 60) for key, task in after.tasks.items()}
+    plan = make_plan(bac_kan(), replace(after, tasks=tasks))
+    sheet = opened(write_tables(remediation_plan(plan, office_form(bac_kan().office))))["Phụ lục II"]
+    joined = [one for one in sheet.merged_cells.ranges if one.min_col == one.max_col == 7]
+    tall = [[sheet.row_dimensions[at].height for at in range(one.min_row, one.max_row + 1)] for one in joined]
+    assert (len(joined) > 0, max(map(max, tall)) <= 409, all(sum(one) > 409 for one in tall)) == (True, True, True)
+
+
+def test_rows_below_a_tall_one_keep_their_own_cells() -> None:
+    after = bac_kan_after()
+    tasks = {key: replace(task, content="Rà soát thủ tục hành chính. " * 60) for key, task in after.tasks.items()}
+    plan = make_plan(bac_kan(), replace(after, tasks=tasks))
+    sheet = opened(write_tables(remediation_plan(plan, office_form(bac_kan().office))))["Phụ lục II"]
+    assert [one.value for one in sheet["A"][5:] if one.value] == ["3", "3.1", "5", "5.1", "5.2", "6", "6.1"]

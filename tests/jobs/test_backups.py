@@ -49,8 +49,28 @@ def codes(found: list) -> list[str]:  # type: ignore[type-arg]
 
 
 def test_each_copy_says_how_many_edits_it_lacks(paths: Paths) -> None:
-    (one,) = backups.backups(paths, Settings(), newest_seq=6)
+    with open_store(paths.database) as store:
+        (one,) = backups.backups(paths, Settings(), store)
     assert (one.behind, one.size, one.second_place) == (2, one.copy.path.stat().st_size, False)
+
+
+def given_up(paths: Paths) -> tuple[Path, Path]:
+    """The copy of the start was put back, and three edits made on it: that copy, and one of what was given up."""
+    (first,) = (one.path for one in backup.copies(paths.backups))
+    backups.restore(paths, first, at=START + timedelta(hours=1), who="A", device="B")
+    (later,) = (one.path for one in backup.copies(paths.backups) if one.path != first)
+    with open_store(paths.database, Clock(START + timedelta(hours=2))) as store:
+        for number in range(3):
+            store.save_explanation(1, "1.3", f"làm lại {number}")
+    return first, later
+
+
+def test_what_was_given_up_by_putting_a_copy_back_is_not_lacked_and_what_came_since_is(paths: Paths) -> None:
+    first, later = given_up(paths)
+    with open_store(paths.database) as store:
+        found = {one.copy.path: one.behind for one in backups.backups(paths, Settings(), store)}
+    assert found == {first: 3, later: 3}
+    assert [backups.would_lack(paths, one) for one in (first, later)] == [3, 3]
 
 
 def test_without_a_file_nobody_knows_what_a_copy_lacks(paths: Paths) -> None:

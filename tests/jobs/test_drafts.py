@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc_tui import patience
 from cchc_tui.core.answers import tally
 from cchc_tui.core.assessment import Appraised
 from cchc_tui.core.points import points
@@ -16,6 +17,8 @@ from cchc_tui.jobs import drafts
 from cchc_tui.jobs.drafts import Draft, drafts_of
 from cchc_tui.store.journal import Change
 from cchc_tui.store.store import Store
+from tests.holding import READING, held, let_go_in_the_first_pause
+from tests.platforms import windows_only
 from tests.store.kit import START, a_memory_store, a_paper
 
 TEXT = "Đã họp giao ban, nêu 03 việc chậm."
@@ -87,6 +90,16 @@ def test_a_folder_that_is_gone_sends_drafts_to_the_temporary_folder(home: Path) 
     home.rmdir()
     path = drafts.keep(home, [one()])
     assert (path, drafts.found(home), home.exists()) == (drafts.places(home)[1], [one()], False)
+
+
+@windows_only("a file that is held open can be replaced elsewhere")
+def test_a_file_held_for_a_moment_does_not_send_drafts_elsewhere(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = drafts.keep(home, [one("cũ")])
+    assert path is not None
+    with held(path, READING) as let_go:
+        monkeypatch.setattr(patience, "PAUSES", let_go_in_the_first_pause(let_go))
+        again = drafts.keep(home, [one("mới", later=5)])
+    assert (again, [draft.text for draft in drafts.found(home)]) == (path, ["mới"])
 
 
 def test_a_place_that_is_broken_is_not_relied_on_alone(home: Path) -> None:

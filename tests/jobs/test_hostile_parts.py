@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cchc_tui.core.answers import Choice
-from cchc_tui.formats.parts import MOST_PARTS
+from cchc_tui.formats.parts import MOST_PARTS, Share, Whole
 from cchc_tui.store.store import Store
 from tests.jobs.packages import LIMIT, NAME, NUMBER, Plain, forged, found, lines, opened, retold, sent
 
@@ -125,6 +126,18 @@ def test_a_whole_told_otherwise_in_every_part_has_another_seal(sender: Store, cu
     for path in cut:
         retold(path, lambda plain: plain["files"][-1].update(size=plain["files"][-1]["size"] + 1))
     assert {code for _, _, codes in found(*cut) for code in codes} == {"parts.shape"}
+
+
+def test_a_size_that_lies_under_a_seal_made_for_it_is_told(cut: list[Path]) -> None:
+    def edit(plain: Plain) -> None:
+        plain["files"][-1]["size"] += 1
+        shares = tuple(Share(**row) for row in plain["files"])
+        plain["seal"] = Whole(plain["package"], plain["info"], shares).seal
+
+    carrier = json.loads(opened(cut[0])[1]["data/cac-phan.json"])["files"][-1]["part"]
+    for path in cut:
+        retold(path, edit)
+    assert (cut[carrier - 1].name, False, ["parts.disagrees"]) in found(*cut)
 
 
 def test_one_bad_file_does_not_stop_the_rest(cut: list[Path], tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ SET = a_set(
     a_component("1.4", ONE_OF_EACH["bonus"], max_points=points("0")),
 )
 PLAN, REPORT = "minh-chung/1.1/Ke-hoach.pdf", "minh-chung/1.2/Bao-cao.pdf"
-CODE, NUMBER = "1.1", 1
+CODE, NUMBER, SEAL = "1.1", 1, "-".join(["0410"] * 8)
 
 
 @pytest.fixture
@@ -250,7 +250,9 @@ def manifests(draw: st.DrawFn) -> Manifest:
     papers = with_papers(assessment, a_paper("a"), a_paper("b"), links={criteria.components[0].code: "a b"})
     missing = draw(st.sampled_from([(), ("a",)]))
     paths = {key: path for key, path in lay_out(papers).items() if key not in missing}
-    sending = Sending(draw(st.integers(1, 99)), "goi", draw(st.sampled_from(["", "AB"])))
+    sending = Sending(
+        draw(st.integers(1, 99)), "43a0a49b-5733-59ac-8fa4-8e9253b37c6d", draw(st.sampled_from(["", SEAL]))
+    )
     return Manifest(papers, set_checksum(criteria), sending, (7, "d" * 64), paths, missing, "cchc_tui thử")
 
 

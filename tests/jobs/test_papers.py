@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 
 from cchc_tui.core.errors import InputError
+from cchc_tui.core.measured import MeasuredResult
 from cchc_tui.jobs.demo import run_demo
 from cchc_tui.jobs.office_form import FORM_FILE, form_sample, write_form
 from cchc_tui.jobs.papers import NAMES, Material, Written, draw, gather, preview, write_all
@@ -273,7 +275,13 @@ def test_the_form_of_the_office_reaches_every_paper_that_is_signed(own: Store, t
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b'[the-thuc]\nho-ten = "A', "form.syntax"), (b"\xff\xfe\x00", "form.syntax"), (b"[sai]", "form.key")],
+    [
+        (b'[the-thuc]\nho-ten = "A', "form.syntax"),
+        (b"\xff\xfe\x00", "form.syntax"),
+        (b"[sai]", "form.key"),
+        (b"a = " + b"9" * 5000, "form.syntax"),
+        (b"a = " + b"[" * 5000, "form.syntax"),
+    ],
 )
 def test_a_faulty_form_is_told_and_stops_nothing(own: Store, content: bytes, code: str) -> None:
     assert own.path is not None
@@ -302,3 +310,14 @@ def test_word_files_carry_no_macro_and_no_link_outside(written: Written) -> None
 def test_the_workbook_of_the_report_is_the_one_that_is_signed(written: Written, folder: Path) -> None:
     del written
     assert openpyxl.load_workbook(folder / "bang-tu-cham-diem.xlsx").sheetnames[0] == "Bảng tự chấm điểm"
+
+
+def test_the_report_of_a_year_knows_what_was_published_of_it_and_typed_in_the_next(own: Store) -> None:
+    before = min(own.assessments(), key=lambda head: head.period).id
+    assert "xếp thứ 101/124 đơn vị" in "\n".join(preview(gather(own, before, START), "phan-tich", 200))
+
+
+def test_the_plan_of_a_year_knows_what_was_measured_in_the_year_before(own: Store) -> None:
+    before = min(own.assessments(), key=lambda head: head.period)
+    own.save_measured(before.id, MeasuredResult("SIPAS", before.period, {"2.1": Fraction("82.375")}))
+    assert "82,375 %" in "\n".join(preview(gather(own, newest(own), START), "sipas-papi", 200))

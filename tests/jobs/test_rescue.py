@@ -5,16 +5,22 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from cchc_tui.core.assessment import Deadlines
+from cchc_tui.core.criteria import Notice
 from cchc_tui.core.errors import CchcError, InputError, StateError, StoreError
-from cchc_tui.jobs import rescue
+from cchc_tui.core.evidence import Link
+from cchc_tui.jobs import backups, rescue
 from cchc_tui.jobs.setup import DEFAULT_SET, find_set
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings
-from tests.store.kit import CODES, OFFICE, START, YEAR, a_paper, a_set, open_store, put, sql
+from cchc_tui.store import fields
+from cchc_tui.store.rows import ExportRow
+from tests.store.kit import CODES, OFFICE, START, YEAR, Clock, a_paper, a_set, open_store, put, sql
 from tests.store.ruins import PAGE, a_year, data, pages
 from tests.store.test_along import contents
 from tests.store.test_check import spoil
@@ -71,6 +77,37 @@ def test_a_copy_tells_how_many_edits_it_lacks_and_when_they_were_made(home: Path
     assert one.lack is not None
     found = (one.lack.edits, set(one.lack.leaves), f"{one.lack.first:%H:%M:%S}", f"{one.lack.last:%H:%M:%S}")
     assert found == (25, set(CODES), "08:15:48", "08:16:06")
+
+
+def gone_on_from_a_copy(home: Paths, template: Path) -> tuple[Path, Path]:
+    """The copy was put back, ten edits were made on it, then a page of the file was lost; what was given up is in
+    the readable journal and in a copy of its own."""
+    shutil.copyfile(template / "cchc.db", home.database)
+    (copy,) = home.backups.glob("*.db")
+    backups.restore(home, copy, at=AT.replace(hour=9), who="Nguyễn Văn A", device="PC-01")
+    (given_up,) = (path for path in home.backups.glob("*.db") if path != copy)
+    with open_store(home.database, Clock(AT.replace(hour=10))) as store:
+        store.keep_along(home.journal_file)
+        for number in range(10):
+            store.save_explanation(1, "1.3", f"làm lại {number}")
+        store.follow()
+    put(home.database, 0, bytes(PAGE))
+    return copy, given_up
+
+
+def test_edits_given_up_by_putting_a_copy_back_are_not_counted_as_lost(home: Paths, template: Path) -> None:
+    copy, given_up = gone_on_from_a_copy(home, template)
+    found = {one.facts.copy.path: one.lack for one in out(home).copies}
+    told = [(lack.edits, lack.leaves) if lack else None for lack in (found[copy], found[given_up])]
+    assert told == [(10, ("1.3",)), (10, ("1.3",))]
+
+
+def test_nor_are_they_where_the_readable_journal_alone_tells_of_both(home: Paths, template: Path) -> None:
+    copy, _ = gone_on_from_a_copy(home, template)
+    home.database.write_bytes(bytes(PAGE * 3))
+    lack = {one.facts.copy.path: one.lack for one in out(home).copies}[copy]
+    assert lack is not None
+    assert (lack.edits, lack.leaves) == (10, ("1.3",))
 
 
 def test_damaged_copies_are_left_out(home: Paths) -> None:
@@ -240,16 +277,72 @@ def test_a_repair_that_is_no_longer_true_is_refused(spoiled: Path) -> None:
     ("table", "old", "new"),
     [
         ("evidence", "gốc".encode(), "gôc".encode()),
-        ("evidence_link", b"tl-1", b"tl-1"),
         ("entry", "bản".encode(), b"b\xff\xfe\xfdn"),
+        ("office", b"UBND", b"UBNX"),
     ],
 )
-def test_every_kind_of_row_can_be_mended(spoiled: Path, table: str, old: bytes, new: bytes) -> None:
+def test_bytes_changed_in_a_row_can_be_mended(spoiled: Path, table: str, old: bytes, new: bytes) -> None:
     spoil(spoiled, table, old, new)
     with open_store(spoiled) as store:
         for one in rescue.repairs(store):
             rescue.repair_row(store, one)
         assert store.check() == []
+
+
+HARMED = {
+    "office": "name = 'UBND xã Hòa Bính'",
+    "assessment": "superior = 'Sở Nôi vụ'",
+    "entry": "explanation = 'văn bản gôc'",
+    "evidence": "summary = 'trích yếu gôc'",
+    "evidence_link": "page = '9'",
+    "pending_link": "page = '9'",
+    "fact": "value = 'muôn'",
+    "notice": "plain = '{}'",
+    "export": "seal = '7F3B'",
+}
+SUMS = {f"{table}, its checksum alone": f"checksum = '{'0' * 16}'" for table in HARMED}
+
+
+def everywhere(path: Path) -> Path:
+    """A file with something in every table."""
+    with open_store(path) as store:
+        one = store.create_assessment(OFFICE, YEAR, a_set())
+        store.save_explanation(one, "1.2", "văn bản gốc")
+        store.add_evidence(one, "1.3", a_paper(summary="trích yếu gốc"), "I", "1")
+        store.save_reason(one, "1.2", "paper.late", "muộn")
+        store.save_notice(one, Notice("12/TB-SNV", "2026-03-01", excluded=("1.1",)))
+        store.record_export(one, ExportRow(1, "id-1", "E:/GOI-L1.zip", "7F3A", "ab" * 32, 123, AT.isoformat()))
+        store.create_copy(one, a_set("khac"), {}, [Link("tl-1", "1.2", "II", "3")])
+        store.change_head(one, replace(OFFICE, code="hoa-binh-2"), Deadlines("2026-12-05T17:00"))
+    return path
+
+
+@pytest.mark.parametrize("name", [*HARMED, *SUMS])
+def test_every_kind_of_row_can_be_mended(tmp_path: Path, name: str) -> None:
+    path, table = everywhere(tmp_path / "cchc.db"), name.partition(",")[0]
+    wanted = data(path)
+    sql(path, f"UPDATE {table} SET {(HARMED | SUMS)[name]}")
+    with open_store(path) as store:
+        before = {one.facts["table"] for one in store.check() if one.code == "db.row_damaged"}
+        for one in rescue.repairs(store):
+            rescue.repair_row(store, one)
+        assert (before, store.check()) == ({table}, [])
+    assert data(path) == wanted
+
+
+def test_no_kind_of_row_is_left_out() -> None:
+    assert set(HARMED) == set(fields.CHECKED)
+
+
+def test_what_is_proposed_for_an_office_is_its_newest_name(tmp_path: Path) -> None:
+    path = everywhere(tmp_path / "cchc.db")
+    with open_store(path) as store:
+        store.change_head(1, replace(OFFICE, name="UBND phường Hòa Bình"), Deadlines())
+    sql(path, "UPDATE office SET name = 'UBND phường Hòa Bính' WHERE name LIKE '%phường%'")
+    with open_store(path) as store:
+        (one,) = rescue.repairs(store)
+        rescue.repair_row(store, one)
+        assert (store.check(), store.load(1).office.name) == ([], "UBND phường Hòa Bình")
 
 
 def test_a_damaged_index_is_made_anew(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from cchc_tui.core.package import judge, manifest_from_plain
 from cchc_tui.jobs.package import verdict_to_plain, verify
 from cchc_tui.texts.errors import explain
 from tests.core.test_set_codec import every_place, put
+from tests.formats.hostile import a_bag, digest, zipped
 from tests.jobs.test_package import PLAN, REPORT, SET, Plain, forged, found, package, read, retold, store
+from tests.jobs.test_schema import validator
 
 __all__ = ["package", "store"]
 
@@ -57,6 +60,31 @@ def item(plain: Plain, number: int = 0) -> Plain:
         (lambda plain: plain.pop("totals"), "goi.shape", ""),
         (lambda plain: item(plain).pop("points"), "goi.shape", ""),
         (lambda plain: plain.update(period="năm nay"), "period.unreadable", ""),
+        (lambda plain: item(plain).update(answer={"kind": "choice", "option": 0}), "goi.answer", "1.1"),
+        (lambda plain: item(plain).update(name="Khác"), "goi.form", ""),
+        (lambda plain: item(plain).update(name=7), "goi.form", ""),
+        (lambda plain: item(plain, 2).update(evidence=""), "goi.form", ""),
+        (lambda plain: item(plain)["answer"].update(note="thêm"), "goi.form", ""),
+        (lambda plain: item(plain)["evidence"].append(item(plain)["evidence"][0]), "goi.shape", ""),
+        (lambda plain: plain["set"].update(title="Bộ khác"), "goi.form", ""),
+        (lambda plain: plain["set"].update(version="1"), "goi.form", ""),
+        (lambda plain: plain.update(extra=1), "goi.form", ""),
+        (lambda plain: plain.update(notices=[]), "goi.form", ""),
+        (lambda plain: plain.update(period="２０２６"), "goi.form", ""),
+        (lambda plain: plain["office"].update(name="UBND xã\nGói đúng: 9 tệp khớp."), "goi.form", ""),
+        (lambda plain: plain["office"].update(name=""), "goi.shape", ""),
+        (lambda plain: plain["office"].update(code=""), "goi.form", ""),
+        (lambda plain: plain["sending"].update(number=0), "goi.shape", ""),
+        (lambda plain: plain["sending"].update(number=10**20), "goi.shape", ""),
+        (lambda plain: plain["sending"].update(package_id="la"), "goi.shape", ""),
+        (lambda plain: plain["sending"].update(previous_seal="0410"), "goi.shape", ""),
+        (lambda plain: plain["journal"].update(hash="x"), "goi.shape", ""),
+        (lambda plain: plain["evidence"][0].update(missing=1), "goi.form", ""),
+        (lambda plain: plain["evidence"][0].update(missing=True), "goi.form", ""),
+        (lambda plain: plain["evidence"][0].update(size=1), "goi.evidence_changed", f"1.1 · data/{PLAN}"),
+        (lambda plain: plain["evidence"][0].update(name=""), "goi.shape", ""),
+        (lambda plain: plain["evidence"].append({**plain["evidence"][0], "id": "la"}), "goi.form", ""),
+        (lambda plain: plain["risks"][0].update(state="tốt"), "goi.shape", ""),
     ],
 )
 def test_what_does_not_hold_is_found_and_the_package_refused(
@@ -64,6 +92,16 @@ def test_what_does_not_hold_is_found_and_the_package_refused(
 ) -> None:
     verdict = verify(retold(package, edit))
     assert ((code, place) in [(one.code, one.place) for one in verdict.findings], verdict.ok) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "line", ["Cchc-Sending: 2", "Cchc-Period: 2027", "Source-Organization: UBND xã Khác", "Cchc-Previous-Seal: 0410"]
+)
+def test_a_bag_that_says_another_sending_than_its_table_is_refused(package: Path, line: str) -> None:
+    files = read(package)
+    oxum = f"Payload-Oxum: {sum(map(len, files.values()))}.{len(files)}"
+    package.write_bytes(zipped(a_bag(files, bag_info=f"{oxum}\n{line}\n".encode()), f"{package.stem}/"))
+    assert (verify(package).ok, found(package)) == (False, [("goi.info", "bag-info.txt")])
 
 
 def test_papers_swapped_for_each_other_are_both_found(package: Path) -> None:
@@ -155,6 +193,20 @@ def test_whatever_goi_json_says_is_judged_and_never_a_crash(package: Path, junk:
     assert crashed == set()
 
 
+@pytest.mark.parametrize("junk", [*JUNK, 0, 1, False, "a\nb", {"kind": "none_due"}], ids=ascii)
+def test_what_the_published_schema_refuses_never_holds(package: Path, junk: object) -> None:
+    plain, schema = json.loads(read(package)["data/goi.json"]), validator()
+    digests = {name.removeprefix("data/"): digest(content) for name, content in read(package).items()}
+    checksum, held = plain["set"]["checksum"], set()
+    for path in every_place(plain):
+        wrong = put(plain, path, junk)
+        with suppress(InputError):
+            holds = not has_errors(list(judge(wrong, manifest_from_plain(wrong, SET), checksum, digests)))
+            if holds and not schema.is_valid(wrong):
+                held.add(path)
+    assert held == set()
+
+
 def test_what_is_missing_from_goi_json_is_refused_and_never_a_crash(package: Path) -> None:
     plain = json.loads(read(package)["data/goi.json"])
     crashed = set()
@@ -187,16 +239,12 @@ def test_what_a_package_says_cannot_steer_the_receivers_screen(
 
 
 def test_a_missing_table_is_named(package: Path) -> None:
-    from tests.formats.hostile import a_bag, zipped
-
     files = {name: content for name, content in read(package).items() if name != "data/goi.json"}
     package.write_bytes(zipped(a_bag(files), f"{package.stem}/"))
     assert found(package) == [("goi.absent", "")]
 
 
 def test_a_damaged_table_is_named_once(package: Path) -> None:
-    from tests.formats.hostile import a_bag, zipped
-
     bag = {**a_bag(read(package)), "data/goi.json": b"{}"}
     package.write_bytes(zipped(bag, f"{package.stem}/"))
     assert found(package) == [("bag.changed", "data/goi.json")]

@@ -25,7 +25,7 @@ from release import manual_messages, manual_screens
 SOURCE = Path(cchc_tui.__file__).parent
 BY_HAND = [name for name in NAMES if name != "13-thong-bao-loi"]
 KEY = re.compile(
-    r"F\d+|Enter|Esc|Tab|Shift\+Tab|Ctrl\+\S|Alt\+\S|Del|Ins|Home|End|PgUp|PgDn|[a-zA-Z]|\d|[/+−↑↓←→]|\d–\d"
+    r"F\d+|Enter|Esc|Tab|Shift\+Tab|Ctrl\+\S|Alt\+\S|Del|Ins|Home|End|PgUp|PgDn|[a-zA-Z]|\d|[/+−↑↓←→,.]|\d–\d"
 )
 # Keys that are told of in words only, or by name on the keyboard.
 TOLD = {"−", "PgUp", "PgDn", "Home", "End", "Ins", "R", "Shift+Tab", "Ctrl+V", typing_labels.KEY}

@@ -150,7 +150,7 @@ async def test_after_a_look_edits_are_saved_as_before(tmp_path: Path) -> None:
 
 async def test_another_period_of_a_copy_is_that_copys(tmp_path: Path) -> None:
     store = begun(tmp_path)
-    second = store.create_assessment(OFFICE, Period(2027), shipped_set())
+    second = store.create_assessment(OFFICE, Period(2025), shipped_set())
     store.save_explanation(1, "1.1.1", BEFORE)
     store.backup("start")
     store.save_explanation(1, "1.1.1", AFTER)

@@ -19,6 +19,7 @@ from cchc_tui.texts import typing_labels as t
 from tests.screens.kit import at_desk, begun
 from tests.screens.places import PLACES, value
 
+pytestmark = pytest.mark.xdist_group("clipboard")  # there is one, whatever the number of processes
 windows = pytest.mark.skipif(os.name != "nt", reason="the clipboard of Windows")
 PASTE, ALL, COPY = "\x16", "\x1b[1;2H", "\x03"
 TEXT = "Nguyễn Văn Được\nQĐ 12 “ngoặc” 😀"

@@ -56,6 +56,19 @@ async def test_a_folder_goes_to_the_tray(tmp_path: Path) -> None:
         )
 
 
+async def test_what_was_refused_of_a_folder_is_counted_and_can_be_read(tmp_path: Path) -> None:
+    folder = folder_of_three(tmp_path / "giấy tờ")
+    (folder / "gia mao.docx").write_bytes(b"MZ" + bytes(500))
+    async with at_desk(tmp_path / "home", begun(tmp_path / "home"), size=(80, 24)) as desk:
+        await take_folder(desk, folder)
+        await desk.press("end")
+        await desk.until(lambda: "Hãy chọn tệp PDF" in " ".join(desk.text.split()))
+        assert (e.INTAKE_REFUSED.format(count=1) in desk.text, "gia mao.docx: gia mao.docx" in desk.text) == (
+            True,
+            False,
+        )
+
+
 async def test_what_is_guessed_is_no_fact_before_it_is_confirmed(tmp_path: Path) -> None:
     folder = folder_of_three(tmp_path / "giấy tờ")
     async with at_desk(tmp_path / "home", begun(tmp_path / "home")) as desk:
@@ -259,7 +272,7 @@ async def test_a_file_with_a_mark_of_secrecy_is_refused(tmp_path: Path) -> None:
 
 
 HOSTILE = [
-    "[/b] [@click=app.bell]x[/].docx",
+    "[b] [@click=app.bell]x[ [$.docx",
     "ke\u0302\u0301 hoa\u0323ch.docx",
     "kh\u202excod.docx",
     "â" * 120 + ".docx",

@@ -183,6 +183,18 @@ async def test_who_took_work_on_is_told_what_is_theirs(tmp_path: Path) -> None:
         assert (t.TASK_NEXT[0] in desk.text, desk.app.settings.me) == (True, LAN)
 
 
+async def test_only_files_that_can_be_what_is_asked_for_are_listed(tmp_path: Path) -> None:
+    folder = Paths(tmp_path).packages
+    folder.mkdir(parents=True)
+    for name in ("TRA-VIEC-lan.cchc", "GOI-L1.zip"):
+        (folder / name).touch()
+    async with at_desk(tmp_path, begun(tmp_path)) as desk:
+        desk.app.action_take_back()
+        await desk.dialog("FilePicker")
+        await desk.until(lambda: "TRA-VIEC-lan.cchc" in desk.text)
+        assert ("TRA-VIEC-lan.cchc" in desk.text, "GOI-L1.zip" in desk.text) == (True, False)
+
+
 async def test_a_task_done_is_given_back(tmp_path: Path) -> None:
     with begun(tmp_path / "chinh") as lead:
         lead.apply(1, [lead.change("1.1.1", "owner", LAN)])

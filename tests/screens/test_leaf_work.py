@@ -139,6 +139,7 @@ async def test_emptied_points_take_the_appraisal_back(tmp_path: Path) -> None:
         assert desk.stored.entry("1.4.1").appraised is None
 
 
+@pytest.mark.xdist_group("clipboard")
 async def test_y_copies_points_explanation_and_papers(tmp_path: Path) -> None:
     async with at_desk(tmp_path, two_years(tmp_path)) as desk:
         await desk.room("scoring", "1.1.1")

@@ -9,9 +9,10 @@ import pytest
 from cchc_tui.core.errors import CchcError
 from cchc_tui.paths import Paths
 from cchc_tui.store.migrations import STEPS
+from cchc_tui.store.rows import ExportRow
 from cchc_tui.store.store import Store
 from cchc_tui.texts import rescue_labels as t
-from tests.screens.kit import Desk, at_desk, begun, open_store
+from tests.screens.kit import OFFICE, Desk, at_desk, begun, open_store
 from tests.store.kit import sql
 
 TEXT, HARMED = "Đã ban hành kế hoạch.", "Đã ban hành kế hoach."
@@ -61,6 +62,30 @@ async def test_after_that_the_file_is_sound(tmp_path: Path) -> None:
         await desk.press("enter")
         await desk.until(lambda: t.MENDED in desk.notices)
         assert [one.code for one in store.check()] == []
+
+
+WRONG = "UBND xã Hòa Bính"
+PACKAGE = ExportRow(1, "id-1", "E:/GOI-L1.zip", "7F3A", "ab" * 32, 123, "2026-11-20T08:15:03+07:00")
+OTHER_ROWS = {
+    "office": (f"UPDATE office SET name = '{WRONG}'", WRONG, OFFICE.name),
+    "export": ("UPDATE export SET seal = '9999'", "9999", "7F3A"),
+}
+
+
+@pytest.mark.parametrize("table", OTHER_ROWS)
+async def test_a_row_that_is_no_field_of_a_leaf_is_shown_and_mended_too(table: str, tmp_path: Path) -> None:
+    statement, wrong, right = OTHER_ROWS[table]
+    with begun(tmp_path) as store:
+        store.record_export(1, PACKAGE)
+    sql(Paths(tmp_path).database, statement)
+    store = open_store(tmp_path)
+    async with at_desk(tmp_path, store, size=(120, 30)) as desk:
+        desk.app.action_look_over()
+        await desk.dialog("ListDialog")
+        shown = wrong in desk.text and right in desk.text
+        await desk.press("enter")
+        await desk.until(lambda: t.MENDED in desk.notices)
+        assert (shown, store.check(), store.exports(1), store.load(1).office) == (True, [], [PACKAGE], OFFICE)
 
 
 async def test_a_copy_that_is_only_looked_at_is_not_mended(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from cchc_tui.core.evidence import DocumentFields
 from cchc_tui.screens.fields import TextField
@@ -177,3 +178,31 @@ async def test_a_late_day_is_told_while_it_is_typed(tmp_path: Path) -> None:
         desk.send("\x05\x1520/02/2026")
         await desk.until(lambda: "36 ngày" in desk.text)
         assert "36 ngày" in desk.text
+
+
+LONG = "Kế hoạch kiểm tra công tác cải cách hành chính tại các phòng, đơn vị thuộc Ủy ban nhân dân xã năm 2026"
+
+
+async def test_a_summary_that_does_not_fit_is_shown_whole(tmp_path: Path) -> None:
+    store = begun(tmp_path / "home")
+    registered(store, word(tmp_path / "kh.docx", (PLAN[0], PLAN[1], LONG)))
+    async with at_desk(tmp_path / "home", store) as desk:
+        dialog = await opened(desk)
+        await desk.pilot.pause()
+        whole = dialog.query_one(".whole", Static)
+        assert (whole.display, str(whole.content)) == (True, LONG)
+
+
+async def test_a_summary_that_fits_stands_there_once(tmp_path: Path) -> None:
+    async with at_desk(tmp_path / "home", one_paper(tmp_path)) as desk:
+        dialog = await opened(desk)
+        await desk.pilot.pause()
+        assert not dialog.query_one(".whole").display
+
+
+async def test_what_a_guess_is_worth_is_said_until_the_last_is_confirmed(tmp_path: Path) -> None:
+    async with at_desk(tmp_path / "home", one_paper(tmp_path)) as desk:
+        await opened(desk)
+        before = e.GUESSED in desk.text
+        await desk.press("enter", "enter", "enter", "enter")
+        assert (before, e.GUESSED in desk.text) == (True, False)

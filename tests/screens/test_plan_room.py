@@ -5,8 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 from cchc_tui.core.answers import Count, tally
 from cchc_tui.core.tasks import Aim, Target, TargetKind, Task, TaskStatus
+from cchc_tui.screens import home
 from cchc_tui.texts import plan_labels as t
 from tests.build import a_paper
 from tests.screens.kit import Desk, at_desk, open_store
@@ -184,6 +187,23 @@ async def test_late_tasks_and_those_of_this_week_stand_on_the_home_room(tmp_path
         await desk.until(lambda: late in desk.text)
         shown = [words for words in (late, "23/11  Vận động") if words in desk.text]
     assert shown == [late, "23/11  Vận động"]
+
+
+async def test_a_task_taken_back_at_home_stands_there_though_there_was_none_at_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "_AFTER", 3600)  # what the disk holds is looked at no more
+    late = t.HOME_LATE.format(count=1, text="Ban hành")
+    store = a_year(tmp_path)
+    (number,) = (head.id for head in store.assessments()[:1])
+    for one in sorted(TASKS, key=lambda one: one.id == "t1"):
+        store.drop_task(number, one.id)
+    async with at_desk(tmp_path, store, size=(120, 30)) as desk:
+        await desk.room("home")
+        before = late in desk.text
+        await desk.press("ctrl+z")
+        await desk.until(lambda: late in desk.text)
+        assert (before, late in desk.text) == (False, True)
 
 
 async def test_nothing_is_planned_where_nothing_may_be_written(tmp_path: Path) -> None:

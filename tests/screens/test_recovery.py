@@ -14,6 +14,7 @@ from cchc_tui.core.answers import tally
 from cchc_tui.jobs import drafts
 from cchc_tui.jobs.drafts import Draft, drafts_of
 from cchc_tui.screens.recovery import RecoveryDialog
+from cchc_tui.screens.session import Session
 from cchc_tui.store.journal import Change
 from cchc_tui.store.store import Store
 from cchc_tui.texts import labels
@@ -65,6 +66,22 @@ async def test_what_the_disk_refuses_is_kept_beside_the_data(tmp_path: Path) -> 
             await desk.until((tmp_path / FILE).exists)
             kept = texts_in(tmp_path)
     assert kept == [LONG.strip()]
+
+
+def test_what_is_typed_without_a_pause_is_on_the_disk_within_a_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = [0.0]
+    monkeypatch.setattr("cchc_tui.screens.session_saving.time.monotonic", lambda: moment[0])
+    session, oldest = Session(begun(tmp_path), 1, lambda _: None), 0
+    for typed in range(1, 51):  # a key each tenth of a second, five seconds long
+        moment[0] = typed / 10
+        session.draft_explanation("1.1.1", LONG[:typed])
+        session.tick()
+        assert session._start().drain(PATIENCE)
+        oldest = max(oldest, typed - len(session.store.load(1).entry("1.1.1").explanation))
+    session.close()
+    assert oldest <= 10
 
 
 async def test_it_is_said_once_where_it_is_kept(tmp_path: Path) -> None:

@@ -78,6 +78,17 @@ async def test_a_file_far_away_is_found_in_a_folder_that_is_named(tmp_path: Path
         assert (before, [one.path for one in dialog.found.values()]) == ({}, [str(far)])
 
 
+async def test_the_footer_names_what_a_changed_paper_needs(tmp_path: Path) -> None:
+    store = begun(tmp_path / "home")
+    path = word(tmp_path / "kh.docx", PLAN)
+    registered(store, path, None, "1.1.1")
+    word(path, REPORT)
+    async with at_desk(tmp_path / "home", store, size=(80, 24)) as desk:
+        await desk.room("evidence")
+        await desk.until(lambda: e.FILE_SHORT["changed"] in desk.text and "nhận bản mới" in desk.rows[-1])
+        assert "u nhận bản mới" in desk.rows[-1]
+
+
 async def test_a_changed_file_is_renewed_only_after_a_question(tmp_path: Path) -> None:
     store = begun(tmp_path / "home")
     path = word(tmp_path / "kh.docx", PLAN)

@@ -146,6 +146,34 @@ async def test_n_goes_to_the_next_leaf_without_an_answer(
         assert {code for code, entry in desk.stored.entries.items() if entry.explanation} == {arrives}
 
 
+async def test_enter_does_not_leave_figures_that_cannot_be_true(tmp_path: Path) -> None:
+    async with at_desk(tmp_path, begun(tmp_path)) as desk:
+        await desk.room("scoring", "1.1.1")
+        desk.send("\r4\r5\r\r")
+        await desk.until(lambda: "lớn hơn tổng số" in desk.text)
+        assert ("lớn hơn tổng số" in " ".join(desk.text.split()), desk.app.screen.form is not None) == (True, True)  # type: ignore[attr-defined]
+
+
+async def test_figures_that_cannot_be_true_are_said_when_the_leaf_is_opened_again(tmp_path: Path) -> None:
+    store = begun(tmp_path)
+    store.save_answer(1, "1.1.1", Typed(("4", "5")))
+    async with at_desk(tmp_path, store) as desk:
+        await desk.room("scoring", "1.1.1")
+        await desk.press("enter")
+        await desk.until(lambda: desk.app.screen.query("#ask-0"))
+        assert "lớn hơn tổng số" in " ".join(desk.text.split())
+
+
+async def test_the_last_figure_says_that_enter_goes_to_the_next_leaf(tmp_path: Path) -> None:
+    async with at_desk(tmp_path, begun(tmp_path)) as desk:
+        await desk.room("scoring", "1.1.1")
+        await desk.press("enter")
+        await desk.until(lambda: desk.app.screen.query("#ask-0") and "ô sau" in desk.rows[-1])
+        await desk.press("tab")
+        await desk.until(lambda: "mục sau" in desk.rows[-1])
+        assert "Tab giải trình" in desk.rows[-1]
+
+
 async def test_a_leaf_half_filled_in_is_still_open(tmp_path: Path) -> None:
     async with at_desk(tmp_path, begun(tmp_path)) as desk:
         room = await desk.room("scoring", "1.1.1")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.store.power import ROOT, Record, State, environment
-from tests.store.power_works import WORKS
+from tests.store.power_works import REFUSED, WORKS
 
 CHANGING = ("pwrite64", "write", "fdatasync", "fsync", "ftruncate", "rename", "unlink", "mkdir")
 MODULE = "tests.store.power_works"
@@ -28,7 +28,7 @@ class Ran:
 def run(top: Path, name: str, *options: str) -> Ran:
     """The work under strace with these options; what was there before is made first."""
     top.mkdir(parents=True)
-    WORKS[name][0](top)
+    (WORKS | REFUSED)[name][0](top)
     command = ["strace", "-f", "-o", str(top.parent / "calls"), "-e", f"trace={','.join(CHANGING)}", *options]
     done = subprocess.run(
         [*command, sys.executable, "-m", MODULE, str(top), name],

@@ -32,7 +32,7 @@ _OUT = 1
 
 @dataclass(frozen=True)
 class Step:
-    """One call. A file is a number, whatever its name; `told` is what the work said on its output."""
+    """One call. A file is a number, whatever its name, and a folder none; `told` is what the work said."""
 
     kind: str  # one of NAMING, write, truncate, sync, sync folder, told
     path: str = ""
@@ -40,6 +40,10 @@ class Step:
     at: int = 0
     content: bytes = b""
     to: str = ""
+
+    def moved(self, old: str, new: str) -> Step:
+        """The same where a folder got another name."""
+        return replace(self, path=_moved(self.path, old, new), to=self.to and _moved(self.to, old, new))
 
 
 @dataclass
@@ -53,8 +57,7 @@ class Record:
     @classmethod
     def of(cls, home: Path) -> Record:
         """The folder now, without calls."""
-        inside = sorted(home.rglob("*")) if home.is_dir() else []
-        named = {path.relative_to(home).as_posix(): path for path in inside}
+        named = {path.relative_to(home).as_posix(): path for path in sorted(home.rglob("*"))}
         files = {name: path.read_bytes() for name, path in named.items() if path.is_file()}
         return cls(files, {name for name, path in named.items() if path.is_dir()} | ({"."} if home.is_dir() else set()))
 
@@ -189,8 +192,11 @@ class _Reader:
                 self._folders.discard(name)
             case "unlink":
                 self._names.pop(name)
+            case _ if name in self._folders:
+                self._names = {_moved(one, name, to): number for one, number in self._names.items()}
+                self._folders = {_moved(one, name, to) for one in self._folders}
             case _:
-                self._names[to] = self._names.pop(name)  # a folder is never renamed
+                self._names[to] = self._names.pop(name)
         self._add(Step(kind, name, self._names.get(to, -1) if to else -1, to=to))
 
     def _wrote(self, file: int, at: int, content: bytes) -> None:
@@ -245,8 +251,11 @@ class Medium:
                 for one in self._waiting.pop(step.file, []):
                     self._contents[step.file] = _with(self._contents.get(step.file, b""), one)
             case "sync folder":
-                self._name(self._names, self._folders, [one for one in self._naming if _folder_of(one) == step.path])
-                self._naming = [one for one in self._naming if _folder_of(one) != step.path]
+                done = [one for one in self._naming if _folder_of(one) == step.path]
+                self._name(self._names, self._folders, done)
+                self._naming = [one for one in self._naming if one not in done]
+                for old in (one for one in done if one.kind == "rename" and one.file < 0):
+                    self._naming = [one.moved(old.path, old.to) for one in self._naming]
             case _:
                 self._naming.append(step)
 
@@ -286,6 +295,11 @@ class Medium:
             match step.kind:
                 case "create":
                     names[step.path] = step.file
+                case "rename" if step.file < 0:
+                    names.update({_moved(one, step.path, step.to): names.pop(one) for one in list(names)})
+                    below = {_moved(one, step.path, step.to) for one in folders}
+                    folders.intersection_update(below)
+                    folders |= below
                 case "rename":
                     names.pop(step.path, None)
                     names[step.to] = step.file
@@ -368,6 +382,10 @@ def _sectors(step: Step) -> Iterator[Step]:
 
 def _above(name: str) -> str:
     return name.rpartition("/")[0] or ("" if name == "." else ".")
+
+
+def _moved(name: str, folder: str, to: str) -> str:
+    return f"{to}{name.removeprefix(folder)}" if name == folder or name.startswith(f"{folder}/") else name
 
 
 def _folder_of(step: Step) -> str:

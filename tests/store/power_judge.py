@@ -8,7 +8,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,9 +20,10 @@ from cchc_tui.store.vault import FOLDER as VAULT
 from cchc_tui.store.vault import Vault
 from tests.store.kit import Clock
 from tests.store.power import Record, State
-from tests.store.power_works import HOME, JOURNAL, LATER, database
+from tests.store.power_works import HOME, JOURNAL, LATER, OTHER, database
 
 Head = tuple[int, str]
+_ASIDE = (f"{HOME}/thay-the/", f"{HOME}/hong/")
 _MEMORY = "/dev/shm"  # what is opened there was cut off already: no disk need be waited for
 
 
@@ -72,9 +73,13 @@ class Judge:
         self._chain = Chain.of(database(top))
         self._before = {name.rpartition("/")[2] for name in before.files if "/sao-luu/" in name}
         self._old = Chain({0: ""}, frozenset({0}), 0)
-        if before.files:
+        self._elsewhere = {name: content for name, content in before.files.items() if name.startswith(f"{OTHER}/")}
+        self._aside = {name: content for name, content in Record.of(top).files.items() if name.startswith(_ASIDE)}
+        self._wrong_before = frozenset[str]()
+        if f"{HOME}/cchc.db" in before.files:
             with _built(State(before.files, frozenset(before.folders), ())) as was:
                 self._old = Chain.of(database(was))
+                self._wrong_before = frozenset(self._look(was).faults)
         # A restore goes back behind what had been told before; what it replaces is kept.
         self._goes_back = not self._chain.holds(self._old.head)
         self._known: dict[object, Found] = {}
@@ -86,11 +91,19 @@ class Judge:
             with _built(state) as top:
                 self._known[key] = self._look(top)
         found = self._known[key]
+        if found.head == self._old.head:  # what was damaged stands there as it was
+            found = replace(found, faults=tuple(one for one in found.faults if one not in self._wrong_before))
         told = [line.split(maxsplit=1) for line in state.told]
         faults = list(found.faults) or self._lost(found, told)
         faults += [f"no copy {name}" for kind, name in told if kind == "copy" and name not in found.copies]
         faults += [f"no line {number}" for kind, number in told if kind == "line" and int(number) not in found.lines]
         faults += [f"no paper {path}" for kind, path in told if kind == "paper" and path not in found.papers]
+        kept = {name for name, content in self._aside.items() if state.files.get(name) == content}
+        faults += [f"not kept: {path}" for kind, path in told if kind == "aside" and path not in kept]
+        if self._wrong_before and found.head != self._old.head and not kept:
+            faults.append("what was damaged is nowhere")
+        if any(state.files.get(name) != content for name, content in self._elsewhere.items()):
+            faults.append("another's data were changed")
         return faults
 
     def _lost(self, found: Found, told: list[list[str]]) -> list[str]:
@@ -108,15 +121,16 @@ class Judge:
         faults = list(self._versions(top))
         copies = frozenset(one.path.name for one in backup.copies(top / HOME / backup.FOLDER))
         faults += self._copies(top, copies)
+        head = (0, "")
         try:
             with Store.open(database(top), who="sau", device="PC-09", clock=Clock(LATER)) as store:
                 store.sweep()
-                faults += [f"check: {one.code} {one.place} {one.facts}" for one in store.check()]
                 head = store.journal_head()
+                faults += [f"check: {one.code} {one.place} {one.facts}" for one in store.check()]
                 papers, torn = self._papers(store, top)
                 lines, odd = self._lines(store, top / HOME / JOURNAL)
         except CchcError as fault:
-            return Found(faults=(*faults, f"refused: {fault.code} {fault.facts}"), copies=copies)
+            return Found(head, (*faults, f"refused: {fault.code} {fault.facts}"), copies)
         faults += [*torn, *odd]
         faults += [f"left behind: {path.name}" for path in top.rglob("*.part*")]
         kept = sorted(Paths(top / HOME).replaced.glob("*.db"))

@@ -1,7 +1,7 @@
 """What is recorded and cut off: whole works on a data folder, each run in a process of its own. Run by the tests only.
 
 A work says on its output what it has told the officer: `saved <number>` once an edit is acknowledged, `copy <name>`
-once a backup is, `paper <path>` once a paper is kept.
+once a backup is, `paper <path>` once a paper is kept, `aside <path>` once what was replaced is kept there.
 """
 
 from __future__ import annotations
@@ -18,19 +18,22 @@ from pathlib import Path
 
 from cchc_tui.core.answers import tally
 from cchc_tui.core.criteria import Notice
+from cchc_tui.core.errors import StoreError
 from cchc_tui.core.evidence import Fingerprint, Link
 from cchc_tui.core.joining import Side
 from cchc_tui.formats.scores import ScoreChange
-from cchc_tui.jobs import backups, joining, scores, sets
+from cchc_tui.jobs import backups, joining, moving, rescue, scores, sets
+from cchc_tui.jobs.elsewhere import save_elsewhere
 from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings
 from cchc_tui.store.rows import ExportRow
 from cchc_tui.store.store import Store
 from cchc_tui.store.vault import Vault
-from tests.store.kit import CODES, OFFICE, START, YEAR, Clock, a_file, a_paper, a_set
+from tests.store.kit import CODES, OFFICE, START, YEAR, Clock, a_file, a_paper, a_set, sql
 
 HOME, OTHER, JOURNAL = "du-lieu", "may-khac", "nhat-ky.jsonl"
 LATER = START + timedelta(hours=1)
+ELSEWHERE = "ổ đĩa không nhận"
 PAPER = b"%PDF-1.7 ke hoach cai cach " * 900
 
 
@@ -139,6 +142,37 @@ def a_broken_off_year(top: Path) -> None:
     broken_off(top)
 
 
+def a_ruin(top: Path) -> None:
+    """A year gone on, with its readable journal; then a page of the database was lost, and with it what was entered."""
+    a_year_gone_on(top)
+    with opened(top) as store:
+        store.keep_along(top / HOME / JOURNAL)
+        store.save_explanation(1, "1.1", "trước khi hỏng")
+        store.follow()
+        (root,) = store._db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'entry'").fetchone()
+    with open(database(top), "rb+") as file:
+        file.seek((root - 1) * 4096)
+        file.write(bytes(4096))
+
+
+def a_damaged_row(top: Path) -> None:
+    """A year gone on in which one letter has changed by itself."""
+    a_year_gone_on(top)
+    sql(database(top), "UPDATE entry SET explanation = 'sau ban sao lưu' WHERE code = '1.2'")
+
+
+def data_on_a_stick(top: Path) -> None:
+    """A year with a kept paper, elsewhere; nothing here."""
+    a_year(top)
+    source = top.parent / "nguon-usb.pdf"
+    source.write_bytes(PAPER)
+    mark = Fingerprint(len(PAPER), 1_700_000_000_000_000_000, hashlib.sha256(PAPER).hexdigest())
+    with opened(top) as store:
+        kept = str(top / HOME / Vault(top / HOME).keep(source, mark))
+        store.add_evidence(1, "1.1", replace(a_paper("tl-9", kept), fingerprint=mark), "I", "1")
+    (top / HOME).rename(top / OTHER)
+
+
 # The works
 
 
@@ -217,6 +251,17 @@ def backup(top: Path) -> None:
             say("saved", store.save_explanation(1, "1.1", f"sau khi sao lưu {reason}").seq)
 
 
+def backup_refused(top: Path) -> None:
+    """A copy that its disk does not take, or else it is named; then work goes on."""
+    with opened(top) as store:
+        try:
+            made = store.backup("exit")
+            say("made", made and made.name)
+        except StoreError as fault:
+            say("refused", fault.code)
+        say("saved", store.save_explanation(1, "1.1", "vẫn làm tiếp").seq)
+
+
 def rotation(top: Path) -> None:
     """One backup more than are kept."""
     with opened(top) as store:
@@ -271,6 +316,56 @@ def restore(top: Path) -> None:
         say("saved", store.save_explanation(1, "1.3", "sau khi khôi phục").seq)
 
 
+def salvage(top: Path) -> None:
+    """A file of all that can still be read takes the place of the damaged one."""
+    _saved_from_ruin(top, rescue.salvage(Paths(top / HOME), Settings(), at=LATER, who="Trần Thị B", device="PC-02"))
+
+
+def rebuild(top: Path) -> None:
+    """A file made of the readable journal alone takes its place."""
+    paths = Paths(top / HOME)
+    _saved_from_ruin(top, rescue.rebuild(paths, paths.journal_file, at=LATER, who="Trần Thị B", device="PC-02"))
+
+
+def _saved_from_ruin(top: Path, done: rescue.Salvaged) -> None:
+    assert done.kept is not None
+    say("aside", done.kept.relative_to(top).as_posix())
+    say("saved", done.seq)
+    with opened(top) as store:
+        say("saved", store.save_explanation(1, "1.3", "sau khi cứu").seq)
+
+
+def mending(top: Path) -> None:
+    """A damaged row is mended in place, after a copy of the file as it was."""
+    with opened(top) as store:
+        for one in rescue.repairs(store):
+            rescue.repair_row(store, one)
+        for kept in (top / HOME / "hong").rglob("cchc.db"):
+            say("aside", kept.relative_to(top).as_posix())
+        say("saved", store.journal_head()[0])
+
+
+def bring(top: Path) -> None:
+    """Data from a stick come to this machine."""
+    moving.bring(Paths(top / OTHER), Paths(top / HOME), LATER.replace(tzinfo=None))
+    with opened(top) as store:
+        say("saved", store.journal_head()[0])
+
+
+def elsewhere(top: Path) -> None:
+    """While the disk of the data refuses, everything goes into a folder of another one."""
+    with opened(top) as store:
+        change = store.change("1.2", "explanation", ELSEWHERE)
+        done = save_elsewhere(store, store.load(1), [(1, (change,))], top / OTHER, LATER)
+        say("elsewhere", done.folder.relative_to(top).as_posix())
+
+
+def two_disks(top: Path) -> None:
+    """A year, and a disk with nothing on it."""
+    a_year(top)
+    (top / OTHER).mkdir()
+
+
 Part = Callable[[Path], None]
 WORKS: dict[str, tuple[Part, Part]] = {
     "first start": (nothing, first_start),
@@ -287,11 +382,17 @@ WORKS: dict[str, tuple[Part, Part]] = {
     "restore": (a_year_gone_on, restore),
     "restore after a cut": (a_broken_off_year, restore),
     "recovery": (a_broken_off_save, recovery),
+    "salvage": (a_ruin, salvage),
+    "rebuild": (a_ruin, rebuild),
+    "mending": (a_damaged_row, mending),
+    "bring": (data_on_a_stick, bring),
 }
+SAVED_ELSEWHERE = {"elsewhere": (two_disks, elsewhere)}
+REFUSED: dict[str, tuple[Part, Part]] = {"backup refused": (a_year_gone_on, backup_refused)}
 CONTROLS: dict[str, tuple[Part, Part]] = {
     "DELETE": (a_year, autosave_with("journal_mode=DELETE", "synchronous=FULL")),
     "OFF": (a_year, autosave_with("synchronous=OFF")),
 }
 
 if __name__ == "__main__":
-    (WORKS | CONTROLS)[sys.argv[2]][1](Path(sys.argv[1]))
+    (WORKS | SAVED_ELSEWHERE | REFUSED | CONTROLS)[sys.argv[2]][1](Path(sys.argv[1]))

@@ -7,7 +7,8 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,13 @@ from cchc_tui.core.errors import StoreError
 from cchc_tui.core.evidence import Link
 from cchc_tui.core.period import Period
 from cchc_tui.store import along, replay
+from cchc_tui.store.journal import chained
 from cchc_tui.store.living import Texts
 from cchc_tui.store.store import ExportRow, Store
 from cchc_tui.store.writer import Writer
+from tests.platforms import PIPES
 from tests.store.copies import EDITS, Work, a_copy, hand, join, two, work
-from tests.store.kit import OFFICE, YEAR, Clock, a_file, a_paper, a_set, open_store
+from tests.store.kit import OFFICE, YEAR, Clock, a_file, a_paper, a_set, open_store, sql
 from tests.store.test_living import NEXT, NOTICE
 
 TABLES = (
@@ -234,6 +237,74 @@ def test_nothing_is_made_of_nothing(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         rebuilt(tmp_path / "nhat-ky.jsonl")
     assert caught.value.code == "rescue.nothing"
+
+
+def test_a_damaged_row_is_not_written_along_and_stops_nothing(tmp_path: Path) -> None:
+    path = a_file(tmp_path / "a.db", edits=3)
+    with closing(sqlite3.connect(path)) as db:
+        (trigger,) = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'journal_no_update'").fetchone()
+    sql(path, "DROP TRIGGER journal_no_update", "UPDATE journal SET new = 'x' WHERE seq = 3", trigger)
+    assert along.look(followed(path)).seq == 2
+
+
+ROWS: dict[str, tuple[str, object]] = {
+    "no number": ("seq", None), "a switch for a number": ("seq", True),
+    "a number SQLite cannot hold": ("batch", 1 << 63),
+    "a text for a number": ("assessment_id", "1"), "a list for a name": ("who", ["Lan"]),
+    "half a character": ("device", "\ud800"), "a number for a text": ("new", 7), "no code": ("code", None),
+}  # fmt: skip
+
+
+def chained_anew(told: Path, spoil: Callable[[dict[str, object]], object]) -> None:
+    """The journal with its first row spoiled, and hashes that hold: anyone can make those."""
+    lines = [json.loads(line) for line in told.read_text("utf-8").splitlines()]
+    spoil(lines[1])
+    previous = ""
+    for line in lines[1:]:
+        line["prev_hash"] = previous
+        with suppress(UnicodeEncodeError):
+            previous = line["hash"] = chained(tuple(line[name] for name in along.COLUMNS[:-1]))
+    told.write_bytes(b"".join(json.dumps(line, separators=(",", ":")).encode() + b"\n" for line in lines))
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_row_that_no_journal_would_take_does_not_count(tmp_path: Path, name: str) -> None:
+    told, (column, value) = followed(a_file(tmp_path / "a.db", edits=3)), ROWS[name]
+    chained_anew(told, lambda line: line.update({column: value}))
+    assert along.read(told).damaged == 1
+
+
+@pytest.mark.parametrize(
+    "new", [None, "", "[]", "7", "{}", '{"set": 1}', "{", '{"office": [], "period": 1, "set": ""}']
+)
+def test_a_sound_row_that_says_what_no_program_wrote_is_refused(tmp_path: Path, new: str | None) -> None:
+    told = followed(a_file(tmp_path / "a.db", edits=3))
+    chained_anew(told, lambda line: line.update(new=new))
+    with pytest.raises(StoreError) as caught:
+        rebuilt(told)
+    assert caught.value.code in {"rescue.other_row", "rescue.no_set"}
+
+
+def test_a_number_of_5000_digits_is_no_row(tmp_path: Path) -> None:
+    told = followed(a_file(tmp_path / "a.db", edits=3))
+    told.write_bytes(b'{"seq":' + b"9" * 5000 + b',"batch":1}\n' + told.read_bytes())
+    assert (along.look(told).seq, along.read(told).damaged) == (4, 1)
+
+
+@pytest.mark.parametrize("ended", [True, False])
+def test_a_line_of_100_megabytes_is_passed_over(tmp_path: Path, *, ended: bool) -> None:
+    told = followed(a_file(tmp_path / "a.db", edits=3))
+    before = told.read_bytes()
+    told.write_bytes(before + b'{"seq":5,"x":"' + bytes(100 << 20) + b'"}' + b"\n" * ended)
+    tail = along.look(told)
+    assert (tail.seq, tail.end, len(along.read(told).rows)) == (4, told.stat().st_size if ended else len(before), 4)
+
+
+@PIPES
+def test_a_pipe_in_its_place_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "nhat-ky.jsonl")
+    with pytest.raises(OSError, match="Invalid argument"):
+        along.look(tmp_path / "nhat-ky.jsonl")
 
 
 def test_reading_only_keeps_nothing_along(tmp_path: Path) -> None:

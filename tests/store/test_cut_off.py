@@ -18,7 +18,7 @@ from tests.formats.power import has_strace
 from tests.store.inject import counted, run
 from tests.store.power import Record
 from tests.store.power_judge import Judge
-from tests.store.power_works import WORKS
+from tests.store.power_works import HOME, WORKS
 
 pytestmark = pytest.mark.skipif(not has_strace(), reason="NOT RUN: calls are cut off and refused with strace")
 
@@ -68,6 +68,23 @@ def test_a_work_refused_a_call_tells_why_and_leaves_nothing_half_done(tmp_path: 
         if faults:
             found[error, call, number] = faults
     assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "code"),
+    [("pwrite64", "ENOSPC", "backup.failed"), ("pwrite64", "EIO", "db.io"), ("fsync", "ENOSPC", "backup.failed")],
+)
+def test_a_disk_that_takes_no_copy_is_told_as_that_and_the_work_goes_on(
+    tmp_path: Path, call: str, error: str, code: str
+) -> None:
+    made = run(tmp_path / "mau" / "may", "backup refused").state
+    name = dict(line.split() for line in made.told)["made"]
+    top = tmp_path / "day" / "may"
+    part = top / HOME / "sao-luu" / f".{name.removesuffix('.db')}.part"
+    ran = run(top, "backup refused", "-P", str(part), "-e", f"inject={call}:error={error}")
+    copies = [one for one in ran.state.files if "/sao-luu/" in one]
+    assert (ran.code, ran.state.told[0], len(ran.state.told)) == (0, f"refused {code}", 2)
+    assert copies == [one for one in made.files if "/sao-luu/" in one and not one.endswith(name)]
 
 
 def test_a_virus_scanner_that_looks_at_a_new_backup_holds_it_up_only_for_a_moment(tmp_path: Path) -> None:

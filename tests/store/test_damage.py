@@ -6,6 +6,7 @@ import os
 import random
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from cchc_tui.core.errors import CchcError
 from cchc_tui.store.check import check_all
 from cchc_tui.store.connection import connect, reading
 from cchc_tui.store.store import Store
+from cchc_tui.texts.errors import explain
 from tests.store.kit import CODES, a_file, a_paper, open_store, sql
 
 ROUNDS = 2000 if os.environ.get("CCHC_LONG") else 60
@@ -104,6 +106,15 @@ def test_no_damage_makes_the_store_fail_without_a_word_of_ours(tmp_path: Path, s
                     ask(store)
                 except CchcError:
                     continue
+
+
+def test_whatever_is_lost_is_told_in_sentences(tmp_path: Path, sound: bytes) -> None:
+    path, told = tmp_path / "a.db", set[str]()
+    for at in range(PAGE, len(sound), 512):
+        path.write_bytes(sound[:at] + bytes(512) + sound[at + 512 :])
+        with suppress(CchcError), open_store(path) as store:
+            told |= {explain(one) for one in store.check()}
+    assert [line for line in told if "None" in line or "chưa được mô tả" in line] == []
 
 
 def test_a_damaged_moment_hides_no_row_and_is_found(tmp_path: Path) -> None:

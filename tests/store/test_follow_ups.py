@@ -55,6 +55,16 @@ def test_everything_comes_back_as_it_was() -> None:
     assert filled(*a_memory_store()) == ALL
 
 
+def test_whether_there_are_tasks_is_known_without_reading_them() -> None:
+    store, number = a_memory_store()
+    store.save_cause(number, "1.1", CAUSE)
+    before = store.has_tasks(number)
+    store.save_task(number, TASK)
+    there = store.has_tasks(number)
+    store.drop_task(number, TASK.id)
+    assert (before, there, store.has_tasks(number)) == (False, True, False)
+
+
 def test_tasks_stand_in_the_order_of_their_table() -> None:
     assert list(filled(*a_memory_store()).tasks) == ["t2", "t1"]
 

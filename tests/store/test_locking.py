@@ -111,6 +111,13 @@ def test_a_period_is_closed_by_one_that_begins_after_its_end(now: Period, then: 
     assert two_years(then, now).closed(1) is closed
 
 
+def test_a_later_period_that_moves_to_another_set_closes_nothing() -> None:
+    store, later = a_memory_store()
+    earlier = store.create_assessment(OFFICE, Period(2025), a_set())
+    store.create_copy(later, a_set("khac"), {})
+    assert store.closed(earlier) is False
+
+
 def test_the_period_of_another_office_closes_nothing() -> None:
     store, one = a_memory_store()
     store.create_assessment(replace(OFFICE, name="UBND xã Yên Lạc"), Period(2027), a_set())

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from cchc_tui.core.errors import StoreError
+from cchc_tui.core.errors import InputError, StoreError
 from cchc_tui.jobs.evidence import read_evidence
+from cchc_tui.store.foreign import opened_copy
 from cchc_tui.store.store import Store
-from tests.platforms import LIMITS
+from tests.platforms import LIMITS, PIPES
 from tests.store.kit import CODES, START, a_file, open_store, sql
 from tests.store.power_works import a_broken_off_save, database
 from tests.store.test_faults import ROOT, saver
@@ -38,6 +39,19 @@ def test_half_a_save_whose_journal_was_lost_is_found(tmp_path: Path) -> None:
     a_broken_off_save(tmp_path)
     database(tmp_path).with_name("cchc.db-journal").unlink()
     assert told(database(tmp_path)) != []
+
+
+@PIPES
+def test_a_journal_that_is_a_pipe_is_refused_with_the_copy_it_lies_beside(tmp_path: Path) -> None:
+    theirs = a_file(tmp_path / "b.db")
+    (tmp_path / "b.db-journal").unlink(missing_ok=True)
+    os.mkfifo(tmp_path / "b.db-journal")
+    with (
+        open_store(a_file(tmp_path / "a.db")) as store,
+        pytest.raises(InputError, match=r"file\.unreadable"),
+        opened_copy(theirs, store),
+    ):
+        pass
 
 
 def test_an_empty_journal_beside_the_file_is_nothing(tmp_path: Path) -> None:

@@ -14,10 +14,13 @@ from random import Random
 
 import pytest
 
+from cchc_tui.paths import Paths
+from cchc_tui.store.store import Store
 from tests.formats.power import has_strace
+from tests.store.kit import Clock
 from tests.store.power import Record, State, Step, after_every_cut, after_the_last, traced
 from tests.store.power_judge import Judge
-from tests.store.power_works import CONTROLS, WORKS
+from tests.store.power_works import CONTROLS, ELSEWHERE, LATER, SAVED_ELSEWHERE, WORKS
 
 pytestmark = pytest.mark.skipif(not has_strace(), reason="NOT RUN: power cuts are replayed from what strace records")
 
@@ -29,7 +32,7 @@ def done(tmp_path: Path, name: str) -> Done:
     """A work done on a folder of its own, and the record of it."""
     top = tmp_path / "may"
     top.mkdir()
-    (WORKS | CONTROLS)[name][0](top)
+    (WORKS | SAVED_ELSEWHERE | CONTROLS)[name][0](top)
     return top, traced(top, "tests.store.power_works", name)
 
 
@@ -57,6 +60,33 @@ def test_the_record_tells_everything_the_work_did(tmp_path: Path, name: str) -> 
     *_, last = after_the_last(record)
     found = Record.of(top)
     assert (dict(last.files), set(last.folders)) == (found.files, found.folders)
+
+
+def lost_elsewhere(state: State, folder: Path) -> str:
+    """What is not so in the folder that everything was said to be in."""
+    told = [line.split(maxsplit=1)[1] for line in state.told]
+    if not told:
+        return ""
+    state.build(folder)
+    path = Paths(folder / told[0]).database
+    if not path.exists():
+        return "it is not there"
+    with Store.open(path, who="sau", device="PC-09", clock=Clock(LATER)) as store:
+        stands = store.load(1).entry("1.2").explanation
+        return "" if (stands, store.check()) == (ELSEWHERE, []) else f"it holds {stands!r}"
+
+
+def found_elsewhere(tmp_path: Path, record: Record) -> set[str]:
+    states = every_cut(record)
+    return {lost_elsewhere(state, tmp_path / f"sau-{number}") for number, state in enumerate(states)}
+
+
+def test_what_was_saved_elsewhere_is_there_after_a_power_cut(tmp_path: Path) -> None:
+    assert found_elsewhere(tmp_path, done(tmp_path, "elsewhere")[1]) == {""}
+
+
+def test_a_folder_elsewhere_whose_name_does_not_reach_the_disk_is_caught(tmp_path: Path) -> None:
+    assert "it is not there" in found_elsewhere(tmp_path, done(tmp_path, "elsewhere")[1].without("sync folder"))
 
 
 # The same replay finds what is done in the wrong way.

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cchc_tui.core.errors import CchcError, StoreError
-from cchc_tui.store import backup, restoring
+from cchc_tui.store import backup, litter, restoring
 from cchc_tui.store.lock import Holder
 from cchc_tui.store.store import ExportRow, Store
 from tests.platforms import LIMITS, posix_only
@@ -296,7 +296,7 @@ def test_a_disk_that_takes_no_more_leaves_everything(tmp_path: Path) -> None:
 
 def test_leftovers_of_a_broken_off_restore_are_swept(tmp_path: Path) -> None:
     path, _ = with_a_copy(tmp_path)
-    for name in (restoring.PART, f"{restoring.PART}-journal"):
+    for name in (litter.PART, f"{litter.PART}-journal"):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "của tôi.part").write_bytes(b"x")
     with open_store(path) as store:

@@ -24,6 +24,37 @@ Path(sys.argv[-1] + ".modules").write_text(" ".join(sys.modules))
 sys.exit(code)
 """
 
+# What an officer who only looks at home never needs: megabytes together, and each a few thousandths of a start.
+LATER = {
+    "calendar", "hashlib", "ssl", "cchc_tui.core.analysis", "cchc_tui.core.package", "cchc_tui.core.plan",
+    "cchc_tui.core.what_if", "cchc_tui.screens.dialogs", "cchc_tui.store.restoring",
+    *(f"cchc_tui.texts.{room}_labels" for room in ("analysis", "criteria", "evidence", "measures", "menu", "package",
+                                                   "papers", "plan", "receive", "rescue", "scoring")),
+}  # fmt: skip
+ENDS_AT_REST = """
+import os, sys
+from pathlib import Path
+from cchc_tui.start import _import_asyncio
+_import_asyncio()
+from cchc_tui.screens.start_work import StartWork
+last = StartWork._look_after
+def look_after(self):
+    last(self)
+    Path(sys.argv[-1] + ".modules").write_text(" ".join(sys.modules))
+    os._exit(0)
+StartWork._look_after = look_after
+from cchc_tui.__main__ import main
+main()
+"""
+
+
+def test_what_no_one_asked_for_is_not_loaded_at_rest(tmp_path: Path) -> None:
+    home = start_home(tmp_path / "du-lieu")
+    with Terminal(home, program=("-c", ENDS_AT_REST)) as terminal:
+        terminal.wait_end()
+    loaded = set(Path(f"{home}.modules").read_text().split())
+    assert ("cchc_tui.store.check" in loaded, LATER & loaded) == (True, set())
+
 
 @pytest.mark.parametrize("begun", [True, False], ids=["home", "wizard"])
 def test_the_first_screen_needs_no_heavy_library(begun: bool, tmp_path: Path) -> None:

@@ -58,6 +58,7 @@ def test_last_period_is_told_in_one_line(entry: Entry, told: str) -> None:
     ("field", "value", "words"),
     [
         ("answer", None, t.NOTHING),
+        ("deadline", "2026-11-30T17:00", "30/11/2026 17:00"),
         ("answer", Choice(2), "Phương án 2: Phương án 2"),
         ("answer", Choice(9), "Phương án 9"),
         ("answer", Given(points("0.5"), "theo biên bản"), "0,5 đ: theo biên bản"),

@@ -14,12 +14,15 @@ from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, warning
 from cchc_tui.core.grid import Grid, GridCell, GridRow, Place
 from cchc_tui.core.text import nfc
+from cchc_tui.formats.deadline import TookTooLongError, within
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
+    from pdfplumber.pdf import PDF
 
 MOST_PAGES = 300
 MOST_CHARS = 2_000_000
+_MOST_SECONDS = 15  # for opening, and for reading beside one for each page: many times what the slowest PC takes
 _LEAST_CHARS = 40  # a page with fewer is taken for a picture of paper
 _APART = 3.0  # points: edges closer than this are the same edge
 _FILL = 4.0  # a filled box larger than this both ways is shading, not a rule
@@ -40,10 +43,14 @@ def read_pdf(path: Path) -> list[Grid]:
     except ImportError as fault:
         raise InputError("import.no_pdf", name=path.name) from fault
     try:
-        with pdfplumber.open(path) as document:
-            if len(document.pages) > MOST_PAGES:
-                raise InputError("import.pdf_too_long", name=path.name, pages=len(document.pages), most=MOST_PAGES)
-            return _joined(_pages(document.pages, path.name), path.name)
+        # References that lead back to themselves keep the library busy for ever.
+        with within(_MOST_SECONDS, lambda: _counted(pdfplumber.open(path))) as document:
+            count = len(document.pages)
+            if count > MOST_PAGES:
+                raise InputError("import.pdf_too_long", name=path.name, pages=count, most=MOST_PAGES)
+            return within(_MOST_SECONDS + count, lambda: _joined(_pages(document.pages, path.name), path.name))
+    except TookTooLongError as fault:
+        raise InputError("import.pdf_slow", name=path.name) from fault
     except (PdfminerException, PDFPasswordIncorrect) as fault:
         locked = "password" in f"{type(fault).__name__} {fault!r}".lower()
         raise InputError("import.pdf_password" if locked else "import.pdf_damaged", name=path.name) from fault
@@ -53,6 +60,16 @@ def read_pdf(path: Path) -> list[Grid]:
         raise InputError("import.too_big", name=path.name) from fault
     except Exception as fault:  # the PDF library raises whatever a broken file leads it to
         raise InputError("import.pdf_damaged", name=path.name) from fault
+
+
+def _counted(document: PDF) -> PDF:
+    """The document once its pages are counted, which is when its structure is read; closed when that fails."""
+    try:
+        _ = document.pages
+    except BaseException:
+        document.close()
+        raise
+    return document
 
 
 @dataclass
