@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 300
 MOST_CHARS = 2_000_000
+MOST_UNPACKED = 128 << 20
 _MOST_SECONDS = 15  # for opening, and for reading beside one for each page: many times what the slowest PC takes
 _LEAST_CHARS = 40  # a page with fewer is taken for a picture of paper
 _APART = 3.0  # points: edges closer than this are the same edge
@@ -38,10 +41,14 @@ def read_pdf(path: Path) -> list[Grid]:
     """The tables of a PDF, those of one layout joined over all pages; InputError `import.*` when it has no text."""
     try:
         import pdfplumber
+        from pdfminer import pdftypes
         from pdfminer.pdfdocument import PDFPasswordIncorrect
         from pdfplumber.utils.exceptions import PdfminerException
     except ImportError as fault:
         raise InputError("import.no_pdf", name=path.name) from fault
+    # The library unpacks whole streams at once, however large they become.
+    unpacking = pdftypes.__dict__["zlib"] = _Unpacking(MOST_UNPACKED)
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells the terminal of every fault it passes over
     try:
         # References that lead back to themselves keep the library busy for ever.
         with within(_MOST_SECONDS, lambda: _counted(pdfplumber.open(path))) as document:
@@ -52,6 +59,8 @@ def read_pdf(path: Path) -> list[Grid]:
     except TookTooLongError as fault:
         raise InputError("import.pdf_slow", name=path.name) from fault
     except (PdfminerException, PDFPasswordIncorrect) as fault:
+        if unpacking.left < 0:
+            raise InputError("import.too_big", name=path.name) from fault
         locked = "password" in f"{type(fault).__name__} {fault!r}".lower()
         raise InputError("import.pdf_password" if locked else "import.pdf_damaged", name=path.name) from fault
     except InputError:
@@ -60,6 +69,40 @@ def read_pdf(path: Path) -> list[Grid]:
         raise InputError("import.too_big", name=path.name) from fault
     except Exception as fault:  # the PDF library raises whatever a broken file leads it to
         raise InputError("import.pdf_damaged", name=path.name) from fault
+
+
+class _Unpacking:
+    """`zlib` as the library calls it, MemoryError once all streams of a document have become larger than `left`."""
+
+    error = zlib.error
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def decompress(self, data: bytes) -> bytes:
+        """A whole stream."""
+        stream = _Stream(self)
+        made = stream.decompress(data)
+        if not stream.packed.eof:
+            raise zlib.error
+        return made
+
+    def decompressobj(self) -> _Stream:
+        """A stream that comes in pieces."""
+        return _Stream(self)
+
+
+class _Stream:
+    def __init__(self, room: _Unpacking) -> None:
+        self.room = room
+        self.packed = zlib.decompressobj()
+
+    def decompress(self, data: bytes) -> bytes:
+        made = self.packed.decompress(data, self.room.left + 1)
+        self.room.left -= len(made)
+        if self.room.left < 0:
+            raise MemoryError
+        return made
 
 
 def _counted(document: PDF) -> PDF:
