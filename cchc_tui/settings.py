@@ -76,11 +76,11 @@ def save_setting(path: Path, key: str, value: str | bool) -> None:
 
 
 def _read(path: Path) -> dict[str, object]:
-    import tomllib
-
     try:
         if not os.path.isfile(path) or path.stat().st_size > _MOST_BYTES:
             return {}
+        import tomllib  # not before there is a file: its patterns take a hundredth of a start
+
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError):  # a number of too many digits is a plain ValueError
         return {}

@@ -19,7 +19,7 @@ def asked_password(ask: bool, file: str | None, *, new: bool = False) -> str:
     """The password asked for on the terminal (twice if it is a new one) or read from `file`; "" without either."""
     if ask and file:
         raise InputError("password.two_ways")
-    password = _typed(new) if ask else _read(file) if file else ""
+    password = _typed(new) if ask else "" if file is None else _read(file)
     if new and (ask or file):
         from cchc_tui.formats.password import check_password
 

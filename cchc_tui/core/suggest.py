@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import log
 
 from cchc_tui.core.criteria import Component, CriteriaSet
@@ -109,6 +110,7 @@ def slot_for(component: Component, document: DocumentFields, more: str = "") -> 
     return _best_slot(leaf, paper, [_likeness(weights, slot, paper) for slot in leaf.slots])
 
 
+@lru_cache(maxsize=256)
 def _leaf(one: Component) -> _Leaf:
     slots = tuple(words_in(paper.text) for paper in one.evidence)
     name, guide = words_in(one.name, anywhere=True), words_in(one.guide, anywhere=True).terms

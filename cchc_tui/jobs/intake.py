@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import unquote
 
 from cchc_tui.core.assessment import Assessment
 from cchc_tui.core.errors import CchcError, InputError, reason_of
@@ -24,7 +22,6 @@ from cchc_tui.core.suggest import LeafWords, Suggestion, leaf_words, suggest
 from cchc_tui.core.text import search_key, visible
 from cchc_tui.formats.paper_look import look_at_paper
 from cchc_tui.jobs.evidence import must_keep, read_evidence
-from cchc_tui.paths import typed_path
 
 MOST_FILES = 2000
 _MOST_DEPTH = 20
@@ -77,54 +74,6 @@ class Tray:
 
     papers: tuple[Intake, ...] = ()
     refused: tuple[Finding, ...] = ()
-
-
-def read_paths(text: str) -> list[Path]:
-    """The paths in typed, pasted or dropped text: one a line, or several in quotation marks, or file:// addresses."""
-    found = [path for line in text.splitlines() for path in _line_paths(line.strip())]
-    return list(dict.fromkeys(found))
-
-
-def _line_paths(line: str) -> Iterator[Path]:
-    if not line:
-        return
-    if re.match(r"file:", line, re.IGNORECASE):
-        yield from (_from_address(one) for one in re.split(r"\s+(?=file:)", line, flags=re.IGNORECASE))
-    elif line[0] in "\"'" and line.count(line[0]) > 2:
-        yield from (typed_path(one) for one in re.findall(r'"([^"]+)"|\'([^\']+)\'', line) for one in one if one)
-    else:
-        yield from _bare_paths(line)
-
-
-def _bare_paths(line: str) -> list[Path]:
-    """A name with spaces is one path when it is there; else the pieces, when all of them are."""
-    whole = typed_path(line)
-    if os.path.lexists(whole):
-        return [whole]
-    for pieces in (_shell_pieces(line), line.split()):
-        paths = [typed_path(piece) for piece in pieces]
-        if paths and all(map(os.path.lexists, paths)):
-            return paths
-    return [whole]
-
-
-def _shell_pieces(line: str) -> list[str]:
-    """What a Linux terminal meant by a dropped name: blanks behind backslashes."""
-    try:
-        return shlex.split(line) if os.name != "nt" else []
-    except ValueError:
-        return []
-
-
-def _from_address(address: str) -> Path:
-    """The path that a file:// address names, on this system or, for a server's name, on the network."""
-    rest = unquote(re.sub(r"^file:", "", address.strip(), flags=re.IGNORECASE))
-    host, _, path = rest.removeprefix("//").partition("/") if rest.startswith("//") else ("", "", rest.lstrip("/"))
-    if re.match(r"[A-Za-z]:", path):
-        return Path(path)
-    if host and host.casefold() != "localhost":
-        return Path(f"//{host}/{path}")
-    return Path(f"/{path}")
 
 
 def list_files(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:

@@ -112,8 +112,9 @@ class IntakeDialog(Dialog[Evidence]):
 
     @work(thread=True)
     def _read(self) -> None:
-        from cchc_tui.jobs.intake import Tray, read_paths, take_in
+        from cchc_tui.jobs.intake import Tray, take_in
         from cchc_tui.jobs.looks import keep_looks
+        from cchc_tui.jobs.pasted import read_paths
         from cchc_tui.jobs.register import keep_fleeting
         from cchc_tui.store.vault import Vault
 
@@ -276,13 +277,16 @@ class IntakeDialog(Dialog[Evidence]):
             self.action_own()
 
     def _tie(self, item: Item, code: str) -> None:
+        self.session.take_paper(*self._agreed(item, code))
+        self._put(replace(item, said=code))
+
+    def _agreed(self, item: Item, code: str) -> tuple[Evidence, str, int]:
+        """The paper as it is known or guessed, its leaf, and the expected paper it stands for there."""
         from cchc_tui.core.suggest import slot_for
 
         document = self._document(item)
         one = replace(self.session.assessment.evidence[item.key], document=document)
-        slot = slot_for(self.session.assessment.criteria.by_code[code], document, one.name)
-        self.session.take_paper(one, code, slot)
-        self._put(replace(item, said=code))
+        return one, code, slot_for(self.session.assessment.criteria.by_code[code], document, one.name)
 
     def _next(self) -> None:
         """To the next paper of which nothing is said yet."""
@@ -318,8 +322,11 @@ class IntakeDialog(Dialog[Evidence]):
             return
 
         def answered(agreed: bool | None) -> None:
-            for one in waiting if agreed else ():
-                self._tie(one, one.code)
+            if agreed:
+                self.session.take_papers(self._agreed(one, one.code) for one in waiting)
+                said = {one.key: replace(one, said=one.code) for one in waiting}
+                self.items = [said.get(one.key, one) for one in self.items]
+                self._show()
 
         told = [f"{one.code}  {self._document(one).summary or one.intake.evidence.name}" for one in waiting[:_TOLD]]
         if len(waiting) > _TOLD:

@@ -231,7 +231,7 @@ class FilePicker(Dialog[Path]):
 
 
 def _count(text: str) -> int:
-    from cchc_tui.jobs.intake import read_paths
+    from cchc_tui.jobs.pasted import read_paths
 
     try:
         return len(read_paths(text))

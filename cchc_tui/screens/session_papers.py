@@ -69,19 +69,28 @@ class PaperEdits:
 
         Newer bytes at a path already registered renew that paper; what is known of it stays.
         """
-        evidence = self.assessment.settled(evidence)
-        self.assessment = replace(self.assessment, evidence={**self.assessment.evidence, evidence.id: evidence})
-        if evidence.has_file:
-            self.files[evidence.id] = FileState.INTACT
-        changes = [Store.change("", "evidence", evidence)]
-        old = next((one for one in self.assessment.links if (one.evidence_id, one.code) == (evidence.id, code)), None)
-        if code and (old is None or (slot and old.slot != slot)):
-            link = replace(old, slot=slot) if old else Link(evidence.id, code, slot=slot)
-            links = tuple(link if one is old else one for one in self.assessment.links)
-            self.assessment = replace(self.assessment, links=links if old else (*links, link))
-            changes.append(Store.change(code, "link", link))
+        return self.take_papers([(evidence, code, slot)])[0]
+
+    def take_papers(self, papers: Iterable[tuple[Evidence, str, int]]) -> list[str]:
+        """Papers from as many places, each with its leaf and slot, as one edit: they were agreed to together."""
+        before = self.assessment
+        register, links = dict(before.evidence), {(one.evidence_id, one.code): one for one in before.links}
+        taken, changes = list[str](), list[Change]()
+        for new, code, slot in papers:
+            one = before.settled(new)
+            taken.append(one.id)
+            register[one.id] = one
+            changes.append(Store.change("", "evidence", one))
+            if one.has_file:
+                self.files[one.id] = FileState.INTACT
+            old = links.get((one.id, code))
+            if code and (old is None or (slot and old.slot != slot)):
+                link = replace(old, slot=slot) if old else Link(one.id, code, slot=slot)
+                links[one.id, code] = link
+                changes.append(Store.change(code, "link", link))
+        self.assessment = replace(before, evidence=register, links=tuple(links.values()))
         self._apply(*changes)
-        return evidence.id
+        return taken
 
     def renew_file(self, evidence_id: str, path: str, mark: Fingerprint) -> None:
         """The officer confirmed other bytes, or another place, for a paper."""

@@ -53,12 +53,11 @@ def make_full_home(home: Path) -> Path:
     waiting = home / "waiting"
     waiting.mkdir()
     for at in range(FILES):
-        (waiting / f"Báo cáo đào tạo số {at + 1}.txt").write_text(
-            f"ỦY BAN NHÂN DÂN\nSố: {at + 1}/BC-UBND\nngày 02 tháng 11 năm 2026\nBÁO CÁO\nKết quả đào tạo, đợt {at + 1}\n"
-        )
+        (waiting / f"Báo cáo đào tạo số {at + 1}.txt").write_text(_WRITTEN.format(at + 1))
     return waiting
 
 
+_WRITTEN = "ỦY BAN NHÂN DÂN\nSố: {0}/BC-UBND\nngày 02 tháng 11 năm 2026\nBÁO CÁO\nKết quả đào tạo, đợt {0}\n"
 _LOOK = FileLook(PaperKind.PDF, "pdf", 3, has_text=True, signed=True, first_words="Báo cáo " * 400)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ SET = a_set(*(a_component(f"1.{number}", choose("2", "1", "0")) for number in ra
 NUMBER, LIMIT, WORD = 1, 160_000, "Doc!ao-2026"
 NAME = "GOI-hoa-binh-2026-L1"
 Plain = dict[str, Any]
+NONE: Mapping[str, str] = {}
 
 
 def set_up(folder: Path) -> None:
@@ -69,20 +70,23 @@ def opened(part: Path) -> tuple[str, dict[str, bytes]]:
         return made.namelist()[0].split("/")[0], files
 
 
-def forged(part: Path, files: dict[str, bytes], count: str | None = None) -> Path:
-    """The part with other files or another count, under digests that hold."""
+def forged(part: Path, files: dict[str, bytes], count: str | None = None, info: Mapping[str, str] = NONE) -> Path:
+    """The part with other files, another count or other labels, under digests that hold."""
     root, before = opened(part)
     payload = {name: content for name, content in {**before, **files}.items() if name.startswith("data/")}
-    info = before["bag-info.txt"].decode().splitlines()
-    told = [line for line in info if not line.startswith(("Payload-Oxum", "Bag-Count" if count else "Payload-Oxum"))]
+    ours = {**info, **({"Bag-Count": count} if count else {})}
+    lines = before["bag-info.txt"].decode().splitlines()
+    told = [line for line in lines if line.partition(":")[0] not in {"Payload-Oxum", *ours}]
     oxum = f"Payload-Oxum: {sum(map(len, payload.values()))}.{len(payload)}"
-    text = "\n".join([oxum, *told, *([f"Bag-Count: {count}"] if count else [])]) + "\n"
+    text = "\n".join([oxum, *told, *(f"{label}: {value}" for label, value in ours.items())]) + "\n"
     part.write_bytes(zipped(a_bag(payload, bag_info=text.encode()), f"{root}/"))
     return part
 
 
-def retold(part: Path, edit: Callable[[Plain], object], name: str = "data/cac-phan.json") -> Path:
+def retold(
+    part: Path, edit: Callable[[Plain], object], name: str = "data/cac-phan.json", info: Mapping[str, str] = NONE
+) -> Path:
     """The part (or package) with another list of parts, or another table."""
     plain = json.loads(opened(part)[1][name])
     edit(plain)
-    return forged(part, {name: (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()})
+    return forged(part, {name: (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()}, info=info)

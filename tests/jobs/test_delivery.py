@@ -212,7 +212,7 @@ def test_packing_a_supplement_again_is_the_same_sending(sender: Store, two: tupl
 
 
 def test_a_supplement_is_to_an_earlier_sending(sender: Store, two: tuple[Path, Path], tmp_path: Path) -> None:
-    retold(two[0], lambda plain: plain["sending"].update(number=9), "data/goi.json")
+    retold(two[0], lambda plain: plain["sending"].update(number=9), "data/goi.json", {"Cchc-Sending": "9"})
     with pytest.raises(InputError, match=r"since\.newer"):
         sent(sender, tmp_path / "lai", since=two[0])
 

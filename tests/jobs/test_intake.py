@@ -13,7 +13,8 @@ from cchc_tui.core.evidence import DocumentFields, Evidence, Fingerprint
 from cchc_tui.core.papers import Standing
 from cchc_tui.jobs import intake
 from cchc_tui.jobs.evidence import read_evidence
-from cchc_tui.jobs.intake import Likeness, Tray, Twin, list_files, read_paths, take_in
+from cchc_tui.jobs.intake import Likeness, Tray, Twin, list_files, take_in
+from cchc_tui.jobs.pasted import read_paths
 from cchc_tui.jobs.setup import find_set
 from cchc_tui.texts.errors import explain
 from tests.build import an_assessment

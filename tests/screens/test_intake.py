@@ -126,6 +126,20 @@ async def test_a_folder_taken_in_is_one_edit(tmp_path: Path) -> None:
         assert desk.stored.evidence == {}
 
 
+async def test_suggestions_taken_together_are_one_edit(tmp_path: Path) -> None:
+    folder = folder_of_three(tmp_path / "giấy tờ")
+    async with at_desk(tmp_path / "home", begun(tmp_path / "home")) as desk:
+        dialog = await take_folder(desk, folder)
+        before = desk.stored.evidence
+        await desk.press("a")
+        await desk.dialog("AskDialog")
+        await desk.press("enter")
+        await desk.until(lambda: bool(desk.stored.links))
+        await desk.press("escape", "ctrl+z")
+        await desk.until(lambda: not desk.stored.links)
+        assert (dialog.is_attached, desk.stored.evidence) == (False, before)
+
+
 async def test_what_is_refused_is_told_with_its_name(tmp_path: Path) -> None:
     folder = folder_of_three(tmp_path / "giấy tờ")
     (folder / "phần mềm.pdf").write_bytes(b"MZ\x90\x00" * 100)

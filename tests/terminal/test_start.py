@@ -26,7 +26,7 @@ sys.exit(code)
 
 # What an officer who only looks at home never needs: megabytes together, and each a few thousandths of a start.
 LATER = {
-    "calendar", "hashlib", "ssl", "cchc_tui.core.analysis", "cchc_tui.core.package", "cchc_tui.core.plan",
+    "calendar", "hashlib", "ssl", "tomllib", "cchc_tui.core.analysis", "cchc_tui.core.package", "cchc_tui.core.plan",
     "cchc_tui.core.what_if", "cchc_tui.screens.dialogs", "cchc_tui.store.restoring",
     *(f"cchc_tui.texts.{room}_labels" for room in ("analysis", "criteria", "evidence", "measures", "menu", "package",
                                                    "papers", "plan", "receive", "rescue", "scoring")),
