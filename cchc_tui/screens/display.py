@@ -38,9 +38,16 @@ class SmallPage(CompositorUpdate):
 class Display(SerialKeys):
     """An app that is shown whole or not at all, with signs that the window has."""
 
+    page_stands = False
+
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         if renderable is not None and self.is_small:
             renderable = SmallPage(*self.size)
+            self.page_stands = True
+        elif renderable is not None and self.page_stands and screen.size == self.size:
+            # On a busy machine only parts are drawn anew after the window has grown; the page stood everywhere.
+            renderable = screen._compositor.render_update(full=True, screen_stack=self._background_screens)
+            self.page_stands = False
         super()._display(screen, renderable)
 
     @property
