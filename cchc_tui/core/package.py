@@ -313,7 +313,7 @@ def _in_sending(rows: list[Mapping[str, Any]]) -> dict[str, int]:
 
 def _evidence(row: Mapping[str, Any]) -> Evidence:
     document = DocumentFields(*(read_text(row[key]) for key in ("document_number", "issued_on", "issuer", "summary")))
-    if not row["name"]:
+    if not row["name"] and not row.get("url"):  # a paper that is only an address has no file and no file's name
         raise ValueError("evidence")
     mark = Fingerprint(read_whole(row["size"]), 0, read_text(row["sha256"]))
     return Evidence(

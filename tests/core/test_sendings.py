@@ -29,6 +29,7 @@ from tests.build import a_component, a_paper, a_set, an_assessment, choose, with
 
 SET = a_set(a_component("1.1", choose("2", "1", "0")), a_component("1.2", Proportional(points("1"))))
 CHECKSUM = "c" * 64
+PACKAGE = "0c4e4d5a-93e5-4f4b-8d3f-2f1d6f0a9b11"
 
 
 def an_office() -> Assessment:
@@ -40,7 +41,7 @@ def an_office() -> Assessment:
 def sent(assessment: Assessment, number: int = 1, checksum: str = CHECKSUM, missing: tuple[str, ...] = ()) -> Manifest:
     """A sending with all its papers."""
     paths = {key: path for key, path in lay_out(assessment).items() if key not in missing}
-    return Manifest(assessment, checksum, Sending(number, "goi"), (1, "d" * 64), paths, missing)
+    return Manifest(assessment, checksum, Sending(number, PACKAGE), (1, "d" * 64), paths, missing)
 
 
 def found(before: Manifest, after: Manifest) -> list[Change]:

@@ -24,6 +24,7 @@ from cchc_tui.jobs.demo import run_demo
 from cchc_tui.jobs.office_form import FORM_FILE, form_sample, write_form
 from cchc_tui.jobs.papers import NAMES, Material, Written, draw, gather, preview, write_all
 from cchc_tui.paths import Paths
+from cchc_tui.store.journal import Change
 from cchc_tui.store.store import Store
 from tests.store.kit import START, Clock
 
@@ -319,5 +320,6 @@ def test_the_report_of_a_year_knows_what_was_published_of_it_and_typed_in_the_ne
 
 def test_the_plan_of_a_year_knows_what_was_measured_in_the_year_before(own: Store) -> None:
     before = min(own.assessments(), key=lambda head: head.period)
+    own.apply(before.id, [Change("", "unlocked", None, True)])  # type: ignore[arg-type]  # on or off
     own.save_measured(before.id, MeasuredResult("SIPAS", before.period, {"2.1": Fraction("82.375")}))
     assert "82,375 %" in "\n".join(preview(gather(own, newest(own), START), "sipas-papi", 200))

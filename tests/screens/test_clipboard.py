@@ -6,6 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,6 @@ from cchc_tui.texts import typing_labels as t
 from tests.screens.kit import at_desk, begun
 from tests.screens.places import PLACES, value
 
-pytestmark = pytest.mark.xdist_group("clipboard")  # there is one, whatever the number of processes
 windows = pytest.mark.skipif(os.name != "nt", reason="the clipboard of Windows")
 PASTE, ALL, COPY = "\x16", "\x1b[1;2H", "\x03"
 TEXT = "Nguyễn Văn Được\nQĐ 12 “ngoặc” 😀"
@@ -36,6 +36,20 @@ print("held", flush=True)
 sys.stdin.readline()
 user.CloseClipboard()
 """
+
+
+@pytest.fixture(autouse=os.name == "nt")
+def turn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """There is one clipboard, whatever the number of processes: a folder is whose turn it is."""
+    held = tmp_path_factory.getbasetemp().parent / "clipboard"
+    for _ in range(6000):
+        try:
+            held.mkdir()
+            break
+        except FileExistsError:
+            time.sleep(0.02)
+    yield
+    held.rmdir()
 
 
 @contextmanager
