@@ -170,7 +170,7 @@ WIZARD_STEPS = (
     ("deadline", "     Hạn nộp (có thể bỏ trống)", "ví dụ: 05/12/2026 17:00"),
 )
 WIZARD_SET = "4/4  Bộ tiêu chí"
-WIZARD_SET_HINT = "↑ ↓ chọn, Enter dùng; cần đối chiếu quyết định của tỉnh"
+WIZARD_SET_HINT = "đối chiếu quyết định của tỉnh; bộ khác: nhập sau ở F10"
 WIZARD_DATA = "Dữ liệu sẽ nằm ở {place}"
 WIZARD_SET_ROW = "{title} · {leaves} mục · {points} điểm"
 DEFAULT_SUPERIOR = "Sở Nội vụ"
