@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_PAGES = 300
 MOST_CHARS = 2_000_000
 MOST_UNPACKED = 128 << 20
-_MOST_HELD = 320 << 20  # for all that the library makes of a file; 300 full pages take two thirds of it
+_MOST_HELD = 256 << 20  # for all that the library makes of a file: 300 full pages take 230 MB, and a list may double
 _MOST_SECONDS = 15  # for opening, and for reading beside one for each page: many times what the slowest PC takes
 _LEAST_CHARS = 40  # a page with fewer is taken for a picture of paper
 _APART = 3.0  # points: edges closer than this are the same edge

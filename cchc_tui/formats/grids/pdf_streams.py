@@ -13,6 +13,7 @@ _BLANKS = b" \t\n\r\f\v"
 _PIECE = 1 << 16
 _GROUP = 5  # letters of ASCII85 that stand for four bytes
 _MOST_CODES = 4096  # of LZW; the library goes on adding to its table
+_MOST_LETTERS = 1 << 16  # a font has no more
 _MOST_PREDICTED = 16 << 20  # the library keeps each byte as a number in a list
 
 
@@ -26,7 +27,7 @@ class Streams:
 
     def take_over(self) -> None:
         """Unpack for the library from now on, which would unpack whole streams at once, however large they become."""
-        from pdfminer import pdftypes, utils
+        from pdfminer import pdffont, pdftypes, utils
 
         pdftypes.__dict__.update(
             zlib=self,
@@ -38,6 +39,8 @@ class Streams:
             apply_png_predictor=self._predicting(utils.apply_png_predictor),
             apply_tiff_predictor=self._predicting(utils.apply_tiff_predictor),
         )
+        # Three numbers may give a width to two thousand million letters, sooner than any look at the memory.
+        pdffont.__dict__["range"] = self._letters
 
     def spend(self, size: int) -> None:
         """Count bytes that came of a stream."""
@@ -63,6 +66,11 @@ class Streams:
             self.spend(len(piece))
             made += piece
         return bytes(made)
+
+    def _letters(self, *given: int) -> range:
+        if len(found := range(*given)) > _MOST_LETTERS:
+            self.spend(self.left + 1)
+        return found
 
     def _predicting(self, predict: Callable[..., bytes]) -> Callable[..., bytes]:
         def predicted(*given: Any) -> bytes:  # [prediction,] colours, columns, bits, data
