@@ -39,13 +39,14 @@ class Settings:
 def load_settings(path: Path) -> Settings:
     """The settings in a file; the defaults for whatever is missing or unreadable."""
     table = _read(path)
+    place = str(table.get("sao_luu_2", "")).strip()
     return Settings(
         who=str(table.get("who", "")) or user_name(),
         theme=str(table.get("theme", "")) or "textual-dark",
         me=str(table.get("me", "")),
         typing=typing if (typing := str(table.get("typing", ""))) in ("telex", "vni") else "",
         tones="new" if table.get("tones") == "new" else "",
-        second_place=str(table.get("sao_luu_2", "")).strip(),
+        second_place=place if os.path.isabs(place) else "",  # otherwise it would follow the folder of the moment
         machines=str(table.get("may_da_hoi", "")),
         reminded=str(table.get("nhac_sao_luu", "")),
         journal_file=table.get("nhat_ky") is not False,

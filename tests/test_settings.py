@@ -79,6 +79,12 @@ def test_what_is_not_utf8_stays_as_it_came(tmp_path: Path) -> None:
     assert path.read_bytes() == b'# t\xf4i\nme = "Lan"\n'
 
 
+@pytest.mark.parametrize("place", ["SaoLuu", "./SaoLuu", "..", "~/SaoLuu", "  "])
+def test_a_second_place_that_would_follow_the_current_folder_is_none(place: str, tmp_path: Path) -> None:
+    save_setting(tmp_path / "settings.toml", "sao_luu_2", place)
+    assert load_settings(tmp_path / "settings.toml").second_place == ""
+
+
 def test_a_name_that_is_no_text_does_not_spoil_the_file(tmp_path: Path) -> None:
-    save_setting(tmp_path / "settings.toml", "sao_luu_2", "/a\udcff")
-    assert load_settings(tmp_path / "settings.toml").second_place == "/a?"
+    save_setting(tmp_path / "settings.toml", "me", "a\udcff")
+    assert load_settings(tmp_path / "settings.toml").me == "a?"

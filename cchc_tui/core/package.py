@@ -17,7 +17,7 @@ from cchc_tui.core.findings import Finding, error, has_errors, warning
 from cchc_tui.core.package_form import other_place, read_like, read_line, read_table, read_text, read_whole
 from cchc_tui.core.period import Period, read_period
 from cchc_tui.core.points import plain_decimal
-from cchc_tui.core.risk_record import Risk, judge_risks, risk_from_plain, risk_to_plain
+from cchc_tui.core.risk_record import Risk, judge_risks, risk_to_plain, risks_from_plain
 from cchc_tui.core.secrecy import check_secrecy
 from cchc_tui.core.text import safe_name, search_key, slug
 
@@ -285,7 +285,7 @@ def _manifest(plain: Mapping[str, Any], criteria: CriteriaSet) -> Manifest:
         tuple(read_text(row["id"]) for row in papers if row["missing"] is True),
         read_line(plain["program"]),
         _in_sending(papers),
-        tuple(risk_from_plain(read_table(row)) for row in plain.get("risks", ())),
+        risks_from_plain(map(read_table, plain.get("risks", ()))),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,14 @@ def risk_from_plain(row: Mapping[str, Any]) -> Risk:
     if state not in _STATES or not check or not key:
         raise ValueError("risks")
     return Risk(code, state, points(worth), check, key, text, reason)
+
+
+def risks_from_plain(rows: Iterable[Mapping[str, Any]]) -> tuple[Risk, ...]:
+    """All rows; ValueError when two tell of the same thing, which a check's code and key tell apart in a leaf."""
+    risks = tuple(map(risk_from_plain, rows))
+    if len({(risk.code, risk.check, risk.key) for risk in risks}) != len(risks):
+        raise ValueError("risks")
+    return risks
 
 
 def judge_risks(risks: tuple[Risk, ...], most: Mapping[str, Points]) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cchc_tui.core.errors import InputError, StateError, StoreError, reason_of
 from cchc_tui.core.findings import has_errors
+from cchc_tui.store.opening import odd_beside
 from cchc_tui.store.store import Store
 
 _MOST = 1 << 30
@@ -64,8 +65,8 @@ def _refuse(path: Path, ours: Store) -> None:
     if ours.path is not None and os.path.samefile(path, ours.path):
         raise StateError("joining.itself", path=path)
     journal = f"{path}-journal"
-    if os.path.exists(journal) and (not os.path.isfile(journal) or os.path.getsize(journal) > _MOST):
-        raise InputError("file.unreadable", path=journal, reason="EINVAL")
+    if odd := odd_beside(path) or (os.path.exists(journal) and os.path.getsize(journal) > _MOST and journal):
+        raise InputError("file.unreadable", path=odd, reason="EINVAL")
     size = os.path.getsize(path)
     if not size:
         raise StoreError("db.not_sqlite", path=path)

@@ -78,7 +78,15 @@ def size_of(path: Path) -> int | None:
         raise StoreError("db.cannot_create", path=path, detail=reason_of(fault)) from fault
     if not stat.S_ISREG(found.st_mode):
         raise StoreError("db.not_a_file", path=path)
+    if odd := odd_beside(path):
+        raise StoreError("file.unreadable", path=odd, reason="EINVAL")
     return found.st_size
+
+
+def odd_beside(path: Path) -> str:
+    """What SQLite would read beside the file though it is no plain file, and might wait there for ever; "" if none."""
+    beside = (f"{path}-journal", f"{path}-wal")
+    return next((one for one in beside if os.path.exists(one) and not os.path.isfile(one)), "")
 
 
 def _open(

@@ -8,7 +8,7 @@ import pytest
 
 from cchc_tui.core.errors import InputError
 from cchc_tui.core.points import points
-from cchc_tui.core.risk_record import Risk, judge_risks, risk_from_plain, risk_to_plain
+from cchc_tui.core.risk_record import Risk, judge_risks, risk_from_plain, risk_to_plain, risks_from_plain
 
 RISK = Risk("1.1", "weak", points("0.5"), "risk.slot_late", "late:1", "muộn 9 ngày", "Chờ cấp trên")
 MOST = {"1.1": points("1")}
@@ -30,6 +30,19 @@ def test_a_row_that_lacks_something_is_refused(name: str) -> None:
     del plain[name]
     with pytest.raises(KeyError):
         risk_from_plain(plain)
+
+
+@pytest.mark.parametrize("other", [{"code": "1.2"}, {"check": "risk.unsigned"}, {"key": "late:2"}])
+def test_rows_of_different_things_are_all_kept(other: dict[str, str]) -> None:
+    plain = risk_to_plain(RISK)
+    assert len(risks_from_plain([plain, {**plain, **other}])) == 2
+
+
+@pytest.mark.parametrize("other", [{}, {"reason": "Khác"}, {"points": "0.25"}])
+def test_a_second_row_of_the_same_thing_is_refused(other: dict[str, str]) -> None:
+    plain = risk_to_plain(RISK)
+    with pytest.raises(ValueError, match="risks"):
+        risks_from_plain([plain, {**plain, **other}])
 
 
 def test_what_could_steer_a_terminal_is_taken_out_of_a_reason() -> None:

@@ -1,4 +1,4 @@
-"""The bound on a library's time holds although a destructor may drop what was raised in it."""
+"""The bounds on a library's time and memory hold although a destructor may drop what was raised in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import time
 
 import pytest
 
-from cchc_tui.formats.deadline import TookTooLongError, within
+from cchc_tui.formats.deadline import TookTooLongError, TookTooMuchError, within
+from cchc_tui.formats.memory import held_bytes
+from tests.platforms import LIMITS
 
 PATIENCE = 20  # seconds
 
@@ -45,5 +47,22 @@ def test_work_past_its_time_ends_although_a_destructor_swallows_the_word() -> No
 
     with pytest.raises(TookTooLongError):
         within(0.1, work)
+    workers[0].join(PATIENCE / 2)
+    assert not workers[0].is_alive()
+
+
+@LIMITS
+def test_work_that_holds_too_much_ends() -> None:
+    workers: list[threading.Thread] = []
+
+    def work() -> None:
+        workers.append(threading.current_thread())
+        held: list[bytes] = []
+        while len(held) < 1024:
+            held.append(b"x" * (1 << 20))
+            spin(0.001)
+
+    with pytest.raises(TookTooMuchError):
+        within(PATIENCE, work, held_bytes() + (64 << 20))
     workers[0].join(PATIENCE / 2)
     assert not workers[0].is_alive()

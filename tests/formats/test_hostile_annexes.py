@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -339,20 +338,6 @@ def test_a_pdf_that_leads_in_a_circle_is_not_read_for_ever(
     assert refusal(tmp_path / "a.pdf") == (
         "Đọc tệp PDF a.pdf lâu bất thường nên chương trình đã dừng. Hãy dùng tệp Word, Excel của phụ lục."
     )
-
-
-@pytest.mark.parametrize("times", [1, 2])
-def test_a_pdf_that_unpacks_to_more_than_can_be_held_is_refused(tmp_path: Path, times: int) -> None:
-    pytest.importorskip("pdfplumber")
-    content = bytes(pdf.MOST_UNPACKED + 1)
-    for _ in range(times):
-        content = zlib.compress(content, 9)
-    stream = b"<</Length %d/Filter[%s]>>stream\n%s\nendstream" % (len(content), b"/FlateDecode" * times, content)
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>"
-    pages = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
-    (tmp_path / "a.pdf").write_bytes(pdf_of([b"<</Type/Catalog/Pages 2 0 R>>", pages, page, stream]))
-    with pytest.raises(InputError, match=r"import\.too_big"):
-        read_grids(tmp_path / "a.pdf")
 
 
 def test_without_its_reader_a_pdf_is_met_with_a_plain_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -195,9 +195,10 @@ def test_a_journal_that_is_switched_off_is_not_kept(paths: Paths) -> None:
 
 
 def test_the_journal_is_switched_off_in_the_settings(paths: Paths) -> None:
-    paths.settings.write_text("nhat_ky = false\nsao_luu_2 = 'D:\\SaoLuu'\n", "utf-8")
+    place = str(paths.home / "SaoLuu")
+    paths.settings.write_text(f"nhat_ky = false\nsao_luu_2 = '{place}'\n", "utf-8")
     settings = load_settings(paths.settings)
-    assert (settings.journal_file, settings.second_place) == (False, "D:\\SaoLuu")
+    assert (settings.journal_file, settings.second_place) == (False, place)
 
 
 def kept_long_ago(paths: Paths) -> list[str]:

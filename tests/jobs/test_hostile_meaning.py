@@ -124,6 +124,13 @@ def test_a_million_items_are_refused(package: Path) -> None:
     assert codes(forged(package, {"data/goi.json": json.dumps(plain).encode()})) == {"json.too_big"}
 
 
+def test_the_same_point_at_risk_told_40000_times_is_refused(package: Path) -> None:
+    plain = json.loads(read(package)["data/goi.json"])
+    row = {"code": "1.1", "state": "", "points": "0", "check": "risk.unproved", "key": "papers"}
+    plain["risks"] = [row | {"text": "", "reason": ""}] * 40_000
+    assert codes(forged(package, {"data/goi.json": json.dumps(plain).encode()})) == {"goi.shape"}
+
+
 def test_the_largest_package_an_office_could_make_is_read(package: Path) -> None:
     plain = json.loads(read(package)["data/goi.json"])
     plain["evidence"] += [plain["evidence"][0] | {"id": f"{number:064x}"} for number in range(5000)]

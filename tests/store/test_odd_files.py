@@ -15,6 +15,7 @@ from cchc_tui.core.errors import InputError, StoreError
 from cchc_tui.jobs.evidence import read_evidence
 from cchc_tui.store.foreign import opened_copy
 from cchc_tui.store.store import Store
+from cchc_tui.texts.errors import explain
 from tests.platforms import LIMITS, PIPES
 from tests.store.kit import CODES, START, a_file, open_store, sql
 from tests.store.power_works import a_broken_off_save, database
@@ -52,6 +53,21 @@ def test_a_journal_that_is_a_pipe_is_refused_with_the_copy_it_lies_beside(tmp_pa
         opened_copy(theirs, store),
     ):
         pass
+
+
+@PIPES
+@pytest.mark.parametrize("ending", ["-journal", "-wal"])
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_what_lies_beside_the_own_file_and_is_no_file_is_refused_and_not_waited_for(
+    tmp_path: Path, kind: str, ending: str
+) -> None:
+    path = a_file(tmp_path / "a.db")
+    beside = path.with_name(f"a.db{ending}")
+    beside.unlink(missing_ok=True)
+    {"pipe": os.mkfifo, "device": lambda odd: odd.symlink_to("/dev/zero"), "folder": Path.mkdir}[kind](beside)
+    with pytest.raises(StoreError) as raised:
+        open_store(path)
+    assert explain(raised.value) == f"Không đọc được tệp {beside}: EINVAL. Hãy kiểm tra tệp rồi thử lại."
 
 
 def test_an_empty_journal_beside_the_file_is_nothing(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import logging
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +15,9 @@ from cchc_tui.core.errors import InputError
 from cchc_tui.core.findings import Finding, warning
 from cchc_tui.core.grid import Grid, GridCell, GridRow, Place
 from cchc_tui.core.text import nfc
-from cchc_tui.formats.deadline import TookTooLongError, within
+from cchc_tui.formats.deadline import TookTooLongError, TookTooMuchError, within
+from cchc_tui.formats.grids.pdf_streams import Streams
+from cchc_tui.formats.memory import held_bytes
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 MOST_PAGES = 300
 MOST_CHARS = 2_000_000
 MOST_UNPACKED = 128 << 20
+_MOST_HELD = 256 << 20  # for all that the library makes of a file: 300 full pages take 230 MB, and a list may double
 _MOST_SECONDS = 15  # for opening, and for reading beside one for each page: many times what the slowest PC takes
 _LEAST_CHARS = 40  # a page with fewer is taken for a picture of paper
 _APART = 3.0  # points: edges closer than this are the same edge
@@ -41,68 +43,34 @@ def read_pdf(path: Path) -> list[Grid]:
     """The tables of a PDF, those of one layout joined over all pages; InputError `import.*` when it has no text."""
     try:
         import pdfplumber
-        from pdfminer import pdftypes
         from pdfminer.pdfdocument import PDFPasswordIncorrect
         from pdfplumber.utils.exceptions import PdfminerException
     except ImportError as fault:
         raise InputError("import.no_pdf", name=path.name) from fault
-    # The library unpacks whole streams at once, however large they become.
-    unpacking = pdftypes.__dict__["zlib"] = _Unpacking(MOST_UNPACKED)
+    streams = Streams(MOST_UNPACKED)
+    streams.take_over()
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells the terminal of every fault it passes over
+    most = held_bytes() + _MOST_HELD
     try:
         # References that lead back to themselves keep the library busy for ever.
-        with within(_MOST_SECONDS, lambda: _counted(pdfplumber.open(path))) as document:
+        with within(_MOST_SECONDS, lambda: _counted(pdfplumber.open(path)), most) as document:
             count = len(document.pages)
             if count > MOST_PAGES:
                 raise InputError("import.pdf_too_long", name=path.name, pages=count, most=MOST_PAGES)
-            return within(_MOST_SECONDS + count, lambda: _joined(_pages(document.pages, path.name), path.name))
+            return within(_MOST_SECONDS + count, lambda: _joined(_pages(document.pages, path.name), path.name), most)
     except TookTooLongError as fault:
         raise InputError("import.pdf_slow", name=path.name) from fault
     except (PdfminerException, PDFPasswordIncorrect) as fault:
-        if unpacking.left < 0:
+        if streams.left < 0:
             raise InputError("import.too_big", name=path.name) from fault
         locked = "password" in f"{type(fault).__name__} {fault!r}".lower()
         raise InputError("import.pdf_password" if locked else "import.pdf_damaged", name=path.name) from fault
     except InputError:
         raise
-    except MemoryError as fault:
+    except (MemoryError, TookTooMuchError) as fault:
         raise InputError("import.too_big", name=path.name) from fault
     except Exception as fault:  # the PDF library raises whatever a broken file leads it to
         raise InputError("import.pdf_damaged", name=path.name) from fault
-
-
-class _Unpacking:
-    """`zlib` as the library calls it, MemoryError once all streams of a document have become larger than `left`."""
-
-    error = zlib.error
-
-    def __init__(self, left: int) -> None:
-        self.left = left
-
-    def decompress(self, data: bytes) -> bytes:
-        """A whole stream."""
-        stream = _Stream(self)
-        made = stream.decompress(data)
-        if not stream.packed.eof:
-            raise zlib.error
-        return made
-
-    def decompressobj(self) -> _Stream:
-        """A stream that comes in pieces."""
-        return _Stream(self)
-
-
-class _Stream:
-    def __init__(self, room: _Unpacking) -> None:
-        self.room = room
-        self.packed = zlib.decompressobj()
-
-    def decompress(self, data: bytes) -> bytes:
-        made = self.packed.decompress(data, self.room.left + 1)
-        self.room.left -= len(made)
-        if self.room.left < 0:
-            raise MemoryError
-        return made
 
 
 def _counted(document: PDF) -> PDF:
@@ -158,7 +126,8 @@ def _pages(pages: Sequence[Page], name: str) -> _Found:
 
 
 def _page_tables(page: Page) -> Iterator[_Table]:
-    words = page.extract_words(keep_blank_chars=False, use_text_flow=False, return_chars=True, y_tolerance=2)
+    found = page.extract_words(keep_blank_chars=False, use_text_flow=False, return_chars=True, y_tolerance=2)
+    words = [_kept(word, chars=[_kept(char, fontname=char["fontname"]) for char in word["chars"]]) for word in found]
     tables = []
     if not all(map(_is_rule_or_text, page.rects)):
         tables = page.filter(_is_rule_or_text).find_tables(_SETTINGS)
@@ -177,6 +146,11 @@ def _page_tables(page: Page) -> Iterator[_Table]:
             words,
             above if number == 1 else (),
         )
+
+
+def _kept(thing: Word, **more: Any) -> Word:
+    """Of all that the library tells of a word or a character what is asked for later: pages are many."""
+    return {name: thing[name] for name in ("text", "x0", "x1", "top", "bottom")} | more
 
 
 def _is_rule_or_text(thing: dict[str, Any]) -> bool:
