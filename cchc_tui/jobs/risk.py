@@ -35,7 +35,8 @@ def give_reason(store: Store, assessment_id: int, findings: Iterable[Finding], r
 
 def records(report: RiskReport) -> tuple[Risk, ...]:
     """What travels in the package: errors, warnings, and notes of points at risk, a reason, or no answer."""
-    return tuple(_record(report, one) for one in report.findings if _travels(report, one))
+    made = (_record(report, one) for one in report.findings if _travels(report, one))
+    return tuple({(one.code, one.check, one.key): one for one in made}.values())  # a package tells of each thing once
 
 
 def _travels(report: RiskReport, finding: Finding) -> bool:

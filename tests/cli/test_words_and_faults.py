@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sqlite3
@@ -281,7 +282,9 @@ def test_a_bug_is_70_with_a_report_beside_the_data(
     code = main([*(word.format(cchc.home) for word in form.split()), "status", "--json"])
     told = capsys.readouterr()
     reports = list((cchc.home / "bao-loi").glob("*.txt"))
-    assert (code, told.out, [str(path) in told.err for path in reports]) == (70, "", [True])
+    (path,) = map(str, reports)
+    fault = json.loads(told.out)
+    assert (code, fault["ok"], path in fault["error"]["text"], path in told.err) == (70, False, True, True)
 
 
 def test_a_report_says_where_it_broke(cchc: Cchc, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -311,4 +314,6 @@ def test_a_command_that_was_stopped_says_so(cchc: Cchc, monkeypatch: pytest.Monk
 
     monkeypatch.setattr("cchc_tui.cli.office.status", stopped)
     ran = cchc("status", "--json")
-    assert (ran.code, ran.out, ran.err.strip()) == (2, "", "Đã dừng.")
+    assert (ran.code, json.loads(ran.out)["error"], ran.err.strip()) == (
+        2, {"code": "stopped", "text": "Đã dừng."}, "Đã dừng.",
+    )  # fmt: skip

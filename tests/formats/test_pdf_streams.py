@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -47,14 +49,31 @@ SOUND = [
 ]
 
 
-def taken_over(left: int) -> Streams:
-    streams = Streams(left)
-    streams.take_over()
-    return streams
+TakenOver = Callable[[int], Streams]
+
+
+@pytest.fixture
+def taken_over() -> Iterator[TakenOver]:
+    """Ours in the place of the library's filters, until the end of a test."""
+    with ExitStack() as held:
+
+        def take(left: int) -> Streams:
+            streams = Streams(left)
+            held.enter_context(streams.unpacking())
+            return streams
+
+        yield take
+
+
+def test_the_library_has_its_own_filters_again_afterwards() -> None:
+    before = dict(pdftypes.__dict__)
+    with Streams(100).unpacking():
+        pass
+    assert pdftypes.__dict__ == before
 
 
 @pytest.mark.parametrize(("name", "data"), SOUND)
-def test_a_sound_stream_is_unpacked_as_the_library_would(name: str, data: bytes) -> None:
+def test_a_sound_stream_is_unpacked_as_the_library_would(taken_over: TakenOver, name: str, data: bytes) -> None:
     taken_over(1 << 30)
     assert pdftypes.__dict__[name](data) == LIBRARY[name](data)
 
@@ -67,14 +86,16 @@ def test_a_sound_stream_is_unpacked_as_the_library_would(name: str, data: bytes)
         ("asciihexdecode", b"414", "Odd-length"),
     ],
 )
-def test_a_broken_stream_is_as_broken_as_to_the_library(name: str, data: bytes, why: str) -> None:
+def test_a_broken_stream_is_as_broken_as_to_the_library(
+    taken_over: TakenOver, name: str, data: bytes, why: str
+) -> None:
     taken_over(1 << 30)
     for unpack in (LIBRARY[name], pdftypes.__dict__[name]):
         with pytest.raises(ValueError, match=why):
             unpack(data)
 
 
-def test_a_prediction_is_taken_back_as_the_library_would() -> None:
+def test_a_prediction_is_taken_back_as_the_library_would(taken_over: TakenOver) -> None:
     taken_over(1 << 30)
     rows = b"".join(bytes([2]) + WORDS[at : at + 10] for at in range(0, 1000, 10))
     for name, given in {"png": (12, 1, 10, 8, rows), "tiff": (1, 10, 8, WORDS[:1000])}.items():
@@ -92,14 +113,14 @@ def test_a_prediction_is_taken_back_as_the_library_would() -> None:
         ("decompress", zlib.compress(bytes(101))),
     ],
 )
-def test_no_filter_gives_more_than_is_left(name: str, data: bytes) -> None:
+def test_no_filter_gives_more_than_is_left(taken_over: TakenOver, name: str, data: bytes) -> None:
     streams = taken_over(100)
     with pytest.raises(MemoryError):
         getattr(streams, name, pdftypes.__dict__.get(name))(data)  # type: ignore[misc]
     assert streams.left < 0
 
 
-def test_all_streams_share_what_is_left() -> None:
+def test_all_streams_share_what_is_left(taken_over: TakenOver) -> None:
     streams = taken_over(100)
     pdftypes.__dict__["asciihexdecode"](b"41" * 60)
     assert streams.left == 40

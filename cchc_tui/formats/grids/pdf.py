@@ -48,12 +48,11 @@ def read_pdf(path: Path) -> list[Grid]:
     except ImportError as fault:
         raise InputError("import.no_pdf", name=path.name) from fault
     streams = Streams(MOST_UNPACKED)
-    streams.take_over()
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells the terminal of every fault it passes over
     most = held_bytes() + _MOST_HELD
     try:
         # References that lead back to themselves keep the library busy for ever.
-        with within(_MOST_SECONDS, lambda: _counted(pdfplumber.open(path)), most) as document:
+        with streams.unpacking(), within(_MOST_SECONDS, lambda: _counted(pdfplumber.open(path)), most) as document:
             count = len(document.pages)
             if count > MOST_PAGES:
                 raise InputError("import.pdf_too_long", name=path.name, pages=count, most=MOST_PAGES)

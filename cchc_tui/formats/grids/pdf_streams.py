@@ -7,6 +7,7 @@ import binascii
 import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 _BLANKS = b" \t\n\r\f\v"
@@ -25,22 +26,30 @@ class Streams:
     def __init__(self, left: int) -> None:
         self.left = left
 
-    def take_over(self) -> None:
-        """Unpack for the library from now on, which would unpack whole streams at once, however large they become."""
+    @contextmanager
+    def unpacking(self) -> Iterator[None]:
+        """Unpack for the library meanwhile, which would unpack whole streams at once, however large they become."""
         from pdfminer import pdffont, pdftypes, utils
 
-        pdftypes.__dict__.update(
-            zlib=self,
-            lzwdecode=lambda data: self._gathered(_lzw(data)),
-            ascii85decode=lambda data: self._gathered(_ascii85(data)),
-            asciihexdecode=lambda data: self._gathered(_asciihex(data)),
-            rldecode=lambda data: self._gathered(_run_length(data)),
-            ccittfaxdecode=_fax,
-            apply_png_predictor=self._predicting(utils.apply_png_predictor),
-            apply_tiff_predictor=self._predicting(utils.apply_tiff_predictor),
-        )
+        ours = {
+            "zlib": self,
+            "lzwdecode": lambda data: self._gathered(_lzw(data)),
+            "ascii85decode": lambda data: self._gathered(_ascii85(data)),
+            "asciihexdecode": lambda data: self._gathered(_asciihex(data)),
+            "rldecode": lambda data: self._gathered(_run_length(data)),
+            "ccittfaxdecode": _fax,
+            "apply_png_predictor": self._predicting(utils.apply_png_predictor),
+            "apply_tiff_predictor": self._predicting(utils.apply_tiff_predictor),
+        }
+        theirs = {name: pdftypes.__dict__[name] for name in ours}
+        pdftypes.__dict__.update(ours)
         # Three numbers may give a width to two thousand million letters, sooner than any look at the memory.
         pdffont.__dict__["range"] = self._letters
+        try:
+            yield
+        finally:
+            pdftypes.__dict__.update(theirs)
+            pdffont.__dict__["range"] = range
 
     def spend(self, size: int) -> None:
         """Count bytes that came of a stream."""
