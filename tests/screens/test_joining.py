@@ -148,7 +148,8 @@ async def test_where_the_file_for_a_colleague_lies_stays_in_sight(tmp_path: Path
         await desk.press("enter")
         await desk.dialog("ListDialog")
         path = str(Paths(tmp_path).packages / "VIEC-tran-thi-lan-2026.cchc")
-        assert path in "".join(row.strip(" │") for row in desk.rows)
+        # A line may end at a space of the path, which is not drawn then.
+        assert path.replace(" ", "") in "".join(row.strip(" │") for row in desk.rows).replace(" ", "")
 
 
 async def test_who_has_no_data_yet_takes_work_on_at_the_first_start(tmp_path: Path) -> None:
