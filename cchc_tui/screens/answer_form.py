@@ -86,7 +86,7 @@ class AnswerForm(VerticalScroll):
         self.typing = self.by_hand or needs_figures(rule)
         self.explain_first = explain_first
         self.begun = begun  # the first figure is being typed already
-        self.fault = self._fault_of(fill(rule, line.entry.answer, by_hand=self.by_hand))
+        _, self.fault = self._read(fill(rule, line.entry.answer, by_hand=self.by_hand))
         self._shown: dict[str, Content] = {}
         self.can_focus = False
 
@@ -163,12 +163,12 @@ class AnswerForm(VerticalScroll):
                 box.load_text(line.entry.explanation)
                 box.move_cursor(box.document.end)
 
-    def _fault_of(self, texts: list[str]) -> InputError | None:
+    def _read(self, texts: list[str]) -> tuple[Answer | None, InputError | None]:
+        """The answer that the figures make; as they were typed, and why, when they make none."""
         try:
-            read(self.line.component.rule, texts, by_hand=self.by_hand)
+            return read(self.line.component.rule, texts, by_hand=self.by_hand), None
         except InputError as fault:
-            return fault
-        return None
+            return Typed(tuple(texts)), fault
 
     def keys(self) -> list[str]:
         """What Enter does in the field that has the focus, and the way on to the explanation."""
@@ -200,12 +200,8 @@ class AnswerForm(VerticalScroll):
         texts = [field.value for field in fields]
         for field in fields:
             field.remove_class("-invalid")
-        self.fault = self._fault_of(texts)
-        answer: Answer | None = Typed(tuple(texts))
-        if self.fault is None:
-            answer = read(self.line.component.rule, texts, by_hand=self.by_hand)
-        else:
-            event.input.add_class("-invalid")
+        answer, self.fault = self._read(texts)
+        event.input.set_class(self.fault is not None, "-invalid")
         for number, field in enumerate(fields):
             for note in self.query(f"#known-{number}"):
                 note.visible = not field.value
