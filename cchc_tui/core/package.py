@@ -260,10 +260,7 @@ def _manifest(plain: Mapping[str, Any], criteria: CriteriaSet) -> Manifest:
         explanation = read_text(item["explanation"])
         if answer is not None or explanation:
             entries[code] = Entry(code, answer, explanation)
-        tied = [
-            Link(read_text(row["id"]), code, read_text(row["section"]), read_text(row["page"]))
-            for row in item["evidence"]
-        ]
+        tied = [_link(row, code) for row in item["evidence"]]
         if len({link.evidence_id for link in tied}) != len(tied):
             raise ValueError(f"items {code}")
         links += tied

@@ -19,6 +19,7 @@ from cchc_tui.store import backup, since
 from cchc_tui.store.backup import Copy
 from cchc_tui.store.lock import Holder
 from cchc_tui.store.store import Store
+from cchc_tui.texts.ui import show_mb
 
 if TYPE_CHECKING:  # putting back is not on the way to the first screen
     from cchc_tui.store.restoring import Restored
@@ -94,7 +95,7 @@ def tidy(paths: Paths, at: datetime) -> list[Finding]:
     gone = [one for folder in (paths.replaced, paths.damaged) for one in aside.thin_out(folder, copies, now)]
     if not gone:
         return []
-    size = f"{sum(one.size for one in gone) / (1 << 20):.1f}".replace(".", ",")
+    size = show_mb(sum(one.size for one in gone))
     return [warning("aside.gone", count=len(gone), size=size, days=aside.KEEP.days, least=aside.NEWEST)]
 
 

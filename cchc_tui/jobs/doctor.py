@@ -20,6 +20,7 @@ from cchc_tui.paths import Paths
 from cchc_tui.settings import Settings
 from cchc_tui.store import aside, looking
 from cchc_tui.store.store import Store
+from cchc_tui.texts.ui import show_mb
 
 _OLD = timedelta(days=3)
 _LEFT = re.compile(r"\..*\.part(?:-journal)?")
@@ -116,8 +117,7 @@ def _looked(store: Store, paths: Paths, settings: Settings, at: datetime) -> Ite
         yield from found
         if not found:
             seq, _ = store.journal_head()
-            size = f"{os.path.getsize(paths.database) / (1 << 20):.1f}".replace(".", ",")
-            yield _ok("doctor.sound", size=size, seq=seq)
+            yield _ok("doctor.sound", size=show_mb(os.path.getsize(paths.database)), seq=seq)
         yield from _journal(store, paths, settings)
         yield from _papers(store)
         odd = opening.clock_findings(store, at)
@@ -145,7 +145,7 @@ def _journal(store: Store, paths: Paths, settings: Settings) -> Iterator[Finding
     if state.damaged:
         yield warning("doctor.journal_damaged", count=state.damaged)
     if not (state.ahead or state.damaged or (state.behind and store.holder is None)):
-        yield _ok("doctor.journal", count=state.rows, size=f"{state.size / (1 << 20):.1f}".replace(".", ","))
+        yield _ok("doctor.journal", count=state.rows, size=show_mb(state.size))
 
 
 def _papers(store: Store) -> Iterator[Finding]:
@@ -201,6 +201,6 @@ def _leftovers(paths: Paths) -> Iterator[Finding]:
     for code, folder in (("doctor.replaced", paths.replaced), ("doctor.set_aside", paths.damaged)):
         found = aside.put_aside(folder)
         if found:
-            size = f"{sum(one.size for one in found) / (1 << 20):.1f}".replace(".", ",")
+            size = show_mb(sum(one.size for one in found))
             facts = {"days": aside.KEEP.days, "least": aside.NEWEST}
             yield _ok(code, count=len(found), size=size, path=folder, **facts)

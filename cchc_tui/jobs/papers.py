@@ -97,8 +97,9 @@ def _followed(store: Store, assessment_id: int, assessment: Assessment) -> Follo
     """What is kept beside it, and what others published of it and before it that was typed beside another period."""
     own = store.follow_up(assessment_id)
     past, measured = dict(own.past), dict(own.measured)
-    for head in sorted(store.assessments(), key=lambda one: one.id, reverse=True):
-        other = store.follow_up(head.id)
+    others = (head.id for head in store.assessments() if head.id != assessment_id)
+    for number in sorted(others, reverse=True):
+        other = store.follow_up(number)
         past = {key: one for key, one in other.past.items() if one.period <= assessment.period} | past
         measured = {key: one for key, one in other.measured.items() if one.period <= assessment.period} | measured
     return replace(own, past=dict(sorted(past.items())), measured=dict(sorted(measured.items())))

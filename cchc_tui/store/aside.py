@@ -40,18 +40,13 @@ def put_aside(folder: Path) -> list[Aside]:
             files = _FILE.fullmatch(path.name) if path.is_file() else None
             folders = _FOLDER.fullmatch(path.name) if path.is_dir() else None
             named = files or folders
-            at = _moment(named[1]) if named else None
-            if at is None:
+            if not named:
                 continue
-            inside = [one for one in path.iterdir() if _INSIDE.fullmatch(one.name)] if folders else [path]
-            found.setdefault((at, path.name.removesuffix("-journal")), []).extend(sorted(inside))
+            with suppress(ValueError):  # figures, and no moment
+                at = backup.moment_of(named[1])
+                inside = [one for one in path.iterdir() if _INSIDE.fullmatch(one.name)] if folders else [path]
+                found.setdefault((at, path.name.removesuffix("-journal")), []).extend(sorted(inside))
     return sorted(Aside(at, tuple(files), _size(files)) for (at, _), files in found.items() if files)
-
-
-def _moment(stamp: str) -> datetime | None:
-    with suppress(ValueError):
-        return datetime.fromisoformat(f"{stamp[:8]}T{stamp[9:]}")
-    return None
 
 
 def _size(files: Iterable[Path]) -> int:

@@ -56,7 +56,7 @@ def copies(folder: Path) -> list[Copy]:
             named = _NAME.fullmatch(path.name)
             with suppress(ValueError):
                 if named:
-                    at = _moment(named[1])
+                    at = moment_of(named[1])
                     found.append(Copy(at, int(named[2]), path, bool(named[3])))
     except (FileNotFoundError, NotADirectoryError):
         return []
@@ -65,8 +65,8 @@ def copies(folder: Path) -> list[Copy]:
     return sorted(found)
 
 
-def _moment(stamp: str) -> datetime:
-    """20261120-081503; not by strptime, which brings the machine's locale into memory."""
+def moment_of(stamp: str) -> datetime:
+    """20261120-081503, or ValueError; not by strptime, which brings the machine's locale into memory."""
     return datetime.fromisoformat(f"{stamp[:8]}T{stamp[9:]}")
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from cchc_tui.core.frozen import dataclass
 from cchc_tui.store.along import Row
-from cchc_tui.store.connection import connect
-from cchc_tui.store.journal import read_head
 from cchc_tui.store.replay import PASSED, chain
-from cchc_tui.store.rows import moment
-from cchc_tui.store.salvaging import Left, all_told, way_to_the_last
+from cchc_tui.store.salvaging import Left, all_told, hour_of, rows_of, way_to_the_last
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +25,11 @@ def after(copy: Path, left: Left) -> tuple[list[Later], int]:
 
     Those on a way that was given up, when an older copy was put back, are nobody's loss.
     """
-    with closing(connect(copy, read_only=True, still=True)) as db:
-        head = read_head(db)
-        held = {digest for (digest,) in db.execute("SELECT hash FROM journal")}
+    head, held = rows_of(copy)
     standing = _standing(left)
     last = max((int(str(row[0])) for row in standing), default=head.seq)
     lacked = [row for row in standing if row[-1] not in held and row[9] not in PASSED]
-    return [Later(int(str(row[0])), moment(str(row[4]), int(str(row[5]))), str(row[8])) for row in lacked], max(
-        0, left.newest - last
-    )
+    return [Later(int(str(row[0])), hour_of(row), str(row[8])) for row in lacked], max(0, left.newest - last)
 
 
 def _standing(left: Left) -> list[Row]:
@@ -47,13 +39,14 @@ def _standing(left: Left) -> list[Row]:
         return []
     newest = (left.carved.journal or left.told.rows)[-1]
     way = [*way_to_the_last([*told, newest]), *chain(told, int(str(newest[0])), str(newest[-1]))]
-    on_it = {str(row[-1]): True for row in way}  # whether a row is on the way, or leads back to it
-    parted = dict(on_it)
+    on_it = {str(row[-1]) for row in way}
+    leads_back = set(on_it)
     found = {int(str(row[0])): row for row in way}
     for row in sorted(told, key=lambda one: int(str(one[0]))):
         digest = str(row[-1])
         if digest not in on_it:
-            parted[digest] = parted.get(str(row[12]), False)
-            if not parted[digest]:
+            if str(row[12]) in leads_back:  # on a way that was given up
+                leads_back.add(digest)
+            else:
                 found.setdefault(int(str(row[0])), row)
     return [found[seq] for seq in sorted(found)]

@@ -21,7 +21,7 @@ from cchc_tui.store import fields, restoring
 from cchc_tui.store.along import COLUMNS, Row, Told
 from cchc_tui.store.carving import Carved
 from cchc_tui.store.connection import connect, transaction
-from cchc_tui.store.journal import CREATED, EXPORT, Appender, Edit, read_head
+from cchc_tui.store.journal import CREATED, EXPORT, Appender, Edit, Head, read_head
 from cchc_tui.store.lock import Holder
 from cchc_tui.store.migrations import migrate
 from cchc_tui.store.replay import PASSED, chain, create, replay
@@ -92,13 +92,17 @@ def _bases(left: Left) -> list[Path | None]:
     way = left.carved.journal or way_to_the_last(left.told.rows)
     scored = list[tuple[bool, int, int, Path | None]]()
     for age, copy in enumerate(left.copies):
-        with closing(connect(copy, read_only=True, still=True)) as db:
-            head = read_head(db)
-            held = {digest for (digest,) in db.execute("SELECT hash FROM journal")}
+        head, held = rows_of(copy)
         parted = any(int(str(row[0])) <= head.seq and str(row[-1]) not in held for row in way)
         scored.append((not parted, head.seq + len(chain(told, head.seq, head.hash)), -age, copy))
     scored.append((True, len(chain(told, 0, "")), -len(left.copies), None))
     return [base for *_, base in sorted(scored, key=lambda one: one[:3], reverse=True)]
+
+
+def rows_of(copy: Path) -> tuple[Head, set[str]]:
+    """The newest journal row of a sound copy, and the hashes of all of them."""
+    with closing(connect(copy, read_only=True, still=True)) as db:
+        return read_head(db), {digest for (digest,) in db.execute("SELECT hash FROM journal")}
 
 
 def all_told(left: Left) -> list[Row]:
@@ -287,14 +291,15 @@ class _Salvager:
             "SELECT at_utc, offset_minutes FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT 1", (gone[0],)
         ).fetchone()
         after = min((seq for seq in found if seq > gone[0]), default=0)
-        return _hour(moment(*before) if before else None), _hour(_at(found[after]) if after else None)
+        return _hour(moment(*before) if before else None), _hour(hour_of(found[after]) if after else None)
 
 
 def _hour(at: datetime | None) -> str:
     return f"{at:%H:%M:%S %d/%m/%Y}" if at else "?"
 
 
-def _at(row: Row) -> datetime:
+def hour_of(row: Row) -> datetime:
+    """When a journal row was written, as its own clock had it."""
     return moment(str(row[4]), int(str(row[5])))
 
 

@@ -95,6 +95,11 @@ def show_size(size: int) -> str:
     return f"{size} byte"
 
 
+def show_mb(size: int) -> str:
+    """Bytes as megabytes, for a sentence that names the unit itself: "18,4"."""
+    return f"{size / (1 << 20):.1f}".replace(".", ",")
+
+
 def show_seconds(seconds: float) -> str:
     """A short time for people: "4 giây", "2 phút 10 giây"."""
     minutes, rest = divmod(round(max(seconds, 1)), 60)
